@@ -21,6 +21,7 @@ DEFAULTS = {
     "PROXIES": 0,
     "TRUSTED_HOSTS": None,
     "DATABASE_URL": "",
+    # smtp:// with a user name upgrades by STARTTLS before it says the password, smtps:// speaks TLS from the start.
     "SMTP_URL": "",
     "MAIL_SENDER": "",
     "MAX_CONTENT_LENGTH": 25 * MEBIBYTE,
@@ -108,10 +109,12 @@ def unsafe(config):
             not config.get("WTF_CSRF_ENABLED", True)
         ),
         "MAX_CONTENT_LENGTH: rozmiar wysyłanych plików musi mieć granicę.": not config["MAX_CONTENT_LENGTH"],
-        "SPLOT_SMTP_URL: hasło do poczty poszłoby otwartym tekstem; użyj smtps:// albo smtp+starttls://.": (
-            mail.scheme == "smtp" and mail.password and mail.hostname not in LOOPBACK
+        "SPLOT_SMTP_URL: adres serwera poczty musi zaczynać się od smtp:// albo smtps://.": (
+            config["SMTP_URL"] and mail.scheme not in {"smtp", "smtps"}
         ),
-        "SPLOT_MAIL_SENDER: podaj adres nadawcy listów.": mail.scheme and not config["MAIL_SENDER"],
+        "SPLOT_MAIL_SENDER: podaj adres, z którego Splot ma wysyłać listy.": (
+            config["SMTP_URL"] and not config["MAIL_SENDER"]
+        ),
     }
     return [sentence for sentence, found in faults.items() if found]
 

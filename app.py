@@ -1,0 +1,3 @@
+from association import create_app
+
+app = create_app()

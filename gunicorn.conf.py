@@ -1,0 +1,78 @@
+"""The processes of Splot: two web workers and the job worker, forked from one loaded application to share its memory."""
+
+import gc
+import os
+import signal
+import threading
+import time
+from pathlib import Path
+
+from gunicorn.workers.gthread import ThreadWorker
+
+from association.core import jobs
+from association.core.database import db
+
+
+class Worker(ThreadWorker):
+    """A web worker; the one that the hooks below choose does background work instead.
+
+    The job worker is a worker among others so that one parent starts it, restarts it when it dies and ends it.
+    """
+
+    does_jobs = False
+
+    def run(self):
+        if not self.does_jobs:
+            return super().run()
+        for listener in self.sockets:
+            listener.close()
+        signal.set_wakeup_fd(-1)
+        signal.signal(signal.SIGQUIT, lambda *_: signal.raise_signal(signal.SIGINT))
+        threading.Thread(target=self.live, daemon=True).start()
+        jobs.work(self.wsgi)
+
+    def live(self):
+        """Tell the parent that this process lives, and end it when the parent is gone."""
+        while self.is_parent_alive():
+            self.notify()
+            time.sleep(1)
+        os.kill(os.getpid(), signal.SIGTERM)
+
+
+wsgi_app = "app:app"
+bind = f"{os.environ.get('SPLOT_BIND', '127.0.0.1')}:{os.environ.get('PORT', 8000)}"
+workers = int(os.environ.get("WEB_CONCURRENCY", 2)) + 1
+threads = 4
+worker_class = Worker
+preload_app = True
+control_socket_disable = True
+timeout = 60
+graceful_timeout = 10
+loglevel = "warning"
+# The workers prove that they live by touching a file, which must not wait for a disk.
+worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None
+
+
+def pre_fork(server, worker):
+    worker.does_jobs = not any(other.does_jobs for other in server.WORKERS.values())
+
+
+def on_reload(server):
+    """The workers of before are about to end, so one of the new ones takes over the jobs."""
+    for worker in server.WORKERS.values():
+        worker.does_jobs = False
+
+
+def when_ready(server):
+    """Leave no connection to be shared with the children, nor garbage whose collection would copy shared memory."""
+    release(server.app.wsgi())
+    gc.collect()
+    gc.freeze()
+    print(f"Splot działa: http://{bind}", flush=True)
+
+
+def release(app):
+    app.extensions["huey"].storage.close()
+    with app.app_context():
+        for engine in db.engines.values():
+            engine.dispose()
