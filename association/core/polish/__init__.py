@@ -1,0 +1,37 @@
+"""The Polish language (and English beside it): order of letters, typography, dates in words, numbers, courtesy."""
+
+from association.core.polish.courtesy import address, courtesy
+from association.core.polish.dates import (
+    date_range,
+    date_time,
+    day_month,
+    long_date,
+    relative_day,
+    short_date,
+    time_range,
+    weekday,
+    weekday_date,
+)
+from association.core.polish.letters import fold, sort_key
+from association.core.polish.numbers import duration, hours, plural_category
+from association.core.polish.typography import typography
+
+__all__ = [
+    "address",
+    "courtesy",
+    "date_range",
+    "date_time",
+    "day_month",
+    "duration",
+    "fold",
+    "hours",
+    "long_date",
+    "plural_category",
+    "relative_day",
+    "short_date",
+    "sort_key",
+    "time_range",
+    "typography",
+    "weekday",
+    "weekday_date",
+]
