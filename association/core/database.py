@@ -1,0 +1,139 @@
+"""The database: one session a request, and one place that commits.
+
+SQLite loses updates when its driver decides where a transaction begins, so the driver's own handling is switched off:
+a safe request begins with BEGIN, an unsafe one with BEGIN IMMEDIATE. On PostgreSQL the record of an unsafe request is
+locked with SELECT … FOR UPDATE. The same commands are right on both.
+"""
+
+import sqlite3
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import datetime
+
+from flask_migrate import Migrate
+from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy import Engine, MetaData, event, select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+from association.core.clock import now
+from association.core.refusals import Refused
+
+_writing: ContextVar[bool] = ContextVar("writing", default=False)
+
+
+class Base(DeclarativeBase):
+    """The base of every model; names of constraints are the same on both databases."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+
+
+db = SQLAlchemy(model_class=Base, disable_autonaming=True)
+migrate = Migrate()
+
+
+class Timestamped:
+    """A record that knows when it was made and last changed (UTC, naive)."""
+
+    created_at: Mapped[datetime] = mapped_column(default=now)
+    updated_at: Mapped[datetime] = mapped_column(default=now, onupdate=now)
+
+
+class Versioned:
+    """A record that several people edit: its version travels with the form, and an outdated save is refused."""
+
+    version: Mapped[int] = mapped_column(default=1)
+
+
+@event.listens_for(Versioned, "before_update", propagate=True)
+def _next_version(mapper, connection, record):
+    if db.session.is_modified(record, include_collections=False):
+        record.version += 1
+
+
+@event.listens_for(Engine, "connect")
+def _prepare_sqlite(connection, record):
+    if isinstance(connection, sqlite3.Connection):
+        connection.isolation_level = None
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=30000"):
+            connection.execute(f"PRAGMA {pragma}")
+
+
+@event.listens_for(Engine, "begin")
+def _begin_sqlite(connection):
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if _writing.get() else "BEGIN")
+
+
+def begin_request(unsafe: bool) -> None:
+    """Say at the door whether this request may write."""
+    _writing.set(unsafe)
+
+
+def commit() -> None:
+    """Make the changes last, then run what waited for that. Called by settle() and by the end of a request only."""
+    waiting = db.session.info.pop("after_commit", [])
+    db.session.commit()
+    for callback in waiting:
+        callback()
+
+
+def rollback() -> None:
+    """Forget the changes and what waited for them."""
+    db.session.info.pop("after_commit", None)
+    db.session.rollback()
+
+
+@contextmanager
+def settle():
+    """A writing transaction for jobs and the command line: commits at the end, rolls back on an error."""
+    token = _writing.set(True)
+    try:
+        yield
+        commit()
+    except BaseException:
+        rollback()
+        raise
+    finally:
+        _writing.reset(token)
+
+
+def after_commit(callback) -> None:
+    """Run `callback()` once the present transaction is safe on disk; forgotten when it is rolled back."""
+    db.session.info.setdefault("after_commit", []).append(callback)
+
+
+def one(statement, entity=None):
+    """The single row of `statement` or None; locked for the rest of the transaction when the request may write.
+
+    entity: the mapped class whose rows are locked.
+    """
+    if entity is not None and _writing.get():
+        statement = statement.with_for_update(of=entity).execution_options(populate_existing=True)
+    return db.session.scalars(statement).unique().one_or_none()
+
+
+def get(model, ident: int, *options):
+    """The record with this id or None, locked when the request may write."""
+    return one(select(model).where(model.id == ident).options(*options), model)
+
+
+@contextmanager
+def refused_if_taken(message, field=None):
+    """Build objects inside; when a UNIQUE constraint refuses them the person gets `message` beside `field`."""
+    try:
+        with db.session.begin_nested():
+            yield
+            db.session.flush()
+    except IntegrityError as error:
+        if "UNIQUE" in str(error.orig) or getattr(error.orig, "sqlstate", "") == "23505":
+            raise Refused(message, field) from error
+        raise

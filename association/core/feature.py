@@ -1,0 +1,193 @@
+"""What a feature offers the rest of the house. Lower floors reach higher ones only through these."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from typing import Any
+
+from flask import Blueprint, current_app
+
+
+@dataclass(frozen=True)
+class Nav:
+    """A place in the menu. group: "desk", "areas", "shared" or "administration"; rule: (viewer) -> bool."""
+
+    label: Any
+    endpoint: str
+    icon: str
+    rule: Callable
+    group: str = "areas"
+    thread: str = "plain"
+
+
+@dataclass(frozen=True)
+class RecordType:
+    """A kind of record that others may point at: its history, its documents, a search hit.
+
+    load: (viewer, id) -> record or None when the viewer may not see it;  title, url: (record) -> str
+    edit: (viewer, record) -> bool, may this person change it (and so attach documents)
+    titles: (ids) -> {id: title}, to name records in a history line; tabs: (record) -> [(label, url, key)] of its page
+    """
+
+    kind: str
+    label: Any
+    load: Callable
+    title: Callable
+    url: Callable
+    edit: Callable
+    titles: Callable | None = None
+    tabs: Callable | None = None
+    thread: str = "plain"
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A line among the search results."""
+
+    title: str
+    url: str
+    meta: str = ""
+    icon: str = "search"
+    thread: str = "plain"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A line in the calendar. `starts` and `ends` are None for a whole day; uid is stable for iCal."""
+
+    uid: str
+    day: date
+    title: str
+    url: str
+    starts: time | None = None
+    ends: time | None = None
+    last_day: date | None = None
+    place: str = ""
+    meta: str = ""
+    thread: str = "plain"
+    stamp: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Task:
+    """Something that waits for a person; due None means without a date."""
+
+    title: str
+    url: str
+    meta: str = ""
+    due: date | None = None
+    icon: str = "check"
+    thread: str = "plain"
+
+
+@dataclass(frozen=True)
+class Happening:
+    """Something that happened in a project, for its woven timeline. threads: the areas it binds."""
+
+    start: date
+    title: str
+    url: str
+    end: date | None = None
+    thread: str = "projects"
+    threads: tuple[str, ...] = ()
+    meta: str = ""
+
+
+@dataclass(frozen=True)
+class Measured:
+    """What a measure counted: achieved, and of it documented by a signed paper or a file."""
+
+    achieved: int
+    documented: int
+
+
+@dataclass(frozen=True)
+class EvidenceLine:
+    """One thing behind a number. amount in the unit of the measure; proof is the link to the signed sheet, if any."""
+
+    title: str
+    url: str | None
+    meta: str = ""
+    amount: int = 1
+    proof: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True)
+class EvidenceGroup:
+    """Lines of one kind: the people, their sessions, the sheets."""
+
+    label: Any
+    lines: Sequence[EvidenceLine]
+
+
+@dataclass(frozen=True)
+class Measure:
+    """What a feature can count for a project indicator.
+
+    count: (project_id) -> Measured;  evidence: (viewer, project_id) -> [EvidenceGroup]
+    """
+
+    key: str
+    label: Any
+    unit: Any
+    count: Callable
+    evidence: Callable
+
+
+@dataclass(frozen=True)
+class Holding:
+    """A place that keeps data about a person: which model and columns, for what purpose, until when.
+
+    purpose, basis, retention: translated texts for the register of processing.
+    """
+
+    model: type
+    columns: tuple[str, ...]
+    purpose: Any
+    basis: Any
+    retention: Any
+
+
+def _nothing(*args, **kwargs):
+    return ()
+
+
+@dataclass(frozen=True)
+class Feature:
+    """A feature: its door, its place in the menu, and what it lends to the rest."""
+
+    name: str
+    label: Any
+    blueprint: Blueprint | None = None
+    thread: str = "plain"
+    rules: Any = None
+    navigation: Sequence[Nav] = ()
+    records: Sequence[RecordType] = ()
+    measures: Sequence[Measure] = ()
+    personal_data: Sequence[Holding] = ()
+    search: Callable = _nothing
+    calendar: Callable = _nothing
+    timeline: Callable = _nothing
+    tasks: Callable = _nothing
+    demo: Callable | None = None
+    commands: Sequence = field(default=())
+
+
+def features() -> Sequence[Feature]:
+    """The features of this application in their order."""
+    return current_app.extensions["features"]
+
+
+def record_type(kind: str) -> RecordType | None:
+    """The registered kind of record, or None."""
+    return current_app.extensions["record_types"].get(kind)
+
+
+def measure(key: str) -> Measure | None:
+    """The measure with this key, or None when its feature is gone."""
+    return current_app.extensions["measures"].get(key)
+
+
+def measures() -> Sequence[Measure]:
+    """Everything that can be counted for an indicator."""
+    return tuple(current_app.extensions["measures"].values())

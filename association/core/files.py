@@ -1,0 +1,128 @@
+"""Stored files: what they are is read from their content, on disk they bear names of our own.
+
+A file reaches the browser only as an attachment, with `nosniff` and a policy that lets it run nothing.
+"""
+
+import hashlib
+import secrets
+from datetime import datetime
+from pathlib import Path
+
+from flask import current_app, send_file
+from flask_babel import gettext as _
+from sqlalchemy import String, select
+from sqlalchemy.orm import Mapped, mapped_column
+
+from association.core import filetypes, images
+from association.core.clock import now
+from association.core.database import db
+from association.core.refusals import Refused
+
+LIMIT = 20 * 1024 * 1024
+
+
+class StoredFile(db.Model):
+    """One file. name: as the person called it; path: ours, below instance/files; size in bytes."""
+
+    __tablename__ = "stored_file"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(200))
+    path: Mapped[str] = mapped_column(String(80), unique=True)
+    media_type: Mapped[str] = mapped_column(String(100))
+    size: Mapped[int]
+    sha256: Mapped[str] = mapped_column(String(64))
+    uploaded_by: Mapped[int | None]
+    uploaded_by_name: Mapped[str] = mapped_column(String(200), default="")
+    created_at: Mapped[datetime] = mapped_column(default=now)
+
+    @property
+    def is_picture(self) -> bool:
+        """Whether browsers can show it as a picture."""
+        return self.media_type.startswith("image/")
+
+
+def folder() -> Path:
+    """Where the files of this installation lie."""
+    return Path(current_app.config["INSTANCE"]) / "files"
+
+
+def location(stored: StoredFile) -> Path:
+    """The file on disk."""
+    return folder() / stored.path
+
+
+def store(upload, *, actor, kind: str = "document", field: str = "file") -> StoredFile:
+    """Check and keep an uploaded file.
+
+    upload: werkzeug FileStorage (or anything with .filename and .read()). kind: a key of filetypes.KINDS.
+    Refused beside `field` when it is empty, too large, of another kind, or lies about what it is. Pictures are
+    re-encoded without metadata, so that no place of taking remains.
+    """
+    name = Path((upload.filename or "").replace("\\", "/")).name.strip()[:200] or "plik"
+    data = upload.read(LIMIT + 1)
+    if not data:
+        raise Refused(_("Ten plik jest pusty."), field)
+    if len(data) > LIMIT:
+        raise Refused(_("Plik jest za duży. Najwyżej %(max)d MB.", max=LIMIT // 1024 // 1024), field)
+    media_type = filetypes.recognise(data, name)
+    if media_type not in filetypes.KINDS[kind]:
+        raise Refused(_("Tego rodzaju pliku nie przyjmujemy. Zapisz go jako PDF, JPG, PNG, DOCX, ODT lub XLSX."), field)
+    if media_type.startswith("image/"):
+        try:
+            data, media_type = images.clean_image(data)
+        except ValueError:
+            raise Refused(
+                _("Tego obrazu nie da się otworzyć. Zapisz go jeszcze raz jako JPG lub PNG."), field
+            ) from None
+    return keep(data, name=name, media_type=media_type, actor=actor)
+
+
+def keep(data: bytes, *, name: str, media_type: str, actor) -> StoredFile:
+    """Put bytes made by Splot itself on disk and remember them. The row is added, not flushed."""
+    token = secrets.token_hex(16)
+    path = f"{token[:2]}/{token[2:]}"
+    target = folder() / path
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(data)
+    stored = StoredFile(
+        name=name,
+        path=path,
+        media_type=media_type,
+        size=len(data),
+        sha256=hashlib.sha256(data).hexdigest(),
+        uploaded_by=getattr(actor, "id", None),
+        uploaded_by_name=getattr(actor, "name", "") or "",
+    )
+    db.session.add(stored)
+    return stored
+
+
+def send(stored: StoredFile):
+    """The file as an attachment that can do nothing in the browser."""
+    response = send_file(location(stored), mimetype=stored.media_type, as_attachment=True, download_name=stored.name)
+    response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["Cache-Control"] = "private, no-store"
+    return response
+
+
+def send_bytes(data: bytes, name: str, media_type: str):
+    """Bytes made for this answer (a PDF, a table), as an attachment."""
+    response = current_app.response_class(data, mimetype=media_type)
+    response.headers.set("Content-Disposition", "attachment", filename=name)
+    response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    response.headers["Cache-Control"] = "private, no-store"
+    return response
+
+
+def sweep() -> int:
+    """Delete files on disk that no row remembers and that are older than a day; returns how many."""
+    known = set(db.session.scalars(select(StoredFile.path)))
+    old = now().timestamp() - 86_400
+    gone = 0
+    for file in folder().glob("*/*"):
+        if f"{file.parent.name}/{file.name}" not in known and file.stat().st_mtime < old:
+            file.unlink()
+            gone += 1
+    return gone

@@ -1,0 +1,205 @@
+"""The audit trail: who changed what, when, from which value to which, in the same transaction as the change.
+
+A command calls note() before it flushes; the session refuses to write an Audited record that nobody noted, so that a
+change without a history line cannot exist. Triggers in the database make the trail append-only.
+"""
+
+import enum
+from collections.abc import Iterable
+from datetime import date, datetime, time
+
+from flask_babel import lazy_gettext as _l
+from sqlalchemy import String, Text, event, inspect, or_, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from association.core.clock import now
+from association.core.database import db
+
+ACTIONS = {
+    "created": _l("utworzono"),
+    "changed": _l("zmieniono"),
+    "removed": _l("usunięto"),
+    "restored": _l("przywrócono"),
+}
+
+
+class HistoryEntry(db.Model):
+    """One field of one record changed once. owner_*: the record on whose history tab the line stands, too."""
+
+    __tablename__ = "history_entry"
+    __table_args__ = (
+        db.Index("ix_history_entry_record", "kind", "record_id", "id"),
+        db.Index("ix_history_entry_owner", "owner_kind", "owner_id", "id"),
+        db.Index("ix_history_entry_actor", "actor_id", "id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[datetime] = mapped_column(default=now)
+    actor_id: Mapped[int | None]
+    actor_name: Mapped[str] = mapped_column(String(200))
+    kind: Mapped[str] = mapped_column(String(60))
+    record_id: Mapped[int]
+    title: Mapped[str] = mapped_column(String(300), default="")
+    owner_kind: Mapped[str | None] = mapped_column(String(60))
+    owner_id: Mapped[int | None]
+    action: Mapped[str] = mapped_column(String(20))
+    field: Mapped[str | None] = mapped_column(String(60))
+    old: Mapped[str | None] = mapped_column(Text)
+    new: Mapped[str | None] = mapped_column(Text)
+    erased_at: Mapped[datetime | None]
+
+
+class Audited:
+    """A record whose every change leaves a line.
+
+    audit_kind: the kind as registered with Feature.records; audit_skip: columns whose changes need no line;
+    audit_secret: columns whose values are not written down. A column names itself for people with
+    info={"label": _l("…")}, its values with info={"values": {…}}, the record it points at with info={"kind": "…"}.
+    """
+
+    audit_kind: str
+    audit_skip: frozenset[str] = frozenset()
+    audit_secret: frozenset[str] = frozenset()
+
+    def audit_title(self) -> str:
+        """How a history line calls this record."""
+        return getattr(self, "title", None) or getattr(self, "name", "") or ""
+
+    def audit_owner(self) -> tuple[str, int] | None:
+        """(kind, id) of the record on whose tab the line should stand, too."""
+        return None
+
+
+_ALWAYS_SKIPPED = {"id", "version", "created_at", "updated_at", "sort_key"}
+
+
+def text_of(value) -> str | None:
+    """A value as the trail keeps it."""
+    match value:
+        case None:
+            return None
+        case bool():
+            return "1" if value else "0"
+        case enum.Enum():
+            return str(value.value)
+        case datetime() | date() | time():
+            return value.isoformat()
+        case list() | tuple() | set():
+            return ", ".join(str(text_of(item)) for item in value)
+        case _:
+            return str(value)
+
+
+def _columns(record) -> list[str]:
+    skipped = _ALWAYS_SKIPPED | record.audit_skip
+    return [attribute.key for attribute in inspect(type(record)).column_attrs if attribute.key not in skipped]
+
+
+def _changes(record) -> dict[str, tuple]:
+    """Changed columns -> (old, new); only values that really differ."""
+    state = inspect(record)
+    changes = {}
+    for key in _columns(record):
+        history = state.attrs[key].history
+        if history.has_changes():
+            old = history.deleted[0] if history.deleted else None
+            new = history.added[0] if history.added else None
+            if old != new:
+                changes[key] = (old, new)
+    return changes
+
+
+def _line(record, actor, action, field=None, old=None, new=None) -> HistoryEntry:
+    owner = record.audit_owner() or (None, None)
+    if field in record.audit_secret:
+        old = new = None
+    return HistoryEntry(
+        actor_id=getattr(actor, "id", None),
+        actor_name=getattr(actor, "name", None) or "Splot",
+        kind=record.audit_kind,
+        record_id=record.id,
+        title=record.audit_title()[:300],
+        owner_kind=owner[0],
+        owner_id=owner[1],
+        action=action,
+        field=field,
+        old=text_of(old),
+        new=text_of(new),
+    )
+
+
+def note(record, *, actor, action: str | None = None) -> None:
+    """Write down what is about to change in `record`; a new record is flushed to learn its id.
+
+    actor: the account that acts, or None for Splot itself. action: one of ACTIONS, guessed when None.
+    """
+    note_all([record], actor=actor, action=action)
+
+
+def note_all(records: Iterable[Audited], *, actor, action: str | None = None) -> None:
+    """note() for many records of one command, with one flush for all that are new."""
+    session = db.session()
+    noted = session.info.setdefault("noted", {})
+    fresh = []
+    for record in records:
+        state = inspect(record)
+        if state.transient or state.pending:
+            session.add(record)
+            noted[id(record)] = None
+            fresh.append(record)
+        elif action == "removed":
+            noted[id(record)] = None
+            session.add(_line(record, actor, "removed"))
+        else:
+            changes = _changes(record)
+            noted[id(record)] = {key: new for key, (_, new) in changes.items()}
+            session.add_all(
+                _line(record, actor, action or "changed", key, old, new) for key, (old, new) in changes.items()
+            )
+    if fresh:
+        session.flush()
+        session.add_all(_line(record, actor, action or "created") for record in fresh)
+
+
+@event.listens_for(Session, "before_flush")
+def _refuse_unnoted(session, context, instances):
+    noted = session.info.get("noted", {})
+    for record in [*session.new, *session.dirty, *session.deleted]:
+        if not isinstance(record, Audited):
+            continue
+        if record in session.dirty:
+            changed = {key: new for key, (_, new) in _changes(record).items()}
+            told = noted.get(id(record))
+            if changed and (told is None or any(key not in told or told[key] != changed[key] for key in changed)):
+                raise RuntimeError(f"{type(record).__name__} {record.id} changed without a history line: {changed}")
+        elif id(record) not in noted:
+            raise RuntimeError(f"{type(record).__name__} added or removed without a history line")
+
+
+@event.listens_for(Session, "after_flush")
+def _forget_noted(session, context):
+    session.info.pop("noted", None)
+
+
+@event.listens_for(Session, "after_rollback")
+def _forget_noted_on_rollback(session):
+    session.info.pop("noted", None)
+
+
+def entries(kind: str, record_id: int):
+    """The select of one record's trail and of what it owns, newest first."""
+    return (
+        select(HistoryEntry)
+        .where(
+            or_(
+                (HistoryEntry.kind == kind) & (HistoryEntry.record_id == record_id),
+                (HistoryEntry.owner_kind == kind) & (HistoryEntry.owner_id == record_id),
+            )
+        )
+        .order_by(HistoryEntry.id.desc())
+    )
+
+
+def last_change(kind: str, record_id: int) -> HistoryEntry | None:
+    """The newest line of one record: who saved the version that stands now."""
+    return db.session.scalars(entries(kind, record_id).limit(1)).first()

@@ -1,0 +1,108 @@
+"""Languages: Polish first, English complete; chosen per person, otherwise by the browser. What templates can say."""
+
+from types import SimpleNamespace
+
+import jinja2
+from flask import g, request, session, url_for
+from flask_babel import Babel, get_locale
+from flask_babel import gettext as _
+
+from association.core import clock, money, polish, web
+from association.core.feature import features
+from association.core.profile import association_name
+
+LANGUAGES = {"pl": "Polski", "en": "English"}
+
+
+def language() -> str:
+    """The language of this answer: the person's choice, the choice of this browser, what the browser prefers."""
+    person = web.viewer() if request else None
+    chosen = person.language if person else (session.get("language") if request else None)
+    if chosen in LANGUAGES:
+        return chosen
+    return (request.accept_languages.best_match(LANGUAGES) if request else None) or "pl"
+
+
+def locale() -> str:
+    """ "pl" or "en" for the answer being made; "pl" for letters and jobs."""
+    found = get_locale()
+    return found.language if found else "pl"
+
+
+def _in_locale(function):
+    return lambda value, *args, **kwargs: "" if value is None else function(value, *args, locale=locale(), **kwargs)
+
+
+class _Navigation:
+    """The menu of this viewer, made when a template first asks for it."""
+
+    def __call__(self):
+        titles = {"desk": "", "areas": _("Obszary pracy"), "shared": _("Wspólne"), "administration": _("Administracja")}
+        person, here = web.viewer(), request.endpoint or ""
+        groups = {key: SimpleNamespace(key=key, label=label, places=[]) for key, label in titles.items()}
+        for feature in features():
+            for nav in feature.navigation:
+                if nav.rule(person):
+                    current = here == nav.endpoint or g.get("area_endpoint") == nav.endpoint
+                    current = current or (
+                        nav.group == "areas" and here.partition(".")[0] == nav.endpoint.partition(".")[0]
+                    )
+                    groups[nav.group].places.append(
+                        SimpleNamespace(
+                            label=nav.label,
+                            url=url_for(nav.endpoint),
+                            icon=nav.icon,
+                            thread=nav.thread,
+                            current=current,
+                            count=g.get("nav_counts", {}).get(nav.endpoint),
+                        )
+                    )
+        return [group for group in groups.values() if group.places]
+
+
+class _Rules:
+    """rules.<feature>.<rule> in templates."""
+
+    def __getattr__(self, name):
+        for feature in features():
+            if feature.name == name:
+                return feature.rules
+        raise AttributeError(name)
+
+
+def init_app(app) -> None:
+    """Set up translations and the vocabulary of templates."""
+    Babel(app, locale_selector=language, default_translation_directories=f"{app.root_path}/translations")
+    app.jinja_env.undefined = jinja2.StrictUndefined
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.add_extension("jinja2.ext.do")
+    app.jinja_env.filters.update(
+        long_date=_in_locale(polish.long_date),
+        day_month=_in_locale(polish.day_month),
+        short_date=_in_locale(polish.short_date),
+        weekday=_in_locale(polish.weekday),
+        weekday_date=_in_locale(polish.weekday_date),
+        date_time=lambda moment: "" if moment is None else polish.date_time(clock.local(moment), locale=locale()),
+        relative_day=lambda day: "" if day is None else polish.relative_day(day, clock.today(), locale=locale()),
+        clock=lambda value: "" if value is None else f"{value:%H:%M}".removeprefix("0"),
+        hours=_in_locale(polish.hours),
+        duration=_in_locale(polish.duration),
+        zloty=lambda grosze: "" if grosze is None else money.zloty(grosze),
+        nbsp=polish.typography,
+    )
+    app.jinja_env.globals.update(
+        may=web.may,
+        rules=_Rules(),
+        navigation=_Navigation(),
+        messages=web.toasts,
+        date_range=lambda first, last: polish.date_range(first, last or first, locale=locale()),
+        time_range=polish.time_range,
+        association_name=association_name,
+        languages=LANGUAGES,
+        demo=app.config["DEMO"],
+        today=clock.today,
+    )
+
+    @app.context_processor
+    def surroundings():
+        return {"viewer": web.viewer(), "locale": locale()}

@@ -1,0 +1,142 @@
+"""Mail: written into an outbox in the same transaction as the change it tells of, sent after the commit, retried.
+
+In demonstration mode without an SMTP server nothing leaves: the messages stay in the local mailbox.
+"""
+
+import smtplib
+from datetime import datetime, timedelta
+from email.message import EmailMessage
+from email.utils import formataddr, make_msgid
+from urllib.parse import unquote, urlsplit
+
+from flask import current_app, render_template
+from sqlalchemy import String, Text, select
+from sqlalchemy.orm import Mapped, mapped_column
+
+from association.core import jobs
+from association.core.clock import now
+from association.core.database import after_commit, db, settle
+from association.core.profile import association_name
+
+ATTEMPTS = 6
+
+
+class Mail(db.Model):
+    """One message. state: queued, sent, failed (no more attempts), kept (no server: local mailbox)."""
+
+    __tablename__ = "mail"
+    __table_args__ = (db.Index("ix_mail_state_next", "state", "next_attempt_at"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    to_address: Mapped[str] = mapped_column(String(254))
+    to_name: Mapped[str] = mapped_column(String(200), default="")
+    subject: Mapped[str] = mapped_column(String(300))
+    body: Mapped[str] = mapped_column(Text)
+    message_id: Mapped[str] = mapped_column(String(200))
+    state: Mapped[str] = mapped_column(String(10), default="queued")
+    attempts: Mapped[int] = mapped_column(default=0)
+    error: Mapped[str] = mapped_column(String(300), default="")
+    about_kind: Mapped[str | None] = mapped_column(String(60))
+    about_id: Mapped[int | None]
+    created_at: Mapped[datetime] = mapped_column(default=now)
+    next_attempt_at: Mapped[datetime] = mapped_column(default=now)
+    sent_at: Mapped[datetime | None]
+
+
+def post(template: str, *, to: str, name: str = "", about: tuple[str, int] | None = None, **context) -> Mail:
+    """Put a message into the outbox.
+
+    template: "<feature>/<name>.txt" whose first line is the subject; about: (kind, id) of the record it tells of.
+    """
+    subject, _, body = render_template(template, **context).strip().partition("\n")
+    mail = Mail(
+        to_address=to,
+        to_name=name,
+        subject=" ".join(subject.split())[:300],
+        body=body.strip() + "\n",
+        message_id=make_msgid(domain=sender().rpartition("@")[2] or "localhost"),
+        about_kind=about[0] if about else None,
+        about_id=about[1] if about else None,
+    )
+    db.session.add(mail)
+    queue, send = current_app.extensions["huey"], current_app.extensions["send_mail"]
+    after_commit(lambda: queue.enqueue(send.s()))
+    return mail
+
+
+def _message(mail: Mail) -> EmailMessage:
+    message = EmailMessage()
+    message["From"] = formataddr((association_name(), sender()))
+    message["To"] = formataddr((mail.to_name, mail.to_address))
+    message["Subject"] = mail.subject
+    message["Message-ID"] = mail.message_id
+    message["Auto-Submitted"] = "auto-generated"
+    message.set_content(mail.body)
+    return message
+
+
+def sender() -> str:
+    """The address from which this installation writes."""
+    return current_app.config["MAIL_SENDER"] or f"splot@{urlsplit(current_app.config['BASE_URL']).hostname}"
+
+
+def connect():
+    """A signed-in connection to the SMTP server of the settings (smtp://, smtp+starttls:// or smtps://)."""
+    url = urlsplit(current_app.config["SMTP_URL"])
+    make = smtplib.SMTP_SSL if url.scheme == "smtps" else smtplib.SMTP
+    server = make(url.hostname, url.port or (465 if url.scheme == "smtps" else 587), timeout=20)
+    if url.scheme == "smtp+starttls":
+        server.starttls()
+    if url.username:
+        server.login(unquote(url.username), unquote(url.password or ""))
+    return server
+
+
+def due(limit: int = 50) -> list[int]:
+    """Ids of messages whose turn it is, oldest first."""
+    waiting = select(Mail.id).where(Mail.state == "queued", Mail.next_attempt_at <= now())
+    return list(db.session.scalars(waiting.order_by(Mail.id).limit(limit)))
+
+
+@jobs.every(minutes=1)
+def send_due() -> None:
+    """Send what waits. Each message is claimed, sent outside the transaction, and its outcome written at once."""
+    while ids := due():
+        for mail_id in ids:
+            _send_one(mail_id)
+
+
+def _send_one(mail_id: int) -> None:
+    with settle():
+        mail = db.session.get(Mail, mail_id, with_for_update=True)
+        if mail.state != "queued" or mail.next_attempt_at > now():
+            return
+        if not current_app.config["SMTP_URL"]:
+            mail.state = "kept"
+            return
+        mail.attempts += 1
+        mail.next_attempt_at = now() + timedelta(minutes=2**mail.attempts)
+        message = _message(mail)
+    error = ""
+    try:
+        with connect() as server:
+            server.send_message(message)
+    except (OSError, smtplib.SMTPException) as problem:
+        error = f"{type(problem).__name__}: {problem}"[:300]
+    with settle():
+        mail = db.session.get(Mail, mail_id, with_for_update=True)
+        mail.error = error
+        if not error:
+            mail.state, mail.sent_at = "sent", now()
+        elif mail.attempts >= ATTEMPTS:
+            mail.state = "failed"
+
+
+def init_app(app) -> None:
+    """Let the queue of this application send mail."""
+
+    def send_mail():
+        with app.app_context():
+            send_due()
+
+    app.extensions["send_mail"] = app.extensions["huey"].task()(send_mail)

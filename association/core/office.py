@@ -1,0 +1,175 @@
+"""The doors that belong to no single feature: the trail of a record, the progress of a job, the language of the page."""
+
+from types import SimpleNamespace
+from urllib.parse import urlsplit
+
+from flask import Blueprint, abort, redirect, request, session
+from flask_babel import lazy_gettext as _l
+
+from association.core import database, history, jobs
+from association.core.feature import Feature, RecordType, record_type
+from association.core.i18n import LANGUAGES
+from association.core.listing import Column, Listing
+from association.core.profile import Association, association
+from association.core.web import allow, anyone, page, signed_in, viewer
+
+office = Blueprint("core", __name__)
+
+TRAIL = Listing(
+    columns=[
+        Column("at", _l("Kiedy"), sort=[history.HistoryEntry.id]),
+        Column("actor_name", _l("Kto"), sort=[history.HistoryEntry.actor_name]),
+        Column("title", _l("Zapis")),
+        Column("action", _l("Co"), value=lambda line: str(history.ACTIONS.get(line.action, line.action))),
+        Column("field", _l("Pole"), value=lambda line: str(label_of(line.kind, line.field))),
+        Column("old", _l("Było"), value=lambda line: line.old or ""),
+        Column("new", _l("Jest"), value=lambda line: line.new or ""),
+    ],
+    order="-at",
+    tie=[history.HistoryEntry.id.desc()],
+    scalars=True,
+)
+
+
+def _model_of(kind: str):
+    for mapper in database.Base.registry.mappers:
+        if getattr(mapper.class_, "audit_kind", None) == kind:
+            return mapper
+    return None
+
+
+def _info(kind: str, field: str | None) -> dict:
+    mapper = _model_of(kind)
+    column = mapper.columns.get(field) if mapper is not None and field else None
+    return column.info if column is not None else {}
+
+
+def label_of(kind: str, field: str | None):
+    """How people call this column."""
+    return _info(kind, field).get("label", field or "")
+
+
+def explained(lines) -> list:
+    """History lines with labels, values in words and names of the records they point at: one query per kind."""
+    infos = [_info(line.kind, line.field) for line in lines]
+    wanted: dict[str, set[int]] = {}
+    for line, info in zip(lines, infos, strict=True):
+        for value in (line.old, line.new):
+            if "kind" in info and value and value.isdigit():
+                wanted.setdefault(info["kind"], set()).add(int(value))
+    names = {}
+    for kind, ids in wanted.items():
+        found = record_type(kind)
+        names[kind] = found.titles(sorted(ids)) if found and found.titles else {}
+
+    def words(value, info):
+        if value in (None, ""):
+            return ""
+        if "kind" in info and value.isdigit():
+            return names[info["kind"]].get(int(value), f"#{value}")
+        values = info.get("values", {})
+        return ", ".join(str(values.get(part, part)) for part in value.split(", ")) if values else value
+
+    return [
+        SimpleNamespace(
+            at=line.at,
+            actor=line.actor_name,
+            title=line.title,
+            kind=line.kind,
+            action=history.ACTIONS.get(line.action, line.action),
+            field=info.get("label", line.field or ""),
+            old=words(line.old, info),
+            new=words(line.new, info),
+            erased=line.erased_at is not None,
+        )
+        for line, info in zip(lines, infos, strict=True)
+    ]
+
+
+def _visible(person, kind: str, record_id: int):
+    found = record_type(kind)
+    record = found.load(person, record_id) if found else None
+    return (found, record) if record is not None else None
+
+
+def _trail_of(person, record_id: int):
+    return _visible(person, request.view_args["kind"], record_id)
+
+
+def may_see_trail(person, pair) -> bool:
+    """The trail of a record is for those who may change it and for administrators."""
+    found, record = pair
+    return person.has_role("administrator") or found.edit(person, record)
+
+
+@office.get("/history/<kind>/<int:record_id>")
+@allow(may_see_trail, on=_trail_of)
+def trail(pair, kind):
+    """The history tab of any record."""
+    found, record = pair
+    listing = TRAIL.page(history.entries(kind, record.id))
+    return page(
+        "core/history.html",
+        fragment="core/_history.html",
+        found=found,
+        record=record,
+        listing=listing,
+        lines=explained(listing.rows),
+        tabs=found.tabs(record) if found.tabs else [],
+    )
+
+
+@office.get("/history/<kind>/<int:record_id>.<any(xlsx, csv):suffix>")
+@allow(may_see_trail, on=_trail_of)
+def export_trail(pair, kind, suffix):
+    """The trail of a record as a file."""
+    return TRAIL.export(history.entries(kind, pair[1].id), suffix, "historia")
+
+
+def _own_job(person, job_id: int):
+    job = database.get(jobs.Job, job_id)
+    return job if job and person and (job.account_id == person.id or person.has_role("administrator")) else None
+
+
+@office.get("/jobs/<int:job_id>")
+@allow(signed_in, on=_own_job)
+def progress(job):
+    """How far a piece of long work is; one may leave and come back."""
+    return page("core/job.html", fragment="core/_job.html", job=job)
+
+
+@office.post("/language")
+@allow(anyone)
+def choose_language():
+    """The language of this browser, and of the account when somebody is signed in."""
+    language = request.form.get("language")
+    if language not in LANGUAGES:
+        abort(404)
+    session["language"] = language
+    person = viewer()
+    if person is not None:
+        person.language = language
+        history.note(person, actor=person)
+    back = urlsplit(request.referrer or "/")
+    return redirect(f"{back.path}?{back.query}" if back.query else back.path or "/", 303)
+
+
+def _association(person, _id):
+    return association()
+
+
+feature = Feature(
+    name="core",
+    label=_l("Stowarzyszenie"),
+    blueprint=office,
+    records=[
+        RecordType(
+            kind=Association.audit_kind,
+            label=_l("Dane stowarzyszenia"),
+            load=_association,
+            title=lambda row: row.name,
+            url=lambda row: "/administration/association",
+            edit=lambda person, row: person.has_role("administrator"),
+        )
+    ],
+)

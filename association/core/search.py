@@ -1,0 +1,80 @@
+"""Full-text search over everything: SQLite FTS5 and PostgreSQL behind one interface.
+
+Each Searchable record keeps one row of folded words (no diacritics, ł as l) in `search_document`; the databases keep
+their own index of it by triggers (FTS5) or an expression index (PostgreSQL), made in the migration.
+"""
+
+import re
+
+from sqlalchemy import String, Text, UniqueConstraint, bindparam, delete, event, select, text
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from association.core.database import db
+from association.core.polish import fold
+
+
+class SearchDocument(db.Model):
+    """The words by which a record is found."""
+
+    __tablename__ = "search_document"
+    __table_args__ = (UniqueConstraint("kind", "record_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[str] = mapped_column(String(60))
+    record_id: Mapped[int]
+    words: Mapped[str] = mapped_column(Text)
+
+
+class Searchable:
+    """A record that can be found: search_kind names it, search_text() gives its words."""
+
+    search_kind: str
+
+    def search_text(self) -> str:
+        """Everything by which people may look for this record."""
+        raise NotImplementedError
+
+
+def _insert(dialect: str):
+    return (postgresql if dialect == "postgresql" else sqlite).insert(SearchDocument)
+
+
+def index(session, records) -> None:
+    """Bring the words of these records up to date."""
+    rows = [{"kind": r.search_kind, "record_id": r.id, "words": fold(r.search_text())} for r in records]
+    if rows:
+        statement = _insert(session.get_bind().dialect.name)
+        session.connection().execute(
+            statement.on_conflict_do_update(
+                index_elements=["kind", "record_id"], set_={"words": statement.excluded.words}
+            ),
+            rows,
+        )
+
+
+@event.listens_for(Session, "after_flush")
+def _keep_index(session, context):
+    index(session, [record for record in [*session.new, *session.dirty] if isinstance(record, Searchable)])
+    for record in session.deleted:
+        if isinstance(record, Searchable):
+            session.connection().execute(
+                delete(SearchDocument).where(
+                    SearchDocument.kind == record.search_kind, SearchDocument.record_id == record.id
+                )
+            )
+
+
+def matching(kind: str, words: str):
+    """A select of the ids of records of this kind in which every word begins some word; none for an empty query."""
+    terms = re.findall(r"\w+", fold(words))[:8]
+    found = select(SearchDocument.record_id).where(SearchDocument.kind == kind)
+    if not terms:
+        return found.where(text("1 = 0"))
+    if db.engine.dialect.name == "postgresql":
+        query = " & ".join(f"{term}:*" for term in terms)
+        condition = text("to_tsvector('simple', search_document.words) @@ to_tsquery('simple', :terms)")
+    else:
+        query = " ".join(f'"{term}"*' for term in terms)
+        condition = text("search_document.id IN (SELECT rowid FROM search_index WHERE search_index MATCH :terms)")
+    return found.where(condition.bindparams(bindparam("terms", query, unique=True)))

@@ -1,0 +1,214 @@
+"""The door of every page: who may enter, and whether a whole page or a part of it goes out.
+
+allow() keeps one order: recognise the person (else sign-in), load the record (else 404), ask the rule (else 403), hand
+the record to the view. Nobody but the end of the request commits.
+"""
+
+from functools import wraps
+from urllib.parse import urlsplit
+
+from flask import (
+    abort,
+    flash,
+    get_flashed_messages,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
+from flask import make_response as _make_response
+from flask_babel import gettext as _
+from flask_htmx import HTMX
+from flask_login import current_user
+
+from association.core import database
+from association.core.refusals import Refused
+
+htmx = HTMX()
+
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+POLICY = (
+    "default-src 'self'; img-src 'self' data: blob:; object-src 'none'; base-uri 'none'; "
+    "frame-ancestors 'none'; form-action 'self'"
+)
+
+
+def anyone(*_) -> bool:
+    """The rule of a public page."""
+    return True
+
+
+def signed_in(viewer, *_) -> bool:
+    """The rule of a page for every signed-in person."""
+    return viewer is not None
+
+
+def viewer():
+    """The account that is looking, or None."""
+    return current_user._get_current_object() if current_user.is_authenticated else None
+
+
+def may(rule, *records) -> bool:
+    """For templates: the same rule that guards the door."""
+    return bool(rule(viewer(), *records))
+
+
+def partial() -> bool:
+    """Whether htmx asks for a part of a page; boosted links and history restores ask for the whole."""
+    return bool(htmx) and request.headers.get("HX-Request-Type") == "partial"
+
+
+def sign_in_first():
+    """Send an unknown person to the sign-in page; a part of a page must never be replaced by it."""
+    target = request.full_path.rstrip("?") if request.method == "GET" else None
+    if partial():
+        current = urlsplit(request.headers.get("HX-Current-URL", ""))
+        response = _make_response("", 401)
+        response.headers["HX-Redirect"] = url_for("accounts.sign_in", next=current.path or None)
+        return response
+    return redirect(url_for("accounts.sign_in", next=target), 303)
+
+
+def allow(rule, on=None):
+    """Guard a view.
+
+    rule: (viewer) -> bool, or (viewer, record) -> bool with `on`; `anyone` makes a page public.
+    on: (viewer, *integers of the URL) -> record or None; the view gets the record, then the other parts of the URL.
+    """
+
+    def decorate(view):
+        @wraps(view)
+        def door(**parts):
+            person = viewer()
+            if person is None and rule is not anyone:
+                return sign_in_first()
+            if on is None:
+                if not rule(person):
+                    abort(403)
+                return view(**parts)
+            record = on(person, *[part for part in parts.values() if isinstance(part, int)])
+            if record is None:
+                abort(404)
+            if not rule(person, record):
+                abort(403)
+            return view(record, **{name: part for name, part in parts.items() if not isinstance(part, int)})
+
+        door.rule = rule
+        return door
+
+    return decorate
+
+
+def refuse_unguarded(app) -> None:
+    """Stop the start of an application that has an endpoint without a rule."""
+    app.view_functions["static"].__dict__.setdefault("rule", anyone)
+    unguarded = sorted(
+        {str(u) for u in app.url_map.iter_rules() if not hasattr(app.view_functions[u.endpoint], "rule")}
+    )
+    if unguarded:
+        raise RuntimeError(f"No door without a lock. These endpoints have no rule: {', '.join(unguarded)}")
+
+
+class Toast:
+    """One sentence in the past tense about what was done, perhaps with a way back."""
+
+    def __init__(self, text: str, undo_url: str = "", undo_label: str = ""):
+        self.text, self.undo_url, self.undo_label = text, undo_url, undo_label
+
+
+def toast(message, undo: str | None = None) -> None:
+    """Tell the person what was done. undo: the URL to which a POST takes it back."""
+    flash([str(message), undo or ""], "toast")
+
+
+def toasts() -> list[Toast]:
+    """The sentences that wait to be shown; asking empties the list."""
+    waiting = get_flashed_messages(category_filter=["toast"])
+    return [Toast(text, undo, _("Cofnij") if undo else "") for text, undo in waiting]
+
+
+def page(template: str, *, fragment: str | None = None, status: int = 200, **context):
+    """The whole page, or its fragment when htmx asks for a part. Toasts travel with either."""
+    if fragment and partial():
+        html = render_template(fragment, **context)
+        waiting = toasts()
+        if waiting:
+            html += render_template("components/_toasts.html", waiting=waiting)
+    else:
+        html = render_template(template, **context)
+    response = _make_response(html, status)
+    response.vary.add("HX-Request")
+    response.vary.add("HX-Request-Type")
+    return response
+
+
+def done(message, *, to: str, undo: str | None = None):
+    """After success: the sentence, then the page where the result is to be seen."""
+    if message:
+        toast(message, undo)
+    if partial():
+        response = _make_response("", 200)
+        response.headers["HX-Location"] = to
+        return response
+    return redirect(to, 303)
+
+
+def _error_page(code: int):
+    def answer(error):
+        html = render_template(f"errors/{code}.html", error=error, message=getattr(error, "message", None))
+        return html, code
+
+    return answer
+
+
+def _refused(error: Refused):
+    """A refusal outside a form: the sentence beside what was clicked, or a page of its own."""
+    if partial():
+        html = render_template("components/_toasts.html", waiting=[Toast(error.message)])
+        response = _make_response(html, 422)
+        response.headers["HX-Reswap"] = "none"
+        return response
+    return render_template("errors/422.html", error=error, message=error.message), 422
+
+
+def _open_transaction():
+    database.begin_request(request.method not in SAFE_METHODS)
+
+
+def _settle_request(response):
+    """Commit what an unsafe request did, unless it failed. A GET and a failure leave no trace."""
+    if request.method not in SAFE_METHODS and response.status_code < 400:
+        database.commit()
+    elif request.method not in SAFE_METHODS:
+        database.rollback()
+    return response
+
+
+def _secure(response):
+    headers = response.headers
+    headers.setdefault("Content-Security-Policy", POLICY)
+    headers.setdefault("X-Content-Type-Options", "nosniff")
+    headers.setdefault("Referrer-Policy", "same-origin")
+    headers.setdefault("X-Frame-Options", "DENY")
+    headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
+    headers.setdefault("Permissions-Policy", "camera=(self), geolocation=(), microphone=()")
+    if request.is_secure:
+        headers.setdefault("Strict-Transport-Security", "max-age=31536000")
+    if "Cache-Control" not in headers:
+        headers["Cache-Control"] = "no-store" if current_user.is_authenticated else "no-cache"
+    return response
+
+
+def init_app(app) -> None:
+    """Hang the locks, the error pages and the end of the transaction on the application."""
+    htmx.init_app(app)
+    app.before_request(_open_transaction)
+    # Functions that run after a request run in the reverse of this order: the transaction settles last.
+    app.after_request(_settle_request)
+    app.after_request(_secure)
+    for code in (400, 403, 404, 405, 409, 413, 429, 500):
+        app.register_error_handler(code, _error_page(code))
+    app.register_error_handler(Refused, _refused)
+
+
+__all__ = ["allow", "anyone", "done", "may", "page", "partial", "signed_in", "toast", "viewer"]
