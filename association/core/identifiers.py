@@ -23,7 +23,7 @@ MESSAGES = {
 
 
 def pesel(text: str) -> str:
-    """11 digits with a date of birth that exists and is not in the future."""
+    """11 digits with a date of birth that exists."""
     return _checked("stdnum.pl.pesel", _digits(text, "pesel", 11))
 
 
