@@ -1,3 +1,4 @@
+from contextlib import suppress
 from decimal import Decimal
 
 import pytest
@@ -39,11 +40,13 @@ def test_parse_reads_what_people_type(text, grosze):
 
 @pytest.mark.parametrize(
     "text",
-    ["", " ", "zł", "sto", "1,234", "1.234", "1.234.567", "1,2,3", "12,", ",50", "1,005", "1 00", "1000 000", "1e3"]
-    + ["--5", "+5", "5-", "5 € ", "٣", "NaN", "1.234 567,00", "1 234 zł 50", "1000000000000", "9" * 5000],
+    [
+        *["", " ", "zł", "sto", "1,234", "1.234", "1.234.567", "1,2,3", "12,", ",50", "1,005", "1 00", "1000 000"],
+        *["1e3", "--5", "+5", "5-", "5 €", "٣", "NaN", "1.234 567,00", "1 234 zł 50", "1000000000000", "9" * 5000],
+    ],
 )
 def test_parse_refuses_what_is_no_clear_amount(text):
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match=r"\.$"):
         parse(text)
 
 
@@ -82,10 +85,8 @@ def test_what_zloty_writes_parse_reads(grosze, unit, locale):
 
 @given(st.text(max_size=30))
 def test_parse_raises_nothing_but_value_error(text):
-    try:
+    with suppress(ValueError):
         assert abs(parse(text)) < LARGEST
-    except ValueError as error:
-        assert str(error)
 
 
 @pytest.mark.parametrize(
@@ -115,5 +116,5 @@ def test_shares_loses_no_grosz_and_is_fair(total, weights):
 
 @pytest.mark.parametrize("weights", [[], [0, 0], [-1, 2]])
 def test_shares_refuses_weights_without_proportion(weights):
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match="weights"):
         shares(100, weights)
