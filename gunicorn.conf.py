@@ -1,4 +1,4 @@
-"""The processes of Splot: two web workers and the job worker, forked from one loaded application to share its memory."""
+"""The processes of Splot: two web workers and the job worker, forked from one loaded application."""
 
 import gc
 import os
@@ -26,8 +26,9 @@ class Worker(ThreadWorker):
             return super().run()
         for listener in self.sockets:
             listener.close()
-        signal.set_wakeup_fd(-1)
-        signal.signal(signal.SIGQUIT, lambda *_: signal.raise_signal(signal.SIGINT))
+        # Ctrl+C reaches only its own group of processes; the parent passes it on, so that a running job may finish.
+        os.setpgid(0, 0)
+        signal.signal(signal.SIGQUIT, lambda *_: signal.raise_signal(signal.SIGTERM))
         threading.Thread(target=self.live, daemon=True).start()
         jobs.work(self.wsgi)
 
@@ -54,25 +55,19 @@ worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None
 
 
 def pre_fork(server, worker):
+    """Choose the job worker: there is always one."""
     worker.does_jobs = not any(other.does_jobs for other in server.WORKERS.values())
-
-
-def on_reload(server):
-    """The workers of before are about to end, so one of the new ones takes over the jobs."""
-    for worker in server.WORKERS.values():
-        worker.does_jobs = False
 
 
 def when_ready(server):
     """Leave no connection to be shared with the children, nor garbage whose collection would copy shared memory."""
-    release(server.app.wsgi())
-    gc.collect()
-    gc.freeze()
-    print(f"Splot działa: http://{bind}", flush=True)
-
-
-def release(app):
+    app = server.app.wsgi()
     app.extensions["huey"].storage.close()
     with app.app_context():
         for engine in db.engines.values():
             engine.dispose()
+    gc.collect()
+    gc.freeze()
+    # A closed terminal ends the server; a preloaded application has nothing to reload.
+    signal.signal(signal.SIGHUP, lambda *_: signal.raise_signal(signal.SIGTERM))
+    print(f"Splot działa: http://{bind}", flush=True)

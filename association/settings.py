@@ -1,4 +1,4 @@
-"""Settings of an installation: defaults, then instance/settings.py, then SPLOT_* variables, then what a test asks for."""
+"""Settings of an installation: defaults, instance/settings.py, SPLOT_* variables, and what a test asks for."""
 
 import os
 import secrets

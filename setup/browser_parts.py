@@ -1,4 +1,4 @@
-"""Fills static/vendor with the browser parts that package-lock.json pins. Without npm on the machine PyPI brings one."""
+"""Fills static/vendor with the browser parts that package-lock.json pins. Where npm is missing, PyPI brings one."""
 
 import os
 import shutil

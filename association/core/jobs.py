@@ -137,5 +137,7 @@ def init_app(app) -> None:
 
 
 def work(app) -> None:
-    """The worker: runs jobs until it is told to end (SIGTERM, SIGINT)."""
-    app.extensions["huey"].create_consumer(workers=1, periodic=True, initial_delay=0.1, max_delay=2.0).run()
+    """The worker: runs jobs until it is told to end: SIGTERM lets the running one finish, SIGINT does not wait."""
+    app.extensions["huey"].create_consumer(
+        workers=1, periodic=True, initial_delay=0.1, max_delay=2.0, graceful_signal="TERM", shutdown_timeout=8
+    ).run()
