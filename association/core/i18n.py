@@ -6,6 +6,7 @@ import jinja2
 from flask import g, request, session, url_for
 from flask_babel import Babel, get_locale
 from flask_babel import gettext as _
+from werkzeug.local import LocalProxy
 
 from association.core import clock, money, polish, web
 from association.core.feature import features
@@ -16,6 +17,8 @@ LANGUAGES = {"pl": "Polski", "en": "English"}
 
 def language() -> str:
     """The language of this answer: the person's choice, the choice of this browser, what the browser prefers."""
+    if "language" in g:
+        return g.language
     person = web.viewer() if request else None
     chosen = person.language if person else (session.get("language") if request else None)
     if chosen in LANGUAGES:
@@ -33,31 +36,35 @@ def _in_locale(function):
     return lambda value, *args, **kwargs: "" if value is None else function(value, *args, locale=locale(), **kwargs)
 
 
-class _Navigation:
-    """The menu of this viewer, made when a template first asks for it."""
+def _navigation() -> list:
+    """The menu of this viewer, made when a template first asks for it: groups of places."""
+    if "navigation" in g:
+        return g.navigation
+    titles = {"desk": "", "areas": _("Obszary pracy"), "shared": _("Wspólne"), "administration": _("Administracja")}
+    person, here = web.viewer(), request.endpoint or ""
+    groups = {key: SimpleNamespace(label=label, items=[]) for key, label in titles.items()}
+    for feature in features():
+        for nav in feature.navigation:
+            if nav.rule(person):
+                inside = nav.group == "areas" and here.partition(".")[0] == nav.endpoint.partition(".")[0]
+                groups[nav.group].items.append(
+                    SimpleNamespace(
+                        label=nav.label,
+                        url=url_for(nav.endpoint),
+                        icon=nav.icon,
+                        thread=nav.thread,
+                        current=inside or here == nav.endpoint,
+                        count=g.get("nav_counts", {}).get(nav.endpoint),
+                    )
+                )
+    g.navigation = [group for group in groups.values() if group.items]
+    return g.navigation
 
-    def __call__(self):
-        titles = {"desk": "", "areas": _("Obszary pracy"), "shared": _("Wspólne"), "administration": _("Administracja")}
-        person, here = web.viewer(), request.endpoint or ""
-        groups = {key: SimpleNamespace(key=key, label=label, places=[]) for key, label in titles.items()}
-        for feature in features():
-            for nav in feature.navigation:
-                if nav.rule(person):
-                    current = here == nav.endpoint or g.get("area_endpoint") == nav.endpoint
-                    current = current or (
-                        nav.group == "areas" and here.partition(".")[0] == nav.endpoint.partition(".")[0]
-                    )
-                    groups[nav.group].places.append(
-                        SimpleNamespace(
-                            label=nav.label,
-                            url=url_for(nav.endpoint),
-                            icon=nav.icon,
-                            thread=nav.thread,
-                            current=current,
-                            count=g.get("nav_counts", {}).get(nav.endpoint),
-                        )
-                    )
-        return [group for group in groups.values() if group.places]
+
+def _association_name() -> str:
+    if "association_name" not in g:
+        g.association_name = association_name()
+    return g.association_name
 
 
 class _Rules:
@@ -93,16 +100,17 @@ def init_app(app) -> None:
     app.jinja_env.globals.update(
         may=web.may,
         rules=_Rules(),
-        navigation=_Navigation(),
-        messages=web.toasts,
+        navigation=LocalProxy(_navigation),
+        messages=LocalProxy(web.toasts),
         date_range=lambda first, last: polish.date_range(first, last or first, locale=locale()),
         time_range=polish.time_range,
-        association_name=association_name,
+        association_name=LocalProxy(_association_name),
         languages=LANGUAGES,
+        locale=LocalProxy(locale),
         demo=app.config["DEMO"],
         today=clock.today,
     )
 
     @app.context_processor
     def surroundings():
-        return {"viewer": web.viewer(), "locale": locale()}
+        return {"viewer": web.viewer()}

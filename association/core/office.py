@@ -1,7 +1,6 @@
-"""The doors that belong to no single feature: the trail of a record, the progress of a job, the language of the page."""
+"""The doors that belong to no single feature: the trail of a record, the progress of a job, the language."""
 
 from types import SimpleNamespace
-from urllib.parse import urlsplit
 
 from flask import Blueprint, abort, redirect, request, session
 from flask_babel import lazy_gettext as _l
@@ -11,7 +10,7 @@ from association.core.feature import Feature, RecordType, record_type
 from association.core.i18n import LANGUAGES
 from association.core.listing import Column, Listing
 from association.core.profile import Association, association
-from association.core.web import allow, anyone, page, signed_in, viewer
+from association.core.web import allow, anyone, local_path, page, signed_in, viewer
 
 office = Blueprint("core", __name__)
 
@@ -150,8 +149,7 @@ def choose_language():
     if person is not None:
         person.language = language
         history.note(person, actor=person)
-    back = urlsplit(request.referrer or "/")
-    return redirect(f"{back.path}?{back.query}" if back.query else back.path or "/", 303)
+    return redirect(local_path(request.form.get("next")), 303)
 
 
 def _association(person, _id):

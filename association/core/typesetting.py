@@ -9,17 +9,23 @@ import json
 import logging
 import os
 import re
+import subprocess
+import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from functools import cached_property
+from importlib.metadata import version
 from pathlib import Path
 
 from flask import Flask, current_app
 
+from association.core import press
+
 STANDARDS = ["ua-1", "a-2a"]
+SECONDS_TO_PRESS = 120
 SHELF_BYTES = 64 * 1024 * 1024
 SHELF_SECONDS = 14 * 24 * 3600
 
@@ -39,8 +45,8 @@ log = logging.getLogger(__name__)
 class TypesettingError(Exception):
     """The document could not be set; the text names the template, the place, the reason and what may help."""
 
-    def __init__(self, template: str, reason: str, *, hints: tuple[str, ...] = (), line: int | None = None):
-        self.template, self.reason, self.hints, self.line = template, reason, hints, line
+    def __init__(self, template: str, reason: str, *, hints: Sequence[str] = (), line: int | None = None):
+        self.template, self.reason, self.hints, self.line = template, reason, tuple(hints), line
         place = template if line is None else f"{template}, line {line}"
         super().__init__(f"{place}: {reason}" + "".join(f" ({hint})" for hint in hints))
 
@@ -49,11 +55,11 @@ class Typesetter:
     """One for an application: knows where templates and fonts are, and keeps what was set before."""
 
     def __init__(self, root: Path, fonts: Path, shelf: Path | None = None, *, strict: bool = False):
-        self.root, self.font_folder, self.shelf, self.strict = Path(root).resolve(), Path(fonts), shelf, strict
+        self.root, self.fonts, self.shelf, self.strict = Path(root).resolve(), Path(fonts), shelf, strict
         self._lock = threading.Lock()
 
     def typeset(self, template: str, data: dict, title: str | None = None, *, made_at: datetime | None = None) -> bytes:
-        """Return the PDF. `title` replaces the template's own; `made_at` (UTC when naive) is the date in its properties."""
+        """Return the PDF. `title` replaces the template's own; `made_at` (UTC when naive) is the date it carries."""
         inputs = {"data": _as_json(_rewritten(data, lambda text: UNPRINTABLE.sub("", text)))}
         if title is not None:
             inputs["title"] = UNPRINTABLE.sub("", title)
@@ -81,56 +87,62 @@ class Typesetter:
                 path.unlink(missing_ok=True)
 
     def _set(self, template: str, inputs: dict, timestamp: int) -> bytes:
-        """Compile; letters that no font has become a box, for a list with one strange name must still be printable."""
-        import typst  # loaded by the first document only: a web process that sets none stays small
+        """Compile; a letter that no font has becomes a box: a list with one strange name must still be printable."""
+        outcome, pdf = self._press(template, inputs, timestamp)
+        while outcome["error"] and (boxed := _boxed(inputs, outcome["error"]["diagnostic"])) != inputs:
+            log.warning("%s: some characters have no glyph and are set as %s", template, NO_GLYPH)
+            inputs = boxed
+            outcome, pdf = self._press(template, inputs, timestamp)
+        if outcome["error"]:
+            raise self._refusal(template, outcome["error"])
+        for warning in outcome["warnings"]:
+            if self.strict:
+                raise self._refusal(template, warning)
+            log.warning("%s", self._refusal(template, warning))
+        return pdf
 
-        while True:
-            try:
-                compiler = typst.Compiler(str(self.root / template), root=str(self.root), font_paths=self._fonts)
-                pdf, warnings = compiler.compile_with_warnings(
-                    format="pdf", sys_inputs=inputs, pdf_standards=STANDARDS, timestamp=timestamp
-                )
-            except typst.TypstError as error:
-                boxed = _boxed(inputs, error.diagnostic)
-                if boxed == inputs:
-                    raise self._refusal(template, error) from error
-                log.warning("%s: some characters have no glyph and are set as %s", template, NO_GLYPH)
-                inputs = boxed
-                continue
-            for warning in warnings:
-                if self.strict:
-                    raise self._refusal(template, warning)
-                log.warning("%s", self._refusal(template, warning))
-            return pdf
+    def _press(self, template: str, inputs: dict, timestamp: int) -> tuple[dict, bytes]:
+        job = {
+            "template": str(self.root / template),
+            "root": str(self.root),
+            "fonts": str(self.fonts),
+            "inputs": inputs,
+            "standards": STANDARDS,
+            "timestamp": timestamp,
+        }
+        try:
+            done = subprocess.run(
+                [sys.executable, "-I", press.__file__],
+                input=json.dumps(job).encode(),
+                capture_output=True,
+                cwd=self.root,
+                env={},
+                timeout=SECONDS_TO_PRESS,
+            )
+        except subprocess.TimeoutExpired as error:
+            raise TypesettingError(template, f"not finished after {SECONDS_TO_PRESS} seconds") from error
+        if done.returncode:
+            raise TypesettingError(template, "the compiler broke off", hints=done.stderr.decode().splitlines()[-1:])
+        outcome, _, pdf = done.stdout.partition(b"\n")
+        return json.loads(outcome), pdf
 
-    def _refusal(self, template: str, problem) -> TypesettingError:
-        place = PLACE.search(problem.diagnostic or "")
-        line = int(place[2]) if place else None
-        if place and not (self.root / template).match(place[1]):
-            template = Path(place[1]).name
-        reason = problem.message.replace(str(self.root), "")
-        return TypesettingError(template, reason, hints=tuple(problem.hints), line=line)
+    def _refusal(self, template: str, problem: dict) -> TypesettingError:
+        if place := PLACE.search(problem["diagnostic"]):
+            template = place[1]
+        reason = problem["message"].replace(str(self.root), "")
+        return TypesettingError(template, reason, hints=problem["hints"], line=int(place[2]) if place else None)
 
     @cached_property
-    def _fonts(self):
-        """The house's fonts; the compiler's own stand in for alphabets these lack. Never the machine's."""
-        import typst
-
-        return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(self.font_folder)])
-
-    @cached_property
-    def _font_digest(self) -> bytes:
-        files = sorted(self.font_folder.glob("*.ttf"))
+    def _foundry(self) -> bytes:
+        """The compiler and the fonts, which stay the same while this process lives."""
+        files = sorted(self.fonts.glob("*.ttf"))
         if not files:
-            raise FileNotFoundError(f"no fonts (*.ttf) in {self.font_folder}")
-        return hashlib.sha256(b"".join(path.read_bytes() for path in files)).digest()
+            raise FileNotFoundError(f"no fonts (*.ttf) in {self.fonts}")
+        return version("typst").encode() + b"".join(hashlib.sha256(path.read_bytes()).digest() for path in files)
 
     def _key(self, template: str, inputs: dict, timestamp: int) -> str:
         """Everything the bytes of the PDF depend on, as one name."""
-        from importlib.metadata import version
-
-        digest = hashlib.sha256(f"{version('typst')} {template} {timestamp} {_as_json(inputs)}".encode())
-        digest.update(self._font_digest)
+        digest = hashlib.sha256(self._foundry + f"{template} {timestamp} {_as_json(inputs)}".encode())
         for name, content in sorted(self._sources(template).items()):
             digest.update(f"\0{name}\0{len(content)}\0".encode() + content)
         return digest.hexdigest()

@@ -69,6 +69,13 @@ def sign_in_first():
     return redirect(url_for("accounts.sign_in", next=target), 303)
 
 
+def local_path(target: str | None, otherwise: str = "/") -> str:
+    """A path of this installation to go back to; anything else, such as another host, becomes `otherwise`."""
+    if not target or not target.startswith("/") or target.startswith(("//", "/\\")) or "\n" in target:
+        return otherwise
+    return target
+
+
 def allow(rule, on=None):
     """Guard a view.
 
@@ -161,6 +168,14 @@ def _error_page(code: int):
     return answer
 
 
+def _broken(error):
+    """The last resort asks neither the database nor the account: either may be what broke."""
+    database.rollback()
+    g._login_user = current_app.login_manager.anonymous_user()
+    g.language = session.get("language", "pl")
+    return render_template("errors/500.html"), 500
+
+
 def _refused(error: Refused):
     """A refusal outside a form: the sentence beside what was clicked, or a page of its own."""
     if partial():
@@ -206,8 +221,9 @@ def init_app(app) -> None:
     # Functions that run after a request run in the reverse of this order: the transaction settles last.
     app.after_request(_settle_request)
     app.after_request(_secure)
-    for code in (400, 403, 404, 405, 409, 413, 429, 500):
+    for code in (400, 403, 404, 405, 409, 413, 429):
         app.register_error_handler(code, _error_page(code))
+    app.register_error_handler(500, _broken)
     app.register_error_handler(Refused, _refused)
 
 
