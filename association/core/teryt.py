@@ -1,0 +1,125 @@
+"""TERYT: voivodeships, counties and municipalities of Poland, from the public register shipped in data/teryt.csv.
+
+Codes are text: 2 digits a voivodeship, 4 a county, 7 a municipality, whose last digit says its kind (1 urban, 2 rural,
+3 mixed) and changes when a village becomes a town. Codes of other years are therefore matched on six digits.
+"""
+
+import csv
+import re
+from collections import Counter
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from association.core.polish import fold, sort_key
+
+REGISTER = Path(__file__).parent.parent / "data" / "teryt.csv"
+CITY = "miasto na prawach powiatu"
+
+
+class Unit(NamedTuple):
+    """A unit of the register. level: "voivodeship", "county" or "municipality"; kind: as the register calls it."""
+
+    code: str
+    level: str
+    name: str
+    kind: str
+
+
+def unit(code: str) -> Unit | None:
+    """The unit with this code; a municipality also under its first six digits, an earlier kind, or that of its town."""
+    return _register().get(code) or (_register().get(code[:6]) if len(code) == 7 else None)
+
+
+def county_of(code: str) -> Unit | None:
+    """The county (or city with county rights) in which a municipality lies; a county lies in itself."""
+    return _register().get(code[:4]) if len(code) >= 4 else None
+
+
+def voivodeship_of(code: str) -> Unit | None:
+    """The voivodeship in which a municipality or county lies."""
+    return _register().get(code[:2])
+
+
+def label(code: str) -> str:
+    """What distinguishes a unit for a reader: „Janów (pow. częstochowski)”; the code itself when nobody knows it."""
+    found = unit(code)
+    if found is None:
+        return code
+    if found.level == "municipality":
+        return _labels()[found.code]
+    return f"{found.name} ({CITY})" if found.kind == CITY else f"{found.kind} {found.name}"
+
+
+def search(words: str, limit: int = 12) -> list[Unit]:
+    """Municipalities while someone types, better matches first; diacritics do not matter.
+
+    Every word must begin a word of the name, of its county or of its voivodeship. The whole name comes first, then
+    names that begin with these very words, then names that begin so, then names that hold the words, then the rest.
+    """
+    typed = _words(words)
+    if not typed:
+        return []
+    found = []
+    for name, around, order, municipality in _index():
+        if not _begin(typed, name + around):
+            continue
+        merits = (
+            name == typed,
+            name[: len(typed)] == typed,
+            " ".join(name).startswith(" ".join(typed)),
+            _begin(typed, name),
+        )
+        found.append((*(not merit for merit in merits), order, municipality))
+    return [municipality for *_, municipality in sorted(found)[:limit]]
+
+
+def _begin(typed: list[str], words: list[str]) -> bool:
+    return all(any(word.startswith(part) for word in words) for part in typed)
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", fold(text))
+
+
+@cache
+def _register() -> dict[str, Unit]:
+    """Every unit by its code, municipalities also by their first six digits."""
+    register = {}
+    with REGISTER.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            found = Unit(row["code"], row["level"], row["name"], row["kind"])
+            register[found.code] = found
+            if found.level == "municipality":
+                register[found.code[:6]] = found
+    return register
+
+
+def _municipalities() -> list[Unit]:
+    return [found for code, found in _register().items() if len(code) == 7]
+
+
+@cache
+def _labels() -> dict[str, str]:
+    """Labels that no two municipalities share: where a town and its surroundings bear one name, the kind is added."""
+    namesakes = Counter((found.code[:4], found.name) for found in _municipalities())
+    labels = {}
+    for found in _municipalities():
+        county = county_of(found.code)
+        kind = f", {found.kind}" if namesakes[county.code, found.name] > 1 else ""
+        labels[found.code] = f"{found.name}{kind} ({CITY if county.kind == CITY else f'pow. {county.name}'})"
+    return labels
+
+
+@cache
+def _index() -> list[tuple[list[str], list[str], tuple, Unit]]:
+    """What search compares: words of the name, words around it, order among equals (cities first), the unit."""
+    return [
+        (
+            _words(found.name),
+            _words(f"{county_of(found.code).name} {voivodeship_of(found.code).name}"),
+            (county_of(found.code).kind != CITY, sort_key(found.name), found.code),
+            found,
+        )
+        for found in _municipalities()
+    ]
