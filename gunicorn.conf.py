@@ -9,6 +9,7 @@ from pathlib import Path
 
 from gunicorn.workers.gthread import ThreadWorker
 
+from app import app
 from association.core import jobs
 from association.core.database import db
 
@@ -30,7 +31,7 @@ class Worker(ThreadWorker):
         os.setpgid(0, 0)
         signal.signal(signal.SIGQUIT, lambda *_: signal.raise_signal(signal.SIGTERM))
         threading.Thread(target=self.live, daemon=True).start()
-        jobs.work(self.wsgi)
+        jobs.work(app)
 
     def live(self):
         """Tell the parent that this process lives, and end it when the parent is gone."""
@@ -41,7 +42,7 @@ class Worker(ThreadWorker):
 
 
 wsgi_app = "app:app"
-bind = f"{os.environ.get('SPLOT_BIND', '127.0.0.1')}:{os.environ.get('PORT', 8000)}"
+bind = f"{app.config['BIND']}:{app.config['PORT']}"
 workers = int(os.environ.get("WEB_CONCURRENCY", 2)) + 1
 threads = 4
 worker_class = Worker
@@ -61,7 +62,6 @@ def pre_fork(server, worker):
 
 def when_ready(server):
     """Leave no connection to be shared with the children, nor garbage whose collection would copy shared memory."""
-    app = server.app.wsgi()
     app.extensions["huey"].storage.close()
     with app.app_context():
         for engine in db.engines.values():
@@ -70,4 +70,4 @@ def when_ready(server):
     gc.freeze()
     # A closed terminal ends the server; a preloaded application has nothing to reload.
     signal.signal(signal.SIGHUP, lambda *_: signal.raise_signal(signal.SIGTERM))
-    print(f"Splot działa: http://{bind}", flush=True)
+    print(f"Splot działa: {app.config['BASE_URL']} (Ctrl+C kończy)", flush=True)
