@@ -1,0 +1,51 @@
+"""Pictures that people send: decoded and encoded anew, so that nothing but the picture remains."""
+
+from io import BytesIO
+
+from flask_babel import lazy_gettext as _l
+
+MAX_PIXELS = 50_000_000  # The largest photo of a usual phone; decoding takes 3 to 4 bytes a pixel.
+
+_SAVED_AS = {
+    "JPEG": ("JPEG", "image/jpeg", {"quality": 88, "optimize": True}),
+    "MPO": (
+        "JPEG",
+        "image/jpeg",
+        {"quality": 88, "optimize": True},
+    ),  # A JPEG with a second picture: the first is kept.
+    "PNG": ("PNG", "image/png", {}),
+    "WEBP": ("WEBP", "image/webp", {"quality": 88}),
+}
+
+
+def clean_image(data: bytes) -> tuple[bytes, str]:
+    """Encode a JPEG, PNG or WEBP picture anew; answer the new bytes and their media type.
+
+    Metadata (place and time of taking, camera, thumbnails, comments) and any bytes behind the picture are gone, the
+    orientation they asked for is applied, the colour profile stays; of an animation the first picture is kept.
+    Raises ValueError with a translatable sentence for anything else, a damaged picture, or more than MAX_PIXELS.
+    """
+    from PIL import Image, ImageOps
+
+    try:
+        with Image.open(BytesIO(data), formats=("JPEG", "PNG", "WEBP")) as picture:
+            if picture.width * picture.height > MAX_PIXELS:
+                raise Image.DecompressionBombError
+            format, media_type, options = _SAVED_AS[picture.format]
+            return _encoded(ImageOps.exif_transpose(picture), format, options), media_type
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        raise ValueError(_l("Ten obraz jest za duży. Zmniejsz go do najwyżej 50 milionów punktów.")) from error
+    except Exception as error:  # Decoders of damaged data raise whatever they stumble over.
+        raise ValueError(_l("Tego obrazu nie da się otworzyć. Zapisz go jeszcze raz jako JPG lub PNG.")) from error
+
+
+def _encoded(picture, format: str, options: dict) -> bytes:
+    profile = picture.info.get("icc_profile")
+    if picture.mode == "P" or "transparency" in picture.info:
+        picture = picture.convert("RGBA")
+    elif format == "JPEG" and picture.mode not in ("L", "RGB"):
+        picture, profile = picture.convert("RGB"), None
+    picture.info = {}
+    output = BytesIO()
+    picture.save(output, format, icc_profile=profile, **options)
+    return output.getvalue()
