@@ -81,6 +81,18 @@ class Task:
 
 
 @dataclass(frozen=True)
+class Card:
+    """Something of a person's own on the desk. figures: [(number, unit, label)]; picture: a small loom or None."""
+
+    title: str
+    url: str
+    meta: str = ""
+    figures: Sequence[tuple[str, str, str]] = ()
+    picture: Any = None
+    thread: str = "projects"
+
+
+@dataclass(frozen=True)
 class Happening:
     """Something that happened in a project, for its woven timeline. threads: the areas it binds."""
 
@@ -169,6 +181,7 @@ class Feature:
     calendar: Callable = _nothing
     timeline: Callable = _nothing
     tasks: Callable = _nothing
+    cards: Callable = _nothing
     demo: Callable | None = None
     commands: Sequence = field(default=())
 

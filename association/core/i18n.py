@@ -3,6 +3,7 @@
 from types import SimpleNamespace
 
 import jinja2
+from babel.dates import format_date
 from flask import g, request, session, url_for
 from flask_babel import Babel, get_locale
 from flask_babel import gettext as _
@@ -88,6 +89,8 @@ def init_app(app) -> None:
         day_month=_in_locale(polish.day_month),
         short_date=_in_locale(polish.short_date),
         weekday=_in_locale(polish.weekday),
+        weekday_short=lambda day: format_date(day, "EEEEEE", locale()),
+        month_year=lambda day: format_date(day, "LLLL y", locale()),
         weekday_date=_in_locale(polish.weekday_date),
         date_time=lambda moment: "" if moment is None else polish.date_time(clock.local(moment), locale=locale()),
         relative_day=lambda day: "" if day is None else polish.relative_day(day, clock.today(), locale=locale()),

@@ -9,11 +9,14 @@ from urllib.parse import urlsplit
 
 from flask import (
     abort,
+    current_app,
     flash,
+    g,
     get_flashed_messages,
     redirect,
     render_template,
     request,
+    session,
     url_for,
 )
 from flask import make_response as _make_response
