@@ -27,6 +27,7 @@ class RecordType:
     load: (viewer, id) -> record or None when the viewer may not see it;  title, url: (record) -> str
     edit: (viewer, record) -> bool, may this person change it (and so attach documents)
     titles: (ids) -> {id: title}, to name records in a history line; tabs: (record) -> [(label, url, key)] of its page
+    visible_ids: (viewer) -> select of the ids that load would give this viewer, for lists that span many records
     """
 
     kind: str
@@ -38,6 +39,7 @@ class RecordType:
     titles: Callable | None = None
     tabs: Callable | None = None
     thread: str = "plain"
+    visible_ids: Callable | None = None
 
 
 @dataclass(frozen=True)
