@@ -28,6 +28,8 @@ class RecordType:
     edit: (viewer, record) -> bool, may this person change it (and so attach documents)
     titles: (ids) -> {id: title}, to name records in a history line; tabs: (record) -> [(label, url, key)] of its page
     visible_ids: (viewer) -> select of the ids that load would give this viewer, for lists that span many records
+    take_people: (actor, record, person_ids) -> a sentence about what was done, or None; the record receives the people
+    of an accepted import (a cohort enrols them). Guarded by `edit`; may refuse with Refused.
     """
 
     kind: str
@@ -40,6 +42,7 @@ class RecordType:
     tabs: Callable | None = None
     thread: str = "plain"
     visible_ids: Callable | None = None
+    take_people: Callable | None = None
 
 
 @dataclass(frozen=True)
@@ -168,7 +171,11 @@ def _nothing(*args, **kwargs):
 
 @dataclass(frozen=True)
 class Feature:
-    """A feature: its door, its place in the menu, and what it lends to the rest."""
+    """A feature: its door, its place in the menu, and what it lends to the rest.
+
+    about_people: (viewer, person_ids) -> {person_id: [Hit]}: what this feature has about persons (their cohorts), asked
+    at once for a whole list.
+    """
 
     name: str
     label: Any
@@ -183,6 +190,7 @@ class Feature:
     calendar: Callable = _nothing
     timeline: Callable = _nothing
     tasks: Callable = _nothing
+    about_people: Callable = _nothing
     cards: Callable = _nothing
     demo: Callable | None = None
     commands: Sequence = field(default=())
