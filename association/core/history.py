@@ -53,13 +53,15 @@ class Audited:
     """A record whose every change leaves a line.
 
     audit_kind: the kind as registered with Feature.records; audit_skip: columns whose changes need no line;
-    audit_secret: columns whose values are not written down. A column names itself for people with
+    audit_secret: columns whose values are not written down; audit_told: columns whose values are told when the record
+    appears and when it goes. A column names itself for people with
     info={"label": _l("…")}, its values with info={"values": {…}}, the record it points at with info={"kind": "…"}.
     """
 
     audit_kind: str
     audit_skip: frozenset[str] = frozenset()
     audit_secret: frozenset[str] = frozenset()
+    audit_told: tuple[str, ...] = ()
 
     def audit_title(self) -> str:
         """How a history line calls this record."""
@@ -128,6 +130,17 @@ def _line(record, actor, action, field=None, old=None, new=None) -> HistoryEntry
     )
 
 
+def _told(record, actor, action) -> list[HistoryEntry]:
+    """The lines of a record that appears or goes: one for each told column that holds something, at least one."""
+    values = {key: getattr(record, key) for key in record.audit_told}
+    gone = action == "removed"
+    return [
+        _line(record, actor, action, key, value if gone else None, None if gone else value)
+        for key, value in values.items()
+        if value not in (None, "")
+    ] or [_line(record, actor, action)]
+
+
 def note(record, *, actor, action: str | None = None) -> None:
     """Write down what is about to change in `record`; a new record is flushed to learn its id.
 
@@ -149,7 +162,7 @@ def note_all(records: Iterable[Audited], *, actor, action: str | None = None) ->
             fresh.append(record)
         elif action == "removed":
             noted[id(record)] = None
-            session.add(_line(record, actor, "removed"))
+            session.add_all(_told(record, actor, "removed"))
         else:
             changes = _changes(record)
             noted[id(record)] = {key: new for key, (_, new) in changes.items()}
@@ -158,7 +171,7 @@ def note_all(records: Iterable[Audited], *, actor, action: str | None = None) ->
             )
     if fresh:
         session.flush()
-        session.add_all(_line(record, actor, action or "created") for record in fresh)
+        session.add_all(line for record in fresh for line in _told(record, actor, action or "created"))
 
 
 @event.listens_for(Session, "before_flush")
