@@ -59,6 +59,15 @@ def _create_postgresql(url: str) -> None:
 
 
 @pytest.fixture
+def empty_database_url(worker) -> str | None:
+    """The address of a PostgreSQL database with nothing in it; None on SQLite, where a new folder does."""
+    url = _database_url(f"{worker}_empty")
+    if url:
+        _create_postgresql(url)
+    return url
+
+
+@pytest.fixture
 def app(base_app):
     """The application on an empty database."""
     with base_app.app_context():

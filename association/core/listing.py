@@ -13,7 +13,6 @@ from urllib.parse import urlencode
 from flask import Response, request
 from sqlalchemy import func, select
 
-from association.core import spreadsheets
 from association.core.database import db
 
 EXPORT_LIMIT = 100_000
@@ -65,6 +64,8 @@ class Listing:
 
     def export(self, statement, kind: str, name: str) -> Response:
         """Everything that matches the present request, as a file. kind: "xlsx" or "csv"."""
+        from association.core import spreadsheets
+
         listed = ListPage(self, statement, request.args, request.path)
         headers = [str(column.label) for column in self.columns]
         rows = listed.fetch(listed.ordered.limit(EXPORT_LIMIT))

@@ -1,0 +1,28 @@
+"""How migrations reach the database of the application; Flask-Migrate runs this."""
+
+from alembic import context
+from flask import current_app
+
+database = current_app.extensions["migrate"].db
+
+
+def ours(thing, name, kind, reflected, compare_to):
+    """The index of words keeps tables of its own, which are not models."""
+    return not (name or "").startswith(("search_index", "ix_search_document_words"))
+
+
+def run() -> None:
+    """Run the migrations in one transaction; SQLite rebuilds a table where it cannot alter one."""
+    with database.engine.connect() as connection:
+        context.configure(
+            connection=connection,
+            target_metadata=database.metadata,
+            include_object=ours,
+            render_as_batch=connection.dialect.name == "sqlite",
+            compare_type=True,
+        )
+        with context.begin_transaction():
+            context.run_migrations()
+
+
+run()
