@@ -33,7 +33,7 @@ def npm():
         return found
     own = Path(sysconfig.get_path("scripts")) / "npm"
     if not own.exists():
-        subprocess.run([sys.executable, "-m", "pip", "install", "--quiet", NODE], check=True)
+        subprocess.run([sys.executable, "-m", "pip", "install", "--quiet", "--quiet", NODE], check=True)
     return str(own)
 
 
