@@ -1,12 +1,14 @@
-"""Runs a command with a throw-away PostgreSQL, whose address it finds in SPLOT_TEST_DATABASE_URL.
+"""Runs a command beside a throw-away PostgreSQL, whose address it finds in SPLOT_TEST_DATABASE_URL.
 
 python setup/postgres.py pytest tests/academy
 """
 
 import os
 import pwd
+import secrets
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
@@ -15,7 +17,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 # Tests may lose their data in a power cut; waiting for the disk would only slow them down.
-FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "max_connections": "200"}
 START_LIMIT = 30
 
 
@@ -30,23 +32,25 @@ def programs():
 
 @contextmanager
 def server():
-    """A running PostgreSQL that keeps everything in a temporary folder; yields the address of its database."""
+    """A running PostgreSQL that keeps everything in a temporary folder; yields its address without a database."""
     bin_folder = programs()
     if bin_folder is None:
         raise LookupError("PostgreSQL is not installed (Debian: apt-get install postgresql)")
     with tempfile.TemporaryDirectory(prefix="splot-postgres-", ignore_cleanup_errors=True) as folder:
         identity = _identity(folder)
-        data = f"{folder}/data"
-        initdb = [bin_folder / "initdb", "-D", data, "-U", "splot", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8"]
-        subprocess.run([*initdb, "--no-sync"], check=True, stdout=subprocess.DEVNULL, cwd=folder, **identity)
-        options = {"listen_addresses": "", "unix_socket_directories": folder, "max_connections": "200"} | FAST
-        command = [bin_folder / "postgres", "-D", data, *(f"--{name}={value}" for name, value in options.items())]
+        password, port = secrets.token_hex(16), str(_free_port())
+        Path(folder, "password").write_text(password)
+        initdb = [bin_folder / "initdb", "-D", f"{folder}/data", "-U", "splot", "--no-sync"]
+        initdb += ["-E", "UTF8", "--locale=C.UTF-8", "-A", "scram-sha-256", f"--pwfile={folder}/password"]
+        subprocess.run(initdb, check=True, stdout=subprocess.DEVNULL, cwd=folder, **identity)
+        options = {"listen_addresses": "127.0.0.1", "port": port, "unix_socket_directories": ""} | FAST
+        command = [bin_folder / "postgres", "-D", f"{folder}/data", *(f"--{key}={options[key]}" for key in options)]
         with open(f"{folder}/log", "w") as log:
             # A session of its own: Ctrl+C reaches the tests first, and the database when they are over.
             process = subprocess.Popen(command, stdout=log, stderr=log, cwd=folder, start_new_session=True, **identity)
         try:
-            _wait(bin_folder, folder, process)
-            yield f"postgresql+psycopg://splot@/postgres?host={folder}"
+            _wait(process, bin_folder / "pg_isready", port, Path(folder, "log"))
+            yield f"postgresql+psycopg://splot:{password}@127.0.0.1:{port}"
         finally:
             # SIGINT ends it at once, SIGTERM would wait for the last connection to go.
             process.send_signal(signal.SIGINT)
@@ -67,12 +71,17 @@ def _identity(folder):
     return {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []}
 
 
-def _wait(bin_folder, folder, process):
-    ready = [bin_folder / "pg_isready", "--quiet", "--host", folder, "--username", "splot"]
+def _free_port():
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return listener.getsockname()[1]
+
+
+def _wait(process, pg_isready, port, log):
     deadline = time.monotonic() + START_LIMIT
-    while subprocess.run(ready).returncode != 0:
+    while subprocess.run([pg_isready, "--quiet", "--host=127.0.0.1", f"--port={port}"]).returncode != 0:
         if process.poll() is not None or time.monotonic() > deadline:
-            raise RuntimeError(f"PostgreSQL did not start:\n{Path(folder, 'log').read_text()}")
+            raise RuntimeError(f"PostgreSQL did not start:\n{log.read_text()}")
         time.sleep(0.1)
 
 
