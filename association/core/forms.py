@@ -26,7 +26,7 @@ from wtforms import (
 )
 from wtforms.widgets import HiddenInput
 
-from association.core import identifiers, money
+from association.core import identifiers, money, polish
 from association.core.history import last_change
 from association.core.refusals import Refused
 from association.core.web import viewer
@@ -164,13 +164,13 @@ class Email(StringField):
 
 
 class Phone(StringField):
-    """A telephone number, kept as typed without spaces and hyphens; an empty one is ""."""
+    """A telephone number, kept as digits without the Polish +48; an empty one is ""."""
 
     widget = widgets.TelInput()
 
     def __init__(self, label, *, required=False, help="", **kwargs):
         wrong = validators.Regexp(r"^\+?\d{7,15}$", message=_l("Wpisz same cyfry numeru, na przykład 601 774 215."))
-        clean = [lambda v: "".join(c for c in v if c not in " \u00a0-()./") if v else ""]
+        clean = [lambda v: polish.plain_phone(v) if v else ""]
         super().__init__(label, _rules(required, wrong), description=help, filters=clean, **kwargs)
 
 

@@ -99,6 +99,8 @@ def init_app(app) -> None:
         duration=_in_locale(polish.duration),
         zloty=lambda grosze: "" if grosze is None else money.zloty(grosze),
         nbsp=polish.typography,
+        phone=polish.phone,
+        phone_link=polish.phone_link,
     )
     app.jinja_env.globals.update(
         may=web.may,

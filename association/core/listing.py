@@ -107,13 +107,18 @@ class ListPage:
         return statement
 
     @cached_property
+    def _choices(self):
+        """What each filter offers, asked once a page."""
+        return {item.key: list(item.choices()) for item in self.listing.filters}
+
+    @cached_property
     def chosen(self):
         """The filters that are on: (filter, value, label); unknown values do not count."""
         found = []
         for item in self.listing.filters:
             value = self.args.get(item.key)
             if value:
-                label = dict((str(key), text) for key, text in item.choices()).get(value)
+                label = dict((str(key), text) for key, text in self._choices[item.key]).get(value)
                 if label is not None:
                     found.append(SimpleNamespace(filter=item, value=value, label=label))
         return found
@@ -166,7 +171,7 @@ class ListPage:
         """The filters with their choices, for the panel that adds one."""
         return [
             SimpleNamespace(
-                key=item.key, label=item.label, value=self.args.get(item.key, ""), choices=list(item.choices())
+                key=item.key, label=item.label, value=self.args.get(item.key, ""), choices=self._choices[item.key]
             )
             for item in self.listing.filters
         ]

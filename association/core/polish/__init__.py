@@ -14,6 +14,7 @@ from association.core.polish.dates import (
 )
 from association.core.polish.letters import fold, sort_key
 from association.core.polish.numbers import duration, hours, plural_category
+from association.core.polish.phones import phone, phone_link, plain_phone
 from association.core.polish.typography import typography
 
 __all__ = [
@@ -26,6 +27,9 @@ __all__ = [
     "fold",
     "hours",
     "long_date",
+    "phone",
+    "phone_link",
+    "plain_phone",
     "plural_category",
     "relative_day",
     "short_date",
