@@ -1,0 +1,99 @@
+"""Chromium and a running Splot with the demonstration association, fresh for each test."""
+
+import os
+import shutil
+import socket
+import threading
+
+import pytest
+from flask_migrate import upgrade
+from werkzeug.serving import make_server
+
+from association import create_app
+from association.core.database import db
+
+CHROMIUM = os.environ.get("SPLOT_CHROMIUM", "/usr/bin/chromium")
+FLAGS = (
+    "--no-sandbox --disable-gpu --disable-quic --disable-dev-shm-usage --no-first-run "
+    "--disable-background-networking --disable-component-update --disable-sync"
+).split()
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    return browser_type_launch_args | {"executable_path": CHROMIUM, "args": FLAGS}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args):
+    return browser_context_args | {"locale": "pl-PL", "timezone_id": "Europe/Warsaw", "reduced_motion": "reduce"}
+
+
+@pytest.fixture(scope="session")
+def demonstration(tmp_path_factory):
+    """A folder with the demonstration association in it."""
+    folder = tmp_path_factory.mktemp("demonstration")
+    app = create_app(INSTANCE=str(folder), DEMO=True)
+    with app.app_context():
+        upgrade()
+    result = app.test_cli_runner().invoke(args=["demo"])
+    assert result.exit_code == 0, result.output
+    with app.app_context():
+        db.engine.dispose()
+    return folder
+
+
+class Server:
+    """Splot on a port of its own. url: without a slash at the end."""
+
+    def __init__(self, folder, **settings):
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            port = probe.getsockname()[1]
+        self.url = f"http://127.0.0.1:{port}"
+        self.app = create_app(INSTANCE=str(folder), BASE_URL=self.url, **settings)
+        # Jobs are done at once, so that a journey need not wait for a worker.
+        self.app.extensions["huey"].immediate = True
+        self._server = make_server("127.0.0.1", port, self.app, threaded=True)
+        self._thread = threading.Thread(target=self._server.serve_forever, daemon=True)
+        self._thread.start()
+
+    def stop(self):
+        self._server.shutdown()
+        self._server.server_close()
+        self._thread.join()
+        with self.app.app_context():
+            db.engine.dispose()
+
+
+@pytest.fixture
+def server(demonstration, tmp_path):
+    """The demonstration association, served for this test alone."""
+    folder = tmp_path / "instance"
+    shutil.copytree(demonstration, folder)
+    running = Server(folder, DEMO=True)
+    yield running
+    running.stop()
+
+
+@pytest.fixture(scope="session")
+def shared_server(demonstration, tmp_path_factory):
+    """The demonstration association for tests that only look."""
+    folder = tmp_path_factory.mktemp("shared") / "instance"
+    shutil.copytree(demonstration, folder)
+    running = Server(folder, DEMO=True)
+    yield running
+    running.stop()
+
+
+@pytest.fixture
+def enter(server, page):
+    """enter("koordynator") – one click on the sign-in page."""
+
+    def entering(role: str):
+        page.goto(f"{server.url}/sign-in")
+        page.get_by_role("button", name=role).click()
+        page.wait_for_url(f"{server.url}/")
+        return page
+
+    return entering
