@@ -206,6 +206,11 @@ def record_type(kind: str) -> RecordType | None:
     return current_app.extensions["record_types"].get(kind)
 
 
+def record_types() -> Sequence[RecordType]:
+    """Every registered kind of record."""
+    return tuple(current_app.extensions["record_types"].values())
+
+
 def measure(key: str) -> Measure | None:
     """The measure with this key, or None when its feature is gone."""
     return current_app.extensions["measures"].get(key)

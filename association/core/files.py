@@ -100,7 +100,20 @@ def keep(data: bytes, *, name: str, media_type: str, actor) -> StoredFile:
 
 def send(stored: StoredFile):
     """The file as an attachment that can do nothing in the browser."""
-    response = send_file(location(stored), mimetype=stored.media_type, as_attachment=True, download_name=stored.name)
+    return _harmless(stored, as_attachment=True)
+
+
+def show(stored: StoredFile):
+    """A picture for an <img>; only what was encoded anew when it came may be shown."""
+    if not stored.is_picture:
+        raise ValueError(f"{stored.media_type} is not shown, only sent")
+    return _harmless(stored, as_attachment=False)
+
+
+def _harmless(stored: StoredFile, *, as_attachment: bool):
+    response = send_file(
+        location(stored), mimetype=stored.media_type, as_attachment=as_attachment, download_name=stored.name
+    )
     response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Cache-Control"] = "private, no-store"

@@ -3,13 +3,14 @@
 from datetime import date, datetime
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, event
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from association.core.clock import now
 from association.core.database import Timestamped, Versioned, db
 from association.core.files import StoredFile
 from association.core.history import Audited
+from association.core.polish import sort_key
 from association.core.search import Searchable
 
 KINDS = {
@@ -22,6 +23,9 @@ KINDS = {
     "statement": _l("oświadczenie"),
     "other": _l("inny dokument"),
 }
+
+# Keys hold a–z and 0–9 only; PostgreSQL compares them byte by byte, as SQLite does.
+SORT_KEY = String(400).with_variant(String(400, collation="C"), "postgresql")
 
 
 class Document(db.Model, Timestamped, Versioned, Audited, Searchable):
@@ -40,6 +44,7 @@ class Document(db.Model, Timestamped, Versioned, Audited, Searchable):
     owner_id: Mapped[int]
     kind: Mapped[str] = mapped_column(String(20), info={"label": _l("Rodzaj"), "values": KINDS})
     title: Mapped[str] = mapped_column(String(200), info={"label": _l("Tytuł")})
+    sort_key: Mapped[str] = mapped_column(SORT_KEY, default="")
     dated_on: Mapped[date | None] = mapped_column(info={"label": _l("Data dokumentu")})
     description: Mapped[str] = mapped_column(Text, default="", info={"label": _l("Opis")})
     file_id: Mapped[int] = mapped_column(
@@ -73,6 +78,12 @@ class Document(db.Model, Timestamped, Versioned, Audited, Searchable):
     def restore(self) -> None:
         """Bring it back."""
         self.archived_at = None
+
+
+@event.listens_for(Document, "before_insert")
+@event.listens_for(Document, "before_update")
+def _keep_order(mapper, connection, document):
+    document.sort_key = sort_key(document.title)[:400]
 
 
 class EarlierFile(db.Model):
