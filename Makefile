@@ -13,7 +13,7 @@ serve: export SPLOT_DEMO = 0
 # Threads that share two memory arenas instead of eight leave less memory unused.
 export MALLOC_ARENA_MAX ?= 2
 
-.PHONY: help run serve demo test check bench
+.PHONY: help run serve demo test check bench translations
 
 help:
 	@echo 'make run      the demonstration association on http://127.0.0.1:8000 (PORT changes it)'
@@ -22,6 +22,7 @@ help:
 	@echo 'make check    style and floors of the code, then all tests'
 	@echo 'make bench    speed against a bare application (ARGS for its options)'
 	@echo 'make demo     build the demonstration association without serving it'
+	@echo 'make translations   bring new texts of the code into both catalogues'
 
 run serve: .venv/.installed static/vendor/.installed $(CATALOGUES)
 	@exec $(BIN)/python -m association.serve
@@ -41,6 +42,12 @@ check: .venv/.tested
 
 bench: .venv/.tested static/vendor/.installed $(CATALOGUES)
 	@$(BIN)/python -m bench $(ARGS)
+
+translations: .venv/.installed
+	@$(BIN)/pybabel --quiet extract --mapping-file=pyproject.toml --add-location=file --output-file=.venv/messages.pot .
+	@for language in pl en; do $(BIN)/pybabel --quiet update --locale=$$language --init-missing --ignore-obsolete \
+		--no-fuzzy-matching --ignore-pot-creation-date \
+		--input-file=.venv/messages.pot --output-dir=association/translations || exit 1; done
 
 .venv/.installed: requirements.txt
 	@sh setup/environment.sh
