@@ -8,7 +8,15 @@ class Refused(Exception):
     field: the name of the form field it belongs to, or None when it concerns the whole form.
     """
 
+    status = 422
+
     def __init__(self, message, field=None):
         super().__init__(str(message))
         self.message = message
         self.field = field
+
+
+class Overtaken(Refused):
+    """Somebody else changed the same thing meanwhile, so what was asked for no longer fits."""
+
+    status = 409
