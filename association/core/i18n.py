@@ -93,6 +93,7 @@ def init_app(app) -> None:
         month_year=lambda day: format_date(day, "LLLL y", locale()),
         weekday_date=_in_locale(polish.weekday_date),
         date_time=lambda moment: "" if moment is None else polish.date_time(clock.local(moment), locale=locale()),
+        local_day=lambda moment: None if moment is None else clock.local(moment).date(),
         relative_day=lambda day: "" if day is None else polish.relative_day(day, clock.today(), locale=locale()),
         clock=lambda value: "" if value is None else f"{value:%H:%M}".removeprefix("0"),
         hours=_in_locale(polish.hours),

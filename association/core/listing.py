@@ -21,7 +21,10 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 @dataclass(frozen=True)
 class Column:
-    """A column of a list. value: (row) -> what an export holds; sort: the expressions it is sorted by, if it may be."""
+    """A column of a list. value: (row) -> what an export holds; sort: the expressions it is sorted by, if it may be.
+
+    only_export: it stands in files alone; only_page: it stands on the page alone.
+    """
 
     key: str
     label: Any
@@ -29,6 +32,7 @@ class Column:
     sort: Sequence[Any] | None = None
     numeric: bool = False
     only_export: bool = False
+    only_page: bool = False
 
     def of(self, row):
         """The value of this column in an exported row."""
@@ -67,9 +71,10 @@ class Listing:
         from association.core import spreadsheets
 
         listed = ListPage(self, statement, request.args, request.path)
-        headers = [str(column.label) for column in self.columns]
+        columns = [column for column in self.columns if not column.only_page]
+        headers = [str(column.label) for column in columns]
         rows = listed.fetch(listed.ordered.limit(EXPORT_LIMIT))
-        values = ([column.of(row) for column in self.columns] for row in rows)
+        values = ([column.of(row) for column in columns] for row in rows)
         if kind == "csv":
             data, media = spreadsheets.write_csv(headers, values), "text/csv; charset=utf-8"
         else:
