@@ -153,16 +153,16 @@ def _separated(text: str):
 
 
 def _delimiter(text: str) -> str:
-    """Whichever of ; tab and comma makes the most columns in most of the first rows."""
+    """The first of ; tab and comma that divides most of the first rows; commas last, as Polish numbers have them."""
     import csv
     from itertools import islice
     from statistics import median_low
 
-    def columns(delimiter):
+    def divides(delimiter):
         rows = filter(None, csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
-        return median_low([len(row) for row in islice(rows, 50)] or [0])
+        return median_low([len(row) for row in islice(rows, 50)] or [0]) > 1
 
-    return max(";\t,", key=columns)
+    return next(filter(divides, ";\t"), ",")
 
 
 def _armed(cell: str) -> str:

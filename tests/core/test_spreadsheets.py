@@ -154,6 +154,10 @@ def test_csv_in_its_many_forms(text, encoding):
     assert read_rows(text.encode(encoding), "lista.csv") == [["Imię", "Nazwisko"], ["Łucja", "Żak, „mała”"]]
 
 
+def test_decimal_commas_separate_no_columns():
+    assert read_rows(b"Od;Do\n1,5;2,5\n3,5;4,5\n", "lista.csv") == [["Od", "Do"], ["1,5", "2,5"], ["3,5", "4,5"]]
+
+
 def test_csv_rows_keep_their_numbers():
     assert read_rows(b"\n\na;b\n\n;c\n", "lista.csv") == [["", ""], ["", ""], ["a", "b"], ["", ""], ["", "c"]]
 
