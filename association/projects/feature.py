@@ -1,0 +1,3 @@
+from association.core.feature import Feature
+
+feature = Feature(name="projects", label="projects")

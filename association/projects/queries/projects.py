@@ -1,0 +1,184 @@
+"""Projects: one, the list, and what waits in them."""
+
+from datetime import date, timedelta
+
+from flask_babel import lazy_gettext as _l
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import selectinload
+
+from association.accounts.models import Account
+from association.core import search
+from association.core.clock import today
+from association.core.database import db, get
+from association.core.listing import Column, Filter, Listing
+from association.projects import rules
+from association.projects.models import STATUSES, Indicator, IndicatorValue, Project, ProjectMember, ProjectPartner
+
+PUBLIC = ("running", "finished", "settled")
+WARN_BEFORE = timedelta(days=14)
+END_BEFORE = timedelta(days=30)
+
+coordinator = (
+    select(func.min(Account.name))
+    .join(ProjectMember, ProjectMember.account_id == Account.id)
+    .where(ProjectMember.project_id == Project.id, ProjectMember.function == "coordinator")
+    .scalar_subquery()
+)
+
+
+def project(viewer, project_id: int) -> Project | None:
+    """A project with its team and partners, or None when the viewer may not even know of it."""
+    found = get(
+        Project,
+        project_id,
+        selectinload(Project.team).joinedload(ProjectMember.account),
+        selectinload(Project.partners).joinedload(ProjectPartner.organisation),
+    )
+    return found if found and rules.know(viewer, found) else None
+
+
+def seen_project(viewer, project_id: int) -> Project | None:
+    """The same for those who see the whole of it: what belongs to a project is open to nobody else."""
+    found = project(viewer, project_id)
+    return found if found and rules.see(viewer, found) else None
+
+
+def visible_ids(viewer):
+    """The select of the ids of projects which this viewer sees whole."""
+    if viewer.has_role("administrator", "accountant"):
+        return select(Project.id)
+    return select(ProjectMember.project_id).where(ProjectMember.account_id == viewer.id)
+
+
+def _known(viewer):
+    return or_(Project.status.in_(PUBLIC), Project.id.in_(visible_ids(viewer)))
+
+
+def projects(viewer, *, archived: bool = False):
+    """The select of the list's columns for every project of which this viewer may know."""
+    stored = Project.status == "archived" if archived else Project.status != "archived"
+    return select(
+        Project.id,
+        Project.title,
+        Project.number,
+        Project.funder,
+        Project.programme,
+        Project.starts_on,
+        Project.ends_on,
+        Project.status,
+        coordinator.label("coordinator"),
+    ).where(_known(viewer), stored)
+
+
+def listing(viewer) -> Listing:
+    """The list of projects, with the funders and years that this viewer may know as filters."""
+
+    def funders():
+        wanted = select(Project.funder).where(_known(viewer), Project.funder != "").distinct().order_by(Project.funder)
+        return [(name, name) for name in db.session.scalars(wanted)]
+
+    def years():
+        first, last = db.session.execute(
+            select(func.min(Project.starts_on), func.max(Project.ends_on)).where(_known(viewer))
+        ).one()
+        return [(str(year), str(year)) for year in range(last.year, first.year - 1, -1)] if first else []
+
+    def in_year(statement, year):
+        return statement.where(Project.starts_on <= date(int(year), 12, 31), Project.ends_on >= date(int(year), 1, 1))
+
+    return Listing(
+        columns=[
+            Column("title", _l("Projekt"), sort=[Project.sort_key]),
+            Column("number", _l("Numer umowy"), only_export=True),
+            Column("funder", _l("Grantodawca"), sort=[Project.funder]),
+            Column("programme", _l("Program"), only_export=True),
+            Column("starts_on", _l("Początek"), only_export=True),
+            Column("ends_on", _l("Termin"), sort=[Project.ends_on]),
+            Column("coordinator", _l("Koordynacja"), sort=[coordinator]),
+            Column("status", _l("Stan"), value=lambda row: str(STATUSES[row.status]), sort=[Project.status]),
+        ],
+        order="-ends_on",
+        tie=[Project.sort_key, Project.id],
+        filters=[
+            Filter("status", _l("Stan"), STATUSES.items, lambda statement, key: statement.where(Project.status == key)),
+            Filter(
+                "funder", _l("Grantodawca"), funders, lambda statement, name: statement.where(Project.funder == name)
+            ),
+            Filter("year", _l("Rok"), years, in_year),
+        ],
+        search=lambda statement, words: statement.where(Project.id.in_(search.matching(Project.search_kind, words))),
+    )
+
+
+def titles(ids) -> dict[int, str]:
+    """The titles of projects, for history lines and lists."""
+    return dict(db.session.execute(select(Project.id, Project.title).where(Project.id.in_(ids))).tuples())
+
+
+def found(viewer, words: str, limit: int) -> list:
+    """Rows of projects that hold the words, the latest first."""
+    wanted = projects(viewer).where(Project.id.in_(search.matching(Project.search_kind, words)))
+    return db.session.execute(wanted.order_by(Project.ends_on.desc(), Project.id).limit(limit)).all()
+
+
+def own(viewer, limit: int = 2) -> list[Project]:
+    """The running projects in whose team the viewer is, the one that ends first first."""
+    wanted = (
+        select(Project)
+        .join(ProjectMember, ProjectMember.project_id == Project.id)
+        .where(ProjectMember.account_id == viewer.id, Project.status == "running")
+        .options(selectinload(Project.team))
+    )
+    return list(db.session.scalars(wanted.order_by(Project.ends_on, Project.id).limit(limit)))
+
+
+def entries(viewer, first: date, last: date) -> tuple[list, list]:
+    """What falls between two days: (projects that begin or end, indicators that are due)."""
+    projects = select(Project.id, Project.title, Project.starts_on, Project.ends_on, Project.updated_at).where(
+        _known(viewer),
+        Project.status.in_(PUBLIC),
+        or_(Project.starts_on.between(first, last), Project.ends_on.between(first, last)),
+    )
+    due = (
+        select(
+            Indicator.id, Indicator.project_id, Indicator.name, Indicator.due_on, Project.title, Indicator.updated_at
+        )
+        .join(Project, Project.id == Indicator.project_id)
+        .where(
+            Indicator.project_id.in_(visible_ids(viewer)),
+            Project.status != "archived",
+            Indicator.archived_at.is_(None),
+            Indicator.due_on.between(first, last),
+        )
+    )
+    return (
+        db.session.execute(projects.order_by(Project.id)).all(),
+        db.session.execute(due.order_by(Indicator.id)).all(),
+    )
+
+
+def waiting(viewer) -> tuple[list, list]:
+    """What waits for this coordinator: (indicators due soon without any value, running projects near their end)."""
+    mine = select(ProjectMember.project_id).where(
+        ProjectMember.account_id == viewer.id, ProjectMember.function == "coordinator"
+    )
+    valued = select(IndicatorValue.indicator_id).where(IndicatorValue.archived_at.is_(None))
+    indicators = (
+        select(Indicator.id, Indicator.project_id, Indicator.name, Indicator.due_on, Project.title)
+        .join(Project, Project.id == Indicator.project_id)
+        .where(
+            Indicator.project_id.in_(mine),
+            Project.status.in_(("running", "finished")),
+            Indicator.archived_at.is_(None),
+            Indicator.measure_key.is_(None),
+            Indicator.due_on <= today() + WARN_BEFORE,
+            Indicator.id.not_in(valued),
+        )
+    )
+    ending = select(Project.id, Project.title, Project.ends_on).where(
+        Project.id.in_(mine), Project.status == "running", Project.ends_on <= today() + END_BEFORE
+    )
+    return (
+        db.session.execute(indicators.order_by(Indicator.due_on, Indicator.id)).all(),
+        db.session.execute(ending.order_by(Project.ends_on, Project.id)).all(),
+    )
