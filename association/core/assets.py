@@ -4,7 +4,7 @@ import hashlib
 from functools import lru_cache
 from pathlib import Path
 
-from flask import current_app, request, url_for
+from flask import current_app, request
 from markupsafe import Markup
 
 
@@ -36,5 +36,5 @@ def init_app(app) -> None:
 
 
 def public_url(endpoint: str, **parts) -> str:
-    """An address for a letter or a document: complete, and on the host of the settings whoever asked."""
-    return current_app.config["BASE_URL"].rstrip("/") + url_for(endpoint, **parts)
+    """An address for a letter or a document: complete, and on the host of the settings whoever asked; also in a job."""
+    return current_app.config["BASE_URL"] + current_app.url_map.bind("").build(endpoint, parts)

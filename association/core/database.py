@@ -95,6 +95,9 @@ def rollback() -> None:
 @contextmanager
 def settle():
     """A writing transaction for jobs and the command line: commits at the end, rolls back on an error."""
+    if not _writing.get():
+        # A transaction that began by reading cannot always go on to write; SQLite refuses it when others wrote since.
+        db.session.rollback()
     token = _writing.set(True)
     try:
         yield

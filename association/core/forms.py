@@ -65,6 +65,7 @@ class Form(FlaskForm):
             self.result = command(*subject, **self.values(), **extra, actor=viewer())
         except Refused as refusal:
             self.refuse(refusal.message, refusal.field)
+            self.status = refusal.status
             return False
         return True
 

@@ -4,6 +4,7 @@ In demonstration mode without an SMTP server nothing leaves: the messages stay i
 """
 
 import smtplib
+import ssl
 from datetime import datetime, timedelta
 from email.message import EmailMessage
 from email.utils import formataddr, make_msgid
@@ -22,7 +23,10 @@ ATTEMPTS = 6
 
 
 class Mail(db.Model):
-    """One message. state: queued, sent, failed (no more attempts), kept (no server: local mailbox)."""
+    """One message. state: queued, sent, failed (no more attempts), kept (no server: local mailbox).
+
+    secret: the part of the body that opens a door; it is gone as soon as the message has left.
+    """
 
     __tablename__ = "mail"
     __table_args__ = (db.Index("ix_mail_state_next", "state", "next_attempt_at"),)
@@ -32,6 +36,7 @@ class Mail(db.Model):
     to_name: Mapped[str] = mapped_column(String(200), default="")
     subject: Mapped[str] = mapped_column(String(300))
     body: Mapped[str] = mapped_column(Text)
+    secret: Mapped[str] = mapped_column(String(100), default="")
     message_id: Mapped[str] = mapped_column(String(200))
     state: Mapped[str] = mapped_column(String(10), default="queued")
     attempts: Mapped[int] = mapped_column(default=0)
@@ -42,11 +47,19 @@ class Mail(db.Model):
     next_attempt_at: Mapped[datetime] = mapped_column(default=now)
     sent_at: Mapped[datetime | None]
 
+    @property
+    def readable(self) -> str:
+        """The body for the outbox page: with its secret only when nothing else brings the message to its reader."""
+        return self.body if self.state == "kept" or not self.secret else self.body.replace(self.secret, "…")
 
-def post(template: str, *, to: str, name: str = "", about: tuple[str, int] | None = None, **context) -> Mail:
+
+def post(
+    template: str, *, to: str, name: str = "", about: tuple[str, int] | None = None, secret: str = "", **context
+) -> Mail:
     """Put a message into the outbox.
 
-    template: "<feature>/<name>.txt" whose first line is the subject; about: (kind, id) of the record it tells of.
+    template: "<feature>/<name>.txt" whose first line is the subject; about: (kind, id) of the record it tells of;
+    secret: a token that stands in the text and must not stay behind.
     """
     subject, _, body = render_template(template, **context).strip().partition("\n")
     mail = Mail(
@@ -54,14 +67,25 @@ def post(template: str, *, to: str, name: str = "", about: tuple[str, int] | Non
         to_name=name,
         subject=" ".join(subject.split())[:300],
         body=body.strip() + "\n",
+        secret=secret,
         message_id=make_msgid(domain=sender().rpartition("@")[2] or "localhost"),
         about_kind=about[0] if about else None,
         about_id=about[1] if about else None,
     )
     db.session.add(mail)
+    _wake()
+    return mail
+
+
+def retry(mail: Mail) -> None:
+    """Try a message anew from the first attempt on."""
+    mail.state, mail.attempts, mail.next_attempt_at = "queued", 0, now()
+    _wake()
+
+
+def _wake() -> None:
     queue, send = current_app.extensions["huey"], current_app.extensions["send_mail"]
     after_commit(lambda: queue.enqueue(send.s()))
-    return mail
 
 
 def _message(mail: Mail) -> EmailMessage:
@@ -81,14 +105,20 @@ def sender() -> str:
 
 
 def connect():
-    """A signed-in connection to the SMTP server of the settings (smtp://, smtp+starttls:// or smtps://)."""
-    url = urlsplit(current_app.config["SMTP_URL"])
-    make = smtplib.SMTP_SSL if url.scheme == "smtps" else smtplib.SMTP
-    server = make(url.hostname, url.port or (465 if url.scheme == "smtps" else 587), timeout=20)
-    if url.scheme == "smtp+starttls":
-        server.starttls()
-    if url.username:
-        server.login(unquote(url.username), unquote(url.password or ""))
+    """A connection to the SMTP server of the settings; the password is never said before the line is encrypted."""
+    url, trusted = urlsplit(current_app.config["SMTP_URL"]), ssl.create_default_context()
+    if url.scheme == "smtps":
+        server = smtplib.SMTP_SSL(url.hostname, url.port or 465, timeout=20, context=trusted)
+    else:
+        server = smtplib.SMTP(url.hostname, url.port or 587, timeout=20)
+    try:
+        if url.username:
+            if url.scheme == "smtp":
+                server.starttls(context=trusted)
+            server.login(unquote(url.username), unquote(url.password or ""))
+    except BaseException:
+        server.close()
+        raise
     return server
 
 
@@ -128,6 +158,7 @@ def _send_one(mail_id: int) -> None:
         mail.error = error
         if not error:
             mail.state, mail.sent_at = "sent", now()
+            mail.body, mail.secret = mail.readable, ""
         elif mail.attempts >= ATTEMPTS:
             mail.state = "failed"
 

@@ -6,6 +6,7 @@ class Refused(Exception):
 
     message: a translated sentence for the person who asked.
     field: the name of the form field it belongs to, or None when it concerns the whole form.
+    status: the answer's HTTP status.
     """
 
     status = 422
