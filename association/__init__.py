@@ -2,17 +2,16 @@
 
 from importlib import import_module
 
-from flask import Flask
-
 from association import settings
 from association.core import assets, database, i18n, jobs, mail, typesetting, web
+from association.core.pages import Splot
 
 FEATURES = ("accounts", "people", "documents", "projects", "academy", "home")
 
 
-def create_app(**overrides) -> Flask:
+def create_app(**overrides) -> Splot:
     """The application with these settings laid over those of the installation."""
-    app = Flask(
+    app = Splot(
         __name__,
         template_folder=str(settings.ROOT / "templates"),
         static_folder=str(settings.ROOT / "static"),
@@ -21,9 +20,10 @@ def create_app(**overrides) -> Flask:
     settings.load(app, overrides)
     database.db.init_app(app)
     database.migrate.init_app(app, database.db, directory=str(settings.ROOT / "association" / "migrations"))
+    _furnish(app)
     for part in (i18n, assets, web, jobs, mail, typesetting):
         part.init_app(app)
-    _furnish(app)
+    app.print_pages(f"{app.root_path}/translations")
     web.refuse_unguarded(app)
     return app
 

@@ -13,7 +13,7 @@ from flask_babel import gettext as _
 from sqlalchemy import String, select
 from sqlalchemy.orm import Mapped, mapped_column
 
-from association.core import filetypes, images
+from association.core import filetypes, images, jobs
 from association.core.clock import now
 from association.core.database import db
 from association.core.refusals import Refused
@@ -129,6 +129,7 @@ def send_bytes(data: bytes, name: str, media_type: str):
     return response
 
 
+@jobs.every(at="02:10")
 def sweep() -> int:
     """Delete files on disk that no row remembers and that are older than a day; returns how many."""
     known = set(db.session.scalars(select(StoredFile.path)))

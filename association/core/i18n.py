@@ -2,18 +2,16 @@
 
 from types import SimpleNamespace
 
-import jinja2
 from babel.dates import format_date
 from flask import g, request, session, url_for
-from flask_babel import Babel, get_locale
+from flask_babel import Babel
 from flask_babel import gettext as _
 from werkzeug.local import LocalProxy
 
 from association.core import clock, money, polish, web
 from association.core.feature import features
+from association.core.pages import LANGUAGES, locale
 from association.core.profile import association_name
-
-LANGUAGES = {"pl": "Polski", "en": "English"}
 
 
 def language() -> str:
@@ -27,20 +25,29 @@ def language() -> str:
     return (request.accept_languages.best_match(LANGUAGES) if request else None) or "pl"
 
 
-def locale() -> str:
-    """ "pl" or "en" for the answer being made; "pl" for letters and jobs."""
-    found = get_locale()
-    return found.language if found else "pl"
-
-
 def _in_locale(function):
     return lambda value, *args, **kwargs: "" if value is None else function(value, *args, locale=locale(), **kwargs)
 
 
-def _navigation() -> list:
+class _Navigation:
     """The menu of this viewer, made when a template first asks for it: groups of places."""
-    if "navigation" in g:
+
+    def _groups(self) -> list:
+        if "navigation" not in g:
+            g.navigation = _navigation()
         return g.navigation
+
+    def __iter__(self):
+        return iter(self._groups())
+
+    def __getitem__(self, place):
+        return self._groups()[place]
+
+    def __bool__(self):
+        return bool(self._groups())
+
+
+def _navigation() -> list:
     titles = {"desk": "", "areas": _("Obszary pracy"), "shared": _("Wspólne"), "administration": _("Administracja")}
     person, here = web.viewer(), request.endpoint or ""
     groups = {key: SimpleNamespace(label=label, items=[]) for key, label in titles.items()}
@@ -58,14 +65,16 @@ def _navigation() -> list:
                         count=g.get("nav_counts", {}).get(nav.endpoint),
                     )
                 )
-    g.navigation = [group for group in groups.values() if group.items]
-    return g.navigation
+    return [group for group in groups.values() if group.items]
 
 
-def _association_name() -> str:
-    if "association_name" not in g:
-        g.association_name = association_name()
-    return g.association_name
+class _AssociationName:
+    """The name of the association; one query, and only on pages that show it."""
+
+    def __str__(self):
+        if "association_name" not in g:
+            g.association_name = association_name()
+        return g.association_name
 
 
 class _Rules:
@@ -81,9 +90,6 @@ class _Rules:
 def init_app(app) -> None:
     """Set up translations and the vocabulary of templates."""
     Babel(app, locale_selector=language, default_translation_directories=f"{app.root_path}/translations")
-    app.jinja_env.undefined = jinja2.StrictUndefined
-    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.jinja_env.add_extension("jinja2.ext.do")
     app.jinja_env.filters.update(
         long_date=_in_locale(polish.long_date),
         day_month=_in_locale(polish.day_month),
@@ -106,17 +112,16 @@ def init_app(app) -> None:
     app.jinja_env.globals.update(
         may=web.may,
         rules=_Rules(),
-        navigation=LocalProxy(_navigation),
+        navigation=_Navigation(),
         messages=LocalProxy(web.toasts),
         date_range=lambda first, last: polish.date_range(first, last or first, locale=locale()),
         time_range=polish.time_range,
-        association_name=LocalProxy(_association_name),
+        association_name=_AssociationName(),
         languages=LANGUAGES,
-        locale=LocalProxy(locale),
         demo=app.config["DEMO"],
         today=clock.today,
     )
 
     @app.context_processor
     def surroundings():
-        return {"viewer": web.viewer()}
+        return {"viewer": web.viewer(), "locale": locale()}

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from flask import current_app
 from huey import SqliteHuey, crontab
-from sqlalchemy import String, Text, select
+from sqlalchemy import String, Text, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from association.core.clock import now
@@ -20,7 +20,7 @@ _periodic: list = []
 
 
 class Job(db.Model):
-    """One piece of work. done/total: how far it is; result_url: where to look when it is ready."""
+    """One piece of work. state: waiting, running, ready or failed; done/total: how far it is; result_url: where to look when it is ready."""
 
     __tablename__ = "job"
 
@@ -58,6 +58,11 @@ class Progress:
         with settle():
             job = db.session.get(Job, self.job_id)
             job.done, job.total = done, total
+
+    def begin(self) -> None:
+        """The worker has taken it up."""
+        with settle():
+            db.session.get(Job, self.job_id).state = "running"
 
     def finish(self, *, state: str, message: str = "", result_url: str = "") -> None:
         """The last word about a job."""
@@ -114,6 +119,7 @@ def init_app(app) -> None:
     def run_job(name, job_id, arguments):
         with app.app_context():
             progress = Progress(job_id)
+            progress.begin()
             try:
                 answer = _jobs[name](progress, **arguments) or ("", "")
             except Exception:
@@ -137,7 +143,12 @@ def init_app(app) -> None:
 
 
 def work(app) -> None:
-    """The worker: runs jobs until it is told to end: SIGTERM lets the running one finish, SIGINT does not wait."""
+    """The worker: runs jobs until it is told to end: SIGTERM lets the running one finish, SIGINT does not wait.
+
+    What ran when the last worker was killed will not go on, and says so."""
+    with app.app_context(), settle():
+        interrupted = update(Job).where(Job.state == "running").values(state="failed", finished_at=now())
+        db.session.execute(interrupted)
     app.extensions["huey"].create_consumer(
         workers=1, periodic=True, initial_delay=0.1, max_delay=2.0, graceful_signal="TERM", shutdown_timeout=8
     ).run()

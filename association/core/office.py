@@ -7,8 +7,8 @@ from flask_babel import lazy_gettext as _l
 
 from association.core import database, history, jobs
 from association.core.feature import Feature, RecordType, record_type
-from association.core.i18n import LANGUAGES
 from association.core.listing import Column, Listing
+from association.core.pages import LANGUAGES
 from association.core.profile import Association, association
 from association.core.web import allow, anyone, local_path, page, signed_in, viewer
 

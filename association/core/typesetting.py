@@ -22,6 +22,8 @@ from pathlib import Path
 
 from flask import Flask, current_app
 
+from association.core import jobs
+
 from association.core import press
 
 STANDARDS = ["ua-1", "a-2a"]
@@ -238,3 +240,11 @@ def init_app(app: Flask) -> None:
 def typeset(template: str, data: dict, title: str | None = None, *, made_at: datetime | None = None) -> bytes:
     """Set a document with the typesetter of the current application."""
     return current_app.extensions["typesetter"].typeset(template, data, title, made_at=made_at)
+
+
+@jobs.every(at="02:20")
+def tidy_shelf() -> None:
+    """Each night the shelf lets go of what nobody asked for lately."""
+    shelf = current_app.extensions["typesetter"]
+    if shelf.shelf.is_dir():
+        shelf.prune()

@@ -23,11 +23,13 @@ from flask import make_response as _make_response
 from flask_babel import gettext as _
 from flask_htmx import HTMX
 from flask_login import current_user
+from flask_wtf import CSRFProtect
 
 from association.core import database
 from association.core.refusals import Refused
 
 htmx = HTMX()
+csrf = CSRFProtect()
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 POLICY = (
@@ -183,10 +185,10 @@ def _refused(error: Refused):
     """A refusal outside a form: the sentence beside what was clicked, or a page of its own."""
     if partial():
         html = render_template("components/_toasts.html", waiting=[Toast(error.message)])
-        response = _make_response(html, 422)
+        response = _make_response(html, error.status)
         response.headers["HX-Reswap"] = "none"
         return response
-    return render_template("errors/422.html", error=error, message=error.message), 422
+    return render_template(f"errors/{error.status}.html", error=error, message=error.message), error.status
 
 
 def _open_transaction():
@@ -220,6 +222,7 @@ def _secure(response):
 def init_app(app) -> None:
     """Hang the locks, the error pages and the end of the transaction on the application."""
     htmx.init_app(app)
+    csrf.init_app(app)
     app.before_request(_open_transaction)
     # Functions that run after a request run in the reverse of this order: the transaction settles last.
     app.after_request(_settle_request)

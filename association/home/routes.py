@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from association.core import polish
 from association.core.assets import public_url
 from association.core.clock import today
-from association.core.i18n import locale
+from association.core.pages import locale
 from association.core.web import allow, done, page, viewer
 from association.home import commands, month, queries, rules
 from association.home.forms import THREADS, FeedForm

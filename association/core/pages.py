@@ -1,0 +1,79 @@
+"""Templates, compiled once for each language with what never changes already in place.
+
+A page holds dozens of fixed sentences and drawings. Looking each of them up on every request costs more than the rest
+of the page, so `_("…")`, `icon("…")` and `asset("…")` with constant arguments become constants when a template is
+compiled, in one environment a language.
+"""
+
+from collections.abc import Callable
+
+from babel.support import Translations
+from flask import Flask
+from flask.templating import Environment
+from flask_babel import get_locale
+from jinja2 import StrictUndefined, nodes
+from jinja2.visitor import NodeTransformer
+from markupsafe import Markup
+
+LANGUAGES = {"pl": "Polski", "en": "English"}
+
+
+def locale() -> str:
+    """The language of the answer being made, "pl" or "en"; "pl" for letters and jobs."""
+    found = get_locale()
+    return found.language if found else "pl"
+
+
+class _Known(NodeTransformer):
+    """Replaces calls whose result is known now: functions by name, called with constants only."""
+
+    def __init__(self, functions: dict[str, Callable]):
+        self.functions = functions
+
+    def visit_Call(self, node):
+        node = self.generic_visit(node)
+        plain = isinstance(node.node, nodes.Name) and not (node.kwargs or node.dyn_args or node.dyn_kwargs)
+        if plain and node.node.name in self.functions and all(isinstance(arg, nodes.Const) for arg in node.args):
+            return nodes.Const(self.functions[node.node.name](*[arg.value for arg in node.args]), lineno=node.lineno)
+        return node
+
+
+class Pages(Environment):
+    """The templates in one language. known: functions that give the same for the same arguments."""
+
+    known: dict[str, Callable] = {}
+    translations = None
+
+    def _parse(self, source, name, filename):
+        functions = dict(self.known)
+        if self.translations is not None:
+            safe = Markup if self.autoescape is True or (callable(self.autoescape) and self.autoescape(name)) else str
+            functions["_"] = lambda sentence: safe(self.translations.gettext(sentence)) % {}
+        return _Known(functions).visit(super()._parse(source, name, filename))
+
+
+class Splot(Flask):
+    """A Flask application whose templates exist once a language."""
+
+    jinja_environment = Pages
+    _pages: dict[str, Pages] | None = None
+
+    @property
+    def jinja_env(self) -> Pages:
+        """The templates in the language of the answer being made; in Polish before and outside of requests."""
+        if self._pages is None:
+            polish = self.create_jinja_environment()
+            polish.undefined = StrictUndefined
+            polish.trim_blocks = polish.lstrip_blocks = True
+            polish.add_extension("jinja2.ext.do")
+            self._pages = {"pl": polish}
+        return self._pages[locale()] if len(self._pages) > 1 else self._pages["pl"]
+
+    def print_pages(self, directory: str) -> None:
+        """Set the templates up for every language, once everything that they use is known."""
+        polish = self.jinja_env
+        if not self.debug:
+            polish.known = {name: polish.globals[name] for name in ("asset", "icon")}
+        self._pages = {language: polish.overlay() for language in LANGUAGES}
+        for language, pages in self._pages.items():
+            pages.translations = Translations.load(directory, [language])
