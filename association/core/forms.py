@@ -97,6 +97,8 @@ class Form(FlaskForm):
 
 def shown(field, value) -> str:
     """A value of a field as a person reads it."""
+    if hasattr(field, "shown"):
+        return field.shown(value)
     if isinstance(field, (SelectField, SelectMultipleField)):
         labels = {key: label for key, label, *_ in field.iter_choices()}
         chosen = value if isinstance(value, (list, tuple, set)) else [value]
@@ -328,8 +330,8 @@ class Money(StringField):
         if typed:
             try:
                 self.data = money.parse(typed)
-            except ValueError:
-                raise ValueError(_("Wpisz kwotę, na przykład 1234,50.")) from None
+            except ValueError as error:
+                raise ValueError(str(error)) from None
 
 
 class Identifier(StringField):

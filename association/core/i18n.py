@@ -104,7 +104,7 @@ def init_app(app) -> None:
         clock=lambda value: "" if value is None else f"{value:%H:%M}".removeprefix("0"),
         hours=_in_locale(polish.hours),
         duration=_in_locale(polish.duration),
-        zloty=lambda grosze: "" if grosze is None else money.zloty(grosze),
+        zloty=_in_locale(money.zloty),
         nbsp=polish.typography,
         phone=polish.phone,
         phone_link=polish.phone_link,

@@ -20,7 +20,10 @@ _periodic: list = []
 
 
 class Job(db.Model):
-    """One piece of work. state: waiting, running, ready or failed; done/total: how far it is; result_url: where to look when it is ready."""
+    """One piece of work. state: waiting, running, ready or failed; done, total: how far it is.
+
+    result_url: where to look when it is ready.
+    """
 
     __tablename__ = "job"
 

@@ -5,7 +5,6 @@ In demonstration mode without an SMTP server nothing leaves: the messages stay i
 
 import smtplib
 import ssl
-import ssl
 from datetime import datetime, timedelta
 from email.message import EmailMessage
 from email.utils import formataddr, make_msgid

@@ -22,9 +22,7 @@ from pathlib import Path
 
 from flask import Flask, current_app
 
-from association.core import jobs
-
-from association.core import press
+from association.core import jobs, press
 
 STANDARDS = ["ua-1", "a-2a"]
 SECONDS_TO_PRESS = 120

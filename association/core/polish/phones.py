@@ -1,5 +1,7 @@
 """Telephone numbers: kept as digits, a Polish one without its +48; shown in groups as Poles say them."""
 
+import itertools
+
 NBSP = "\u00a0"
 _SEPARATORS = str.maketrans("", "", " \u00a0\u202f\t-‐‑–—()./")
 _MOBILE = ("45", "50", "51", "53", "57", "60", "66", "69", "72", "73", "78", "79", "88")
@@ -17,7 +19,7 @@ def phone(number: str) -> str:
     if len(number) != 9 or not number.isdecimal():
         return number
     cuts = (0, 3, 6, 9) if number.startswith(_MOBILE) else (0, 2, 5, 7, 9)
-    return NBSP.join(number[start:end] for start, end in zip(cuts, cuts[1:], strict=False))
+    return NBSP.join(number[start:end] for start, end in itertools.pairwise(cuts))
 
 
 def phone_link(number: str) -> str:
