@@ -10,6 +10,7 @@ const options = () => [...document.querySelectorAll("#search-results [role=optio
 function show(open) {
   const input = box();
   if (!input) return;
+  combobox(input);
   panel().hidden = !open;
   input.setAttribute("aria-expanded", open);
   if (!open) mark(null);
@@ -28,7 +29,7 @@ function mark(option) {
 const marked = () => options().findIndex((option) => option.getAttribute("aria-selected") === "true");
 
 function combobox(input) {
-  if (!input || input.role === "combobox") return;
+  if (input.role === "combobox") return;
   input.role = "combobox";
   input.setAttribute("aria-controls", "search-results");
   input.setAttribute("aria-autocomplete", "list");
@@ -37,7 +38,6 @@ function combobox(input) {
 
 document.addEventListener("focusin", ({ target }) => {
   if (target.id === "search") {
-    combobox(target);
     show(!!target.value.trim() && !!document.querySelector("#search-results > *"));
   } else if (!target.closest("[data-search]")) {
     show(false);

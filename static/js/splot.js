@@ -103,12 +103,15 @@ document.addEventListener("click", (event) => {
 });
 
 // The menu of a phone is the rail, opened by its address; the rest of the page waits.
+const small = matchMedia("(max-width: 61.98em)");
+
 function tendDrawer() {
-  const open = location.hash === "#menu" && !!$("#menu");
+  const open = location.hash === "#menu" && small.matches && !!$("#menu");
   for (const part of document.querySelectorAll(".app-body, .dock")) part.inert = open;
   if (open) $("#menu .drawer-close").focus();
 }
 
+small.addEventListener("change", tendDrawer);
 addEventListener("hashchange", (event) => {
   tendDrawer();
   if (new URL(event.oldURL).hash === "#menu") $(".dock a[href='#menu']")?.focus();
