@@ -11,7 +11,7 @@ from email.utils import formataddr, make_msgid
 from urllib.parse import unquote, urlsplit
 
 from flask import current_app, render_template
-from sqlalchemy import String, Text, select
+from sqlalchemy import String, Text, delete, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from association.core import jobs
@@ -20,6 +20,7 @@ from association.core.database import after_commit, db, settle
 from association.core.profile import association_name
 
 ATTEMPTS = 6
+KEPT = timedelta(days=365)
 
 
 class Mail(db.Model):
@@ -161,6 +162,13 @@ def _send_one(mail_id: int) -> None:
             mail.body, mail.secret = mail.readable, ""
         elif mail.attempts >= ATTEMPTS:
             mail.state = "failed"
+
+
+@jobs.every(at="03:00")
+def tidy() -> None:
+    """Forget messages after a year."""
+    with settle():
+        db.session.execute(delete(Mail).where(Mail.created_at < now() - KEPT))
 
 
 def init_app(app) -> None:

@@ -2,12 +2,15 @@
 
 from types import SimpleNamespace
 
-from flask import Blueprint, abort, redirect, request, session
+from flask import Blueprint, abort, redirect, request, session, url_for
 from flask_babel import lazy_gettext as _l
 
-from association.core import database, history, jobs
-from association.core.feature import Feature, RecordType, record_type
+from association.core import database, demo, history, jobs
+from association.core.clock import local
+from association.core.feature import Feature, Holding, RecordType, record_type
+from association.core.files import StoredFile
 from association.core.listing import Column, Listing
+from association.core.mail import Mail
 from association.core.pages import LANGUAGES
 from association.core.profile import Association, association
 from association.core.web import allow, anyone, local_path, page, signed_in, viewer
@@ -16,7 +19,7 @@ office = Blueprint("core", __name__)
 
 TRAIL = Listing(
     columns=[
-        Column("at", _l("Kiedy"), sort=[history.HistoryEntry.id]),
+        Column("at", _l("Kiedy"), value=lambda line: local(line.at), sort=[history.HistoryEntry.id]),
         Column("actor_name", _l("Kto"), sort=[history.HistoryEntry.actor_name]),
         Column("title", _l("Zapis")),
         Column("action", _l("Co"), value=lambda line: str(history.ACTIONS.get(line.action, line.action))),
@@ -109,7 +112,7 @@ def trail(pair, kind):
     listing = TRAIL.page(history.entries(kind, record.id))
     return page(
         "core/history.html",
-        fragment="core/_history.html",
+        fragment="core/_list.html",
         found=found,
         record=record,
         listing=listing,
@@ -153,7 +156,14 @@ def choose_language():
 
 
 def _association(person, _id):
-    return association()
+    return association() if person is not None and person.has_role("administrator") else None
+
+
+def _tabs(row) -> list:
+    return [
+        (_l("Dane"), "/administration/association", "record"),
+        (_l("Historia"), url_for("core.trail", kind=Association.audit_kind, record_id=row.id), "history"),
+    ]
 
 
 feature = Feature(
@@ -168,6 +178,31 @@ feature = Feature(
             title=lambda row: row.name,
             url=lambda row: "/administration/association",
             edit=lambda person, row: person.has_role("administrator"),
+            tabs=_tabs,
         )
     ],
+    personal_data=[
+        Holding(
+            history.HistoryEntry,
+            ("actor_name",),
+            purpose=_l("historia zmian: kto i kiedy zmienił zapis"),
+            basis=_l("rozliczalność, art. 5 ust. 2 RODO"),
+            retention=_l("tak długo jak zapis, którego dotyczy"),
+        ),
+        Holding(
+            StoredFile,
+            ("name", "uploaded_by_name"),
+            purpose=_l("pliki dołączone do zapisów"),
+            basis=_l("realizacja zadań stowarzyszenia, art. 6 ust. 1 lit. c i f RODO"),
+            retention=_l("tak długo jak zapis, do którego plik należy"),
+        ),
+        Holding(
+            Mail,
+            ("to_address", "to_name"),
+            purpose=_l("wysłane wiadomości i to, czy doszły"),
+            basis=_l("prawnie uzasadniony interes: sprawdzenie, czy wiadomość doszła, art. 6 ust. 1 lit. f RODO"),
+            retention=_l("rok od wysłania"),
+        ),
+    ],
+    commands=[demo.command],
 )

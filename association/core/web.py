@@ -4,6 +4,7 @@ allow() keeps one order: recognise the person (else sign-in), load the record (e
 the record to the view. Nobody but the end of the request commits.
 """
 
+import re
 from functools import wraps
 from urllib.parse import urlsplit
 
@@ -76,9 +77,8 @@ def sign_in_first():
 
 def local_path(target: str | None, otherwise: str = "/") -> str:
     """A path of this installation to go back to; anything else, such as another host, becomes `otherwise`."""
-    if not target or not target.startswith("/") or target.startswith(("//", "/\\")) or "\n" in target:
-        return otherwise
-    return target
+    # Browsers read a backslash as a slash and skip tabs and line ends, so that "/\t/host" is another host.
+    return target if target and re.fullmatch(r"/(?!/)[^\\\x00-\x1f\x7f]*", target) else otherwise
 
 
 def allow(rule, on=None):

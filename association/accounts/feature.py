@@ -1,0 +1,91 @@
+"""What accounts offer the rest of the house."""
+
+from flask import current_app, url_for
+from flask_babel import lazy_gettext as _l
+
+from association.accounts import queries, rules
+from association.accounts.cli import cli
+from association.accounts.commands import sign_ins
+from association.accounts.demo import demo
+from association.accounts.models import Account, SignIn, SignInAttempt
+from association.accounts.routes import accounts
+from association.core import jobs
+from association.core.feature import Feature, Hit, Holding, Nav, RecordType
+
+
+def _url(account) -> str:
+    return url_for("accounts.account", account_id=account.id)
+
+
+def _tabs(account) -> list:
+    return [
+        (_l("Konto"), _url(account), "record"),
+        (_l("Historia"), url_for("core.trail", kind=Account.audit_kind, record_id=account.id), "history"),
+    ]
+
+
+def _search(viewer, words, limit) -> list[Hit]:
+    return [
+        Hit(account.name, _url(account), account.email, "person")
+        for account in queries.search_accounts(viewer, words, limit)
+    ]
+
+
+def _sees_mailbox(viewer) -> bool:
+    return viewer is not None and current_app.config["DEMO"]
+
+
+jobs.every(at="02:40")(sign_ins.tidy)
+
+_BASIS = _l("prawnie uzasadniony interes: bezpieczeństwo danych, art. 6 ust. 1 lit. f RODO")
+
+feature = Feature(
+    name="accounts",
+    label=_l("Konta"),
+    blueprint=accounts,
+    rules=rules,
+    navigation=[
+        Nav(_l("Konta"), "accounts.listed", "key", rules.administer, group="administration"),
+        Nav(_l("Stowarzyszenie"), "accounts.association", "building", rules.administer, group="administration"),
+        Nav(_l("Poczta"), "accounts.outbox", "mail", rules.administer, group="administration"),
+        Nav(_l("Skrzynka pokazowa"), "accounts.mailbox", "mail", _sees_mailbox, group="shared"),
+    ],
+    records=[
+        RecordType(
+            kind=Account.audit_kind,
+            label=_l("Konto"),
+            load=queries.account,
+            title=lambda account: account.name,
+            url=_url,
+            edit=rules.administer,
+            titles=queries.titles,
+            tabs=_tabs,
+        )
+    ],
+    search=_search,
+    personal_data=[
+        Holding(
+            Account,
+            ("name", "email", "form_of_address"),
+            purpose=_l("konto, którym osoba loguje się do Splotu"),
+            basis=_l("umowa członkowska albo o pracę, art. 6 ust. 1 lit. b RODO"),
+            retention=_l("do usunięcia konta po zakończeniu współpracy"),
+        ),
+        Holding(
+            SignIn,
+            ("address", "browser"),
+            purpose=_l("lista urządzeń, na których osoba jest zalogowana"),
+            basis=_BASIS,
+            retention=_l("14 dni od zalogowania"),
+        ),
+        Holding(
+            SignInAttempt,
+            ("address",),
+            purpose=_l("obrona przed zgadywaniem haseł"),
+            basis=_BASIS,
+            retention=_l("do następnej nocy"),
+        ),
+    ],
+    demo=demo,
+    commands=[cli],
+)

@@ -1,0 +1,82 @@
+"""Signing in and out."""
+
+from flask import abort, current_app, redirect, request, session, url_for
+from flask_babel import gettext as _
+
+from association.accounts import queries
+from association.accounts.commands import sign_ins
+from association.accounts.demo import PEOPLE
+from association.accounts.forms import CodeForm, SignInForm
+from association.accounts.routes.recognition import accounts, browser, in_demonstration, remember
+from association.core.forms import submitted
+from association.core.web import allow, anyone, done, local_path, page, signed_in, viewer
+
+
+def _next() -> str:
+    return local_path(request.args.get("next"))
+
+
+def _door(form):
+    demonstration = PEOPLE if current_app.config["DEMO"] else ()
+    return page("accounts/sign_in.html", status=form.status, form=form, target=_next(), people=demonstration)
+
+
+@accounts.get("/sign-in")
+@allow(anyone)
+def sign_in():
+    """The door. Only here is it asked whether the association exists at all."""
+    if viewer() is not None:
+        return redirect(_next(), 303)
+    if not current_app.config["DEMO"] and queries.untouched():
+        return redirect(url_for("accounts.set_up"), 303)
+    return _door(SignInForm())
+
+
+@accounts.post("/sign-in")
+@allow(anyone)
+def check_password():
+    """The first step."""
+    form = SignInForm()
+    if not form.accepts(sign_ins.sign_in, browser=browser()):
+        return _door(form)
+    if form.result.needs_code:
+        session["second_step"] = form.result.token
+        return redirect(url_for("accounts.second_step", next=request.args.get("next")), 303)
+    remember(form.result.token)
+    return redirect(_next(), 303)
+
+
+@accounts.route("/sign-in/code", methods=["GET", "POST"])
+@allow(anyone)
+def second_step():
+    """The second step, for those who have a second factor."""
+    if "second_step" not in session:
+        return redirect(url_for("accounts.sign_in", next=request.args.get("next")), 303)
+    form = CodeForm()
+    if form.accepts(sign_ins.confirm, session["second_step"], browser=browser()):
+        remember(form.result.token)
+        return redirect(_next(), 303)
+    return page("accounts/second_step.html", status=form.status, form=form, target=_next())
+
+
+@accounts.post("/sign-in/demo")
+@allow(anyone, on=in_demonstration)
+def enter_demonstration(_demonstration):
+    """One click instead of a password, in demonstration mode."""
+    person = next((person for person in PEOPLE if person.role == submitted("role")), None)
+    account = queries.by_email(person.email) if person else None
+    if account is None:
+        abort(404)
+    remember(sign_ins.open_sign_in(account.id, account.email, browser()))
+    return redirect(_next(), 303)
+
+
+@accounts.post("/sign-out")
+@allow(signed_in)
+def sign_out():
+    """The way out."""
+    language = viewer().language
+    sign_ins.sign_out(session["sign_in"])
+    session.clear()
+    session["language"] = language
+    return done(_("Wylogowano."), to=url_for("accounts.sign_in"))
