@@ -8,6 +8,7 @@ WIDTH = 1040
 LEVEL = 40
 LEVELS = 2
 AIR = 12
+CROWD = 60
 SIZE = 14.5
 
 # Widths of letters in em, a little generous; what is not listed is as wide as an „n”.
@@ -22,9 +23,14 @@ def text_width(text: str) -> float:
 
 
 def place(keys: list[str], events: Sequence[Event], places: list[float]) -> list[Label | None]:
-    """Room for the words of each event, those that bind most first."""
+    """Room for the words of each event: those that bind most first, those of a dense series last."""
+
+    def crowd(index: int) -> int:
+        near = [other for other, x in enumerate(places) if abs(x - places[index]) < CROWD]
+        return sum(events[other].threads == events[index].threads for other in near)
+
     placed: list[Label | None] = [None] * len(events)
-    order = sorted(range(len(events)), key=lambda index: (-len(events[index].threads), places[index]))
+    order = sorted(range(len(events)), key=lambda index: (-len(events[index].threads), crowd(index), places[index]))
     taken: list[tuple[float, Label]] = []
     for index in order:
         event, x = events[index], places[index]
