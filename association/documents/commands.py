@@ -11,8 +11,8 @@ from association.core.refusals import Refused
 from association.documents.models import Document
 
 
-def attach(holder, *, uploads, kind, title="", dated_on=None, description="", actor) -> list[Document]:
-    """Attach these files to a record, each as a document of its own; all or none.
+def attach(holder, *, uploads, kind, title="", dated_on=None, description="", actor, field="uploads"):
+    """Attach these files to a record, each as a document of its own; all or none. Refusals stand beside `field`.
 
     A title goes with a single file; several are called by their names.
     """
@@ -20,7 +20,7 @@ def attach(holder, *, uploads, kind, title="", dated_on=None, description="", ac
         raise Refused(
             _("Wspólny tytuł nie odróżni kilku plików. Zostaw to pole puste – tytułami będą ich nazwy."), "title"
         )
-    stored = [_keep(upload, actor, "uploads", many=len(uploads) > 1) for upload in uploads]
+    stored = [_keep(upload, actor, field, many=len(uploads) > 1) for upload in uploads]
     db.session.flush()
     documents = [
         Document(

@@ -1,3 +1,153 @@
-from association.core.feature import Feature
+"""Projects: what is done for whose money, and what it brings about."""
 
-feature = Feature(name="projects", label="projects")
+from datetime import timedelta
+
+from flask import url_for
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from flask_babel import ngettext
+
+from association.core import polish
+from association.core.clock import today
+from association.core.feature import Card, Entry, Feature, Happening, Hit, Holding, Nav, RecordType, Task
+from association.core.i18n import locale
+from association.projects import queries, rules
+from association.projects.models import Project, ProjectMember
+from association.projects.routes import projects
+from association.projects.routes.blueprint import project_url, tabs
+
+DAY = timedelta(days=1)
+
+
+def _page_of(project_id: int) -> str:
+    return url_for("projects.overview", project_id=project_id)
+
+
+def _indicator_page(row) -> str:
+    return url_for("projects.indicator", project_id=row.project_id, indicator_id=row.id)
+
+
+def search(viewer, words, limit):
+    """Projects in the search over everything."""
+    return [
+        Hit(
+            row.title,
+            _page_of(row.id),
+            meta=" · ".join(filter(None, (row.programme or row.funder, row.number))),
+            icon="folder",
+            thread="projects",
+        )
+        for row in queries.found(viewer, words, limit)
+    ]
+
+
+def calendar(viewer, first, last):
+    """Days on which projects begin and end, and on which indicators are due."""
+    ranged, due = queries.entries(viewer, first, last)
+    for row in ranged:
+        for key, day, words in (
+            ("start", row.starts_on, _("Początek projektu: %(title)s", title=row.title)),
+            ("end", row.ends_on, _("Koniec projektu: %(title)s", title=row.title)),
+        ):
+            if first <= day <= last:
+                yield Entry(
+                    f"project-{row.id}-{key}", day, words, _page_of(row.id), thread="projects", stamp=row.updated_at
+                )
+    for row in due:
+        yield Entry(
+            f"indicator-{row.id}-due",
+            row.due_on,
+            _("Termin wskaźnika: %(name)s", name=row.name),
+            _indicator_page(row),
+            meta=row.title,
+            thread="projects",
+            stamp=row.updated_at,
+        )
+
+
+def timeline(viewer, project):
+    """The beginning, the contract and the end of a project."""
+    here = project_url(project)
+    if project.signed_on:
+        yield Happening(project.signed_on, _("Umowa"), here)
+    if project.signed_on is None or abs(project.signed_on - project.starts_on) > 7 * DAY:
+        yield Happening(project.starts_on, _("Początek"), here)
+    yield Happening(project.ends_on, _("Koniec projektu"), here)
+
+
+def tasks(viewer):
+    """What waits for a coordinator: values of indicators, and projects near their end."""
+    due, ending = queries.waiting(viewer)
+    for row in due:
+        yield Task(
+            _("Wpisz wartość wskaźnika: %(name)s", name=row.name),
+            _indicator_page(row),
+            meta=row.title,
+            due=row.due_on,
+            icon="target",
+            thread="projects",
+        )
+    for row in ending:
+        late = row.ends_on < today()
+        words = _("Zmień stan zakończonego projektu") if late else _("Projekt dobiega końca – sprawdź wskaźniki")
+        url = url_for("projects.edit" if late else "projects.indicators", project_id=row.id)
+        yield Task(words, url, meta=row.title, due=row.ends_on, icon="folder", thread="projects")
+
+
+def cards(viewer):
+    """The viewer's own projects on the desk."""
+    for project in queries.own(viewer):
+        standings = queries.indicators(project.id)
+        proved = sum(standing.is_reached for standing in standings)
+        left = project.days_left
+        figures = []
+        if left is not None:
+            figures.append((str(left), ngettext("dzień", "dni", left), _("do końca")))
+        if standings:
+            figures.append((str(proved), _("z %(all)d", all=len(standings)), _("wskaźniki z dowodem")))
+        until = _("do %(day)s", day=polish.day_month(project.ends_on, locale()))
+        yield Card(
+            project.title,
+            project_url(project),
+            meta=" · ".join(filter(None, (project.programme or project.funder, until))),
+            figures=figures,
+            picture=queries.small_picture(viewer, project, locale()),
+        )
+
+
+feature = Feature(
+    name="projects",
+    label=_l("Projekty"),
+    thread="projects",
+    blueprint=projects,
+    rules=rules,
+    navigation=[Nav(_l("Projekty"), "projects.every", "folder", rules.list_projects, thread="projects")],
+    records=[
+        RecordType(
+            kind=Project.audit_kind,
+            label=_l("Projekt"),
+            load=queries.seen_project,
+            title=lambda project: project.title,
+            url=project_url,
+            edit=rules.edit,
+            titles=queries.titles,
+            tabs=tabs,
+            thread="projects",
+            visible_ids=queries.visible_ids,
+        ),
+    ],
+    personal_data=[
+        Holding(
+            ProjectMember,
+            ("account_id", "function"),
+            purpose=_l("kto prowadzi projekt i odpowiada za niego"),
+            basis=_l("umowa albo porozumienie o współpracy, art. 6 ust. 1 lit. b RODO"),
+            retention=_l("5 lat od końca roku, w którym przyjęto sprawozdanie"),
+        )
+    ],
+    search=search,
+    calendar=calendar,
+    timeline=timeline,
+    tasks=tasks,
+    cards=cards,
+)

@@ -1,13 +1,20 @@
 """What pages read about projects. Who may not know a project does not find it."""
 
 from association.projects.queries.evidence import evidence, evidence_rows
-from association.projects.queries.indicators import Standing, indicator, indicators, standing, value, values
+from association.projects.queries.indicators import (
+    Standing,
+    indicator,
+    indicators,
+    measure_of,
+    order_of,
+    standing,
+    value,
+    values,
+)
 from association.projects.queries.people import (
     Place,
     account,
     accounts_to_choose,
-    organisations_like,
-    organisations_named,
     partner_place,
     team_place,
 )
@@ -18,6 +25,7 @@ from association.projects.queries.projects import (
     own,
     project,
     projects,
+    recent,
     seen_project,
     titles,
     visible_ids,
@@ -37,13 +45,14 @@ __all__ = [
     "indicator",
     "indicators",
     "listing",
-    "organisations_like",
-    "organisations_named",
+    "measure_of",
+    "order_of",
     "own",
     "partner_place",
     "picture",
     "project",
     "projects",
+    "recent",
     "seen_project",
     "small_picture",
     "standing",

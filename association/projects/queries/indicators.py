@@ -7,7 +7,7 @@ from sqlalchemy.orm import joinedload
 
 from association.core.clock import today
 from association.core.database import db, get
-from association.core.feature import Measured, measure
+from association.core.feature import Measure, Measured, measure
 from association.documents.models import Document
 from association.projects import rules
 from association.projects.models import Indicator, IndicatorValue, Project
@@ -126,6 +126,17 @@ def standing(indicator) -> Standing:
 def _measured(key: str, project_id: int) -> Measured | None:
     found = measure(key)
     return found.count(project_id) if found else None
+
+
+def order_of(project_id: int) -> list[int]:
+    """The ids of the indicators that are not put away, in their order."""
+    wanted = select(Indicator.id).where(Indicator.project_id == project_id, Indicator.archived_at.is_(None))
+    return list(db.session.scalars(wanted.order_by(Indicator.position, Indicator.id)))
+
+
+def measure_of(indicator) -> Measure | None:
+    """What counts this indicator, or None when people enter its values or the feature is gone."""
+    return measure(indicator.measure_key) if indicator.measure_key else None
 
 
 def values(indicator_id: int) -> list:

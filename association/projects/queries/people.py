@@ -5,9 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from association.accounts.models import Account
-from association.core import search
 from association.core.database import db, get
-from association.core.polish import fold
 from association.people.models import Organisation
 from association.projects.models import Project, ProjectMember, ProjectPartner
 from association.projects.queries.projects import seen_project
@@ -40,8 +38,8 @@ def partner_place(viewer, project_id: int, organisation_id: int) -> Place | None
 
 
 def accounts_to_choose(project) -> list[tuple[int, str]]:
-    """(id, name) of the accounts that may join the team."""
-    taken = [member.account_id for member in project.team]
+    """(id, name) of the accounts that may join the team of this project, or of one that does not exist yet (None)."""
+    taken = [member.account_id for member in project.team] if project else []
     wanted = select(Account.id, Account.name).where(Account.disabled_at.is_(None), Account.id.not_in(taken))
     return [tuple(row) for row in db.session.execute(wanted.order_by(Account.name, Account.id))]
 
@@ -50,17 +48,3 @@ def account(account_id: int) -> Account | None:
     """The account that was chosen."""
     found = db.session.get(Account, account_id)
     return found if found and found.is_active else None
-
-
-def organisations_like(words: str, limit: int = 12) -> list[str]:
-    """Names of organisations that hold the words, to choose from while typing."""
-    wanted = select(Organisation.name).where(
-        Organisation.id.in_(search.matching(Organisation.search_kind, words)), Organisation.archived_at.is_(None)
-    )
-    return list(db.session.scalars(wanted.order_by(Organisation.sort_key, Organisation.id).limit(limit)))
-
-
-def organisations_named(name: str) -> list[Organisation]:
-    """The organisations with this name; letters are compared without case and diacritics."""
-    wanted = select(Organisation).where(Organisation.folded_name == fold(name), Organisation.archived_at.is_(None))
-    return list(db.session.scalars(wanted.order_by(Organisation.id)))

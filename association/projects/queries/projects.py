@@ -7,7 +7,7 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import selectinload
 
 from association.accounts.models import Account
-from association.core import search
+from association.core import history, search
 from association.core.clock import today
 from association.core.database import db, get
 from association.core.listing import Column, Filter, Listing
@@ -119,6 +119,11 @@ def found(viewer, words: str, limit: int) -> list:
     """Rows of projects that hold the words, the latest first."""
     wanted = projects(viewer).where(Project.id.in_(search.matching(Project.search_kind, words)))
     return db.session.execute(wanted.order_by(Project.ends_on.desc(), Project.id).limit(limit)).all()
+
+
+def recent(project_id: int, limit: int) -> list[history.HistoryEntry]:
+    """The newest lines of the trail of a project and of what belongs to it."""
+    return list(db.session.scalars(history.entries(Project.audit_kind, project_id).limit(limit)))
 
 
 def own(viewer, limit: int = 2) -> list[Project]:

@@ -1,0 +1,32 @@
+"""What people do with projects."""
+
+from association.projects.commands.indicators import (
+    add_indicator,
+    archive_indicator,
+    change_indicator,
+    move_indicator,
+    restore_indicator,
+)
+from association.projects.commands.people import appoint, dismiss, engage, join, release
+from association.projects.commands.projects import change_project, change_status, create_project
+from association.projects.commands.values import archive_value, change_value, enter_value, restore_value
+
+__all__ = [
+    "add_indicator",
+    "appoint",
+    "archive_indicator",
+    "archive_value",
+    "change_indicator",
+    "change_project",
+    "change_status",
+    "change_value",
+    "create_project",
+    "dismiss",
+    "engage",
+    "enter_value",
+    "join",
+    "move_indicator",
+    "release",
+    "restore_indicator",
+    "restore_value",
+]

@@ -1,0 +1,121 @@
+"""The list of projects, the overview of one, and its facts."""
+
+from flask import request, url_for
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from association.core.i18n import locale
+from association.core.office import explained
+from association.core.web import allow, done, page, viewer
+from association.projects import commands, queries, rules
+from association.projects.forms import NewProjectForm, ProjectForm, StatusForm
+from association.projects.models import STATUSES
+from association.projects.routes.blueprint import project_page, project_url, projects
+
+RECENT = 8
+# How a line of the trail calls what changed in a project.
+KINDS = {
+    "projects.project": _l("projekt"),
+    "projects.member": _l("miejsce w zespole"),
+    "projects.partner": _l("partnerstwo"),
+    "projects.indicator": _l("wskaźnik"),
+    "projects.value": _l("wartość wskaźnika"),
+    "documents.document": _l("dokument"),
+}
+
+
+def _archived() -> bool:
+    return request.args.get("status") == "archived"
+
+
+@projects.get("/projects")
+@allow(rules.list_projects)
+def every():
+    """The projects of which this person may know."""
+    listing = queries.listing(viewer()).page(queries.projects(viewer(), archived=_archived()))
+    return page("projects/list.html", fragment="projects/_list.html", listing=listing, statuses=STATUSES)
+
+
+@projects.get("/projects.<any(xlsx, csv):suffix>")
+@allow(rules.list_projects)
+def export(suffix):
+    """The list as a file."""
+    return queries.listing(viewer()).export(queries.projects(viewer(), archived=_archived()), suffix, _("projekty"))
+
+
+@projects.get("/projects/new")
+@allow(rules.create)
+def new():
+    """The form of a new project."""
+    return _new(NewProjectForm(coordinator_id=viewer().id))
+
+
+@projects.post("/projects")
+@allow(rules.create)
+def create():
+    """Begin a project."""
+    form = _with_coordinators(NewProjectForm())
+    if form.accepts(commands.create_project):
+        return done(_("Założono projekt. Teraz dodaj ludzi i wskaźniki."), to=project_url(form.result))
+    return _new(form)
+
+
+def _with_coordinators(form):
+    form.coordinator_id.choices = queries.accounts_to_choose(None)
+    return form
+
+
+def _new(form):
+    return page("projects/new.html", status=form.status, form=_with_coordinators(form))
+
+
+@projects.get("/projects/<int:project_id>")
+@allow(rules.know, on=queries.project)
+def overview(project):
+    """What a project is and how far it is; strangers see its public facts."""
+    person = viewer()
+    whole, editor = rules.see(person, project), rules.edit(person, project)
+    return project_page(
+        "overview.html",
+        project,
+        tab="overview",
+        picture=queries.picture(person, project, locale()),
+        standings=queries.indicators(project.id) if whole else [],
+        changes=explained(queries.recent(project.id, RECENT)) if editor else [],
+        kinds=KINDS,
+    )
+
+
+@projects.get("/projects/<int:project_id>/edit")
+@allow(rules.edit, on=queries.seen_project)
+def edit(project):
+    """The form of a project's facts."""
+    return _edit(project, ProjectForm(obj=project))
+
+
+@projects.post("/projects/<int:project_id>/edit")
+@allow(rules.edit, on=queries.seen_project)
+def change(project):
+    """Change the facts of a project."""
+    form = ProjectForm()
+    if form.accepts(commands.change_project, project):
+        return done(_("Zapisano zmiany w projekcie."), to=project_url(project))
+    return _edit(project, form)
+
+
+def _edit(project, form):
+    status_form = StatusForm(formdata=None, obj=project)
+    return project_page("edit.html", project, tab="", status=form.status, form=form, status_form=status_form)
+
+
+@projects.post("/projects/<int:project_id>/status")
+@allow(rules.edit, on=queries.seen_project)
+def status(project):
+    """Move a project on, put it away or bring it back. The status stands in the form, or in the URL of an undo."""
+    before = project.status
+    form = StatusForm(formdata=request.values)
+    if form.accepts(commands.change_status, project):
+        undo = url_for("projects.status", project_id=project.id, status=before)
+        message = _("Stan projektu: %(status)s.", status=STATUSES[project.status])
+        return done(message, to=project_url(project), undo=undo)
+    return _edit(project, ProjectForm(formdata=None, obj=project))

@@ -1,0 +1,105 @@
+"""The people of a project: its team and its partners."""
+
+from flask import request, url_for
+from flask_babel import gettext as _
+
+from association.core.web import allow, done, viewer
+from association.projects import commands, queries, rules
+from association.projects.forms import FunctionForm, MemberForm, PartnerForm, RoleForm
+from association.projects.routes.blueprint import project_page, project_url, projects
+
+
+@projects.get("/projects/<int:project_id>/people")
+@allow(rules.see, on=queries.seen_project)
+def people(project):
+    """Who works in the project and with whom."""
+    return _people(project, MemberForm(formdata=None), PartnerForm(formdata=None))
+
+
+def _people(project, member_form, partner_form):
+    editor = rules.edit(viewer(), project)
+    if editor:
+        member_form.account_id.choices = queries.accounts_to_choose(project)
+    return project_page(
+        "people.html",
+        project,
+        tab="people",
+        status=max(member_form.status, partner_form.status),
+        member_form=member_form,
+        partner_form=partner_form,
+    )
+
+
+@projects.post("/projects/<int:project_id>/team")
+@allow(rules.edit, on=queries.seen_project)
+def appoint(project):
+    """Take somebody into the team."""
+    form = MemberForm()
+    form.account_id.choices = queries.accounts_to_choose(project)
+    if form.accepts(commands.appoint, project):
+        undo = url_for("projects.dismiss", project_id=project.id, account_id=form.result.account_id)
+        message = _("Dodano do zespołu: %(name)s.", name=form.result.account.name)
+        return done(message, to=project_url(project, "people"), undo=undo)
+    return _people(project, form, PartnerForm(formdata=None))
+
+
+@projects.post("/projects/<int:project_id>/team/<int:account_id>")
+@allow(rules.change_team, on=queries.team_place)
+def engage(place):
+    """Give somebody a function; the undo of a removal sends it in the URL."""
+    before = place.held.function if place.held else None
+    form = FunctionForm(formdata=request.values)
+    if not form.accepts(commands.engage, place):
+        return _people(place.project, MemberForm(formdata=None), PartnerForm(formdata=None))
+    ids = {"project_id": place.project.id, "account_id": place.whom.id}
+    undo = url_for("projects.engage", **ids, function=before) if before else url_for("projects.dismiss", **ids)
+    message = _("Zapisano funkcję w zespole: %(name)s.", name=place.whom.name)
+    return done(message, to=project_url(place.project, "people"), undo=undo)
+
+
+@projects.post("/projects/<int:project_id>/team/<int:account_id>/removal")
+@allow(rules.change_team, on=queries.team_place)
+def dismiss(place):
+    """Take somebody out of the team."""
+    function = place.held.function if place.held else ""
+    commands.dismiss(place, actor=viewer())
+    undo = url_for("projects.engage", project_id=place.project.id, account_id=place.whom.id, function=function)
+    message = _("Usunięto z zespołu: %(name)s.", name=place.whom.name)
+    return done(message, to=project_url(place.project, "people"), undo=undo)
+
+
+@projects.post("/projects/<int:project_id>/partners")
+@allow(rules.edit, on=queries.seen_project)
+def add_partner(project):
+    """Make an organisation a partner."""
+    form = PartnerForm()
+    if form.accepts(commands.join, project):
+        undo = url_for("projects.release", project_id=project.id, organisation_id=form.result.organisation_id)
+        message = _("Dodano partnera: %(name)s.", name=form.result.organisation.name)
+        return done(message, to=project_url(project, "people"), undo=undo)
+    return _people(project, MemberForm(formdata=None), form)
+
+
+@projects.post("/projects/<int:project_id>/partners/<int:organisation_id>")
+@allow(rules.change_team, on=queries.partner_place)
+def rename_role(place):
+    """Name the role of a partner; the undo of a removal sends it in the URL."""
+    before = place.held.role if place.held else None
+    form = RoleForm(formdata=request.values)
+    if not form.accepts(commands.join, place.project, organisation=place.whom.id):
+        return _people(place.project, MemberForm(formdata=None), PartnerForm(formdata=None))
+    ids = {"project_id": place.project.id, "organisation_id": place.whom.id}
+    undo = url_for("projects.rename_role", **ids, role=before) if before else url_for("projects.release", **ids)
+    message = _("Zapisano rolę partnera: %(name)s.", name=place.whom.name)
+    return done(message, to=project_url(place.project, "people"), undo=undo)
+
+
+@projects.post("/projects/<int:project_id>/partners/<int:organisation_id>/removal")
+@allow(rules.change_team, on=queries.partner_place)
+def release(place):
+    """End a partnership."""
+    role = place.held.role if place.held else ""
+    commands.release(place, actor=viewer())
+    undo = url_for("projects.rename_role", project_id=place.project.id, organisation_id=place.whom.id, role=role)
+    message = _("Usunięto partnera: %(name)s.", name=place.whom.name)
+    return done(message, to=project_url(place.project, "people"), undo=undo)
