@@ -12,7 +12,7 @@ from datetime import datetime
 
 from flask_migrate import Migrate
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import Engine, MetaData, event, select
+from sqlalchemy import Engine, MetaData, String, event, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
@@ -35,6 +35,9 @@ class Base(DeclarativeBase):
         }
     )
 
+
+# Keys of core.polish.sort_key hold a–z and 0–9 only; PostgreSQL compares them byte by byte, as SQLite does.
+SORT_KEY = String(400).with_variant(String(400, collation="C"), "postgresql")
 
 db = SQLAlchemy(model_class=Base, disable_autonaming=True)
 migrate = Migrate()

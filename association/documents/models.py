@@ -7,7 +7,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, event
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from association.core.clock import now
-from association.core.database import Timestamped, Versioned, db
+from association.core.database import SORT_KEY, Timestamped, Versioned, db
 from association.core.files import StoredFile
 from association.core.history import Audited
 from association.core.polish import sort_key
@@ -23,9 +23,6 @@ KINDS = {
     "statement": _l("oświadczenie"),
     "other": _l("inny dokument"),
 }
-
-# Keys hold a–z and 0–9 only; PostgreSQL compares them byte by byte, as SQLite does.
-SORT_KEY = String(400).with_variant(String(400, collation="C"), "postgresql")
 
 
 class Document(db.Model, Timestamped, Versioned, Audited, Searchable):

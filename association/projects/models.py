@@ -8,12 +8,12 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from association.accounts.models import Account
 from association.core.clock import now, today
-from association.core.database import Timestamped, Versioned, db
+from association.core.database import SORT_KEY, Timestamped, Versioned, db
 from association.core.history import Audited
 from association.core.polish import sort_key
 from association.core.search import Searchable
 from association.documents.models import Document
-from association.people.models import SORT_KEY, Organisation
+from association.people.models import Organisation
 
 STATUSES = {
     "draft": _l("szkic"),
