@@ -201,6 +201,11 @@ def mail(viewer, mail_id: int) -> Mail | None:
     return database.get(Mail, mail_id)
 
 
+def letters() -> list[Mail]:
+    """The latest messages, for the mailbox of the demonstration."""
+    return list(db.session.scalars(mails().order_by(Mail.id.desc()).limit(100)))
+
+
 def _find_mails(statement, words: str):
     for word in words.split():
         statement = statement.where(

@@ -52,12 +52,7 @@ def _demonstrated(viewer, mail_id):
 @allow(signed_in, on=in_demonstration)
 def mailbox(_demonstration):
     """The letters of the demonstration, which never leave."""
-    return page(
-        "accounts/mail/mailbox.html",
-        fragment="accounts/mail/_list.html",
-        listing=queries.MAILS.page(queries.mails()),
-        states=queries.MAIL_STATES,
-    )
+    return page("accounts/mail/mailbox.html", letters=queries.letters())
 
 
 @accounts.get("/mailbox/<int:mail_id>")

@@ -70,12 +70,7 @@ def drop_own_second_factor(account):
 @allow(signed_in)
 def own_sign_ins():
     """Where this person is signed in."""
-    return page(
-        "accounts/own_sign_ins.html",
-        fragment="accounts/_sign_ins.html",
-        sign_ins=queries.open_sign_ins(viewer().id),
-        present=g.sign_in_id,
-    )
+    return page("accounts/own_sign_ins.html", sign_ins=queries.open_sign_ins(viewer().id), present=g.sign_in_id)
 
 
 @accounts.post("/account/sign-ins/<int:sign_in_id>/end")
