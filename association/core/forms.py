@@ -16,6 +16,7 @@ from wtforms import (
     IntegerField,
     PasswordField,
     RadioField,
+    SelectChoice,
     SelectField,
     SelectMultipleField,
     StringField,
@@ -194,11 +195,28 @@ class Checkbox(BooleanField):
 
 
 class _Choosing:
+    """Choices are given as pairs of a value and its label."""
+
+    def __init__(self, label, *args, choices=None, **kwargs):
+        super().__init__(label, *args, choices=_options(choices), **kwargs)
+
+    @property
+    def choices(self):
+        return super().choices
+
+    @choices.setter
+    def choices(self, pairs):
+        SelectField.choices.fset(self, _options(pairs))
+
     def pre_validate(self, form):
         try:
             super().pre_validate(form)
         except (ValueError, validators.ValidationError):
             raise validators.ValidationError(_("Wybierz jedną z podanych możliwości.")) from None
+
+
+def _options(pairs):
+    return None if pairs is None else [SelectChoice(*pair[:2]) for pair in map(tuple, pairs)]
 
 
 def _whole(value):
@@ -217,13 +235,13 @@ class Choice(_Choosing, SelectField):
         chosen = self.data
         if self.blank is not None or not self.flags.required:
             yield ("", self.blank or "", chosen in (None, ""), {})
-        for value, label in self.choices or ():
+        for value, label, *_rest in self.choices or ():
             yield (value, label, self.coerce(value) == chosen, {})
 
     def pre_validate(self, form):
         if self.data is None and not self.flags.required:
             return
-        if all(self.coerce(value) != self.data for value, _label in self.choices or ()):
+        if all(self.coerce(value) != self.data for value, *_rest in self.choices or ()):
             raise validators.ValidationError(_("Wybierz jedną z podanych możliwości."))
 
 
