@@ -25,6 +25,7 @@ from wtforms import (
     validators,
     widgets,
 )
+from wtforms.fields.choices import Choice as Option
 from wtforms.widgets import HiddenInput
 
 from association.core import identifiers, money, polish
@@ -234,9 +235,9 @@ class Choice(_Choosing, SelectField):
     def iter_choices(self):
         chosen = self.data
         if self.blank is not None or not self.flags.required:
-            yield ("", self.blank or "", chosen in (None, ""), {})
+            yield Option("", self.blank or "", chosen in (None, ""), {})
         for value, label, *_rest in self.choices or ():
-            yield (value, label, self.coerce(value) == chosen, {})
+            yield Option(value, label, self.coerce(value) == chosen, {})
 
     def pre_validate(self, form):
         if self.data is None and not self.flags.required:

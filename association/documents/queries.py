@@ -165,12 +165,12 @@ def owners(viewer):
 
 def titles(ids) -> dict[int, str]:
     """The titles of documents, for history lines."""
-    return dict(db.session.execute(select(Document.id, Document.title).where(Document.id.in_(ids))).tuples())
+    return dict(db.session.execute(select(Document.id, Document.title).where(Document.id.in_(ids))).all())
 
 
 def file_names(ids) -> dict[int, str]:
     """The names of files, for history lines."""
-    return dict(db.session.execute(select(StoredFile.id, StoredFile.name).where(StoredFile.id.in_(ids))).tuples())
+    return dict(db.session.execute(select(StoredFile.id, StoredFile.name).where(StoredFile.id.in_(ids))).all())
 
 
 def found(viewer, words: str, limit: int) -> list:

@@ -120,7 +120,7 @@ def standing(indicator) -> Standing:
         return Standing(indicator, _measured(indicator.measure_key, indicator.project_id))
     sums = _entered()
     row = db.session.execute(select(sums.c.achieved, sums.c.documented).where(sums.c.indicator_id == indicator.id))
-    return Standing(indicator, Measured(*(row.tuples().one_or_none() or (0, 0))))
+    return Standing(indicator, Measured(*(row.one_or_none() or (0, 0))))
 
 
 def _measured(key: str, project_id: int) -> Measured | None:

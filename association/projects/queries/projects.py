@@ -112,7 +112,7 @@ def listing(viewer) -> Listing:
 
 def titles(ids) -> dict[int, str]:
     """The titles of projects, for history lines and lists."""
-    return dict(db.session.execute(select(Project.id, Project.title).where(Project.id.in_(ids))).tuples())
+    return dict(db.session.execute(select(Project.id, Project.title).where(Project.id.in_(ids))).all())
 
 
 def found(viewer, words: str, limit: int) -> list:
