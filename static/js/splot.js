@@ -93,7 +93,11 @@ document.addEventListener("click", (event) => {
 
   const opener = event.target.closest("[data-dialog]");
   const dialog = opener && document.getElementById(opener.dataset.dialog);
-  if (dialog) { event.preventDefault(); dialog.showModal(); }
+  if (dialog) {
+    event.preventDefault();
+    dialog.showModal();
+    $("[autofocus], input:not([type=hidden]), select, textarea", dialog)?.focus();
+  }
   // Only the backdrop is the dialog itself; everything else lies in it.
   if (event.target.matches("dialog[open]")) {
     const box = event.target.getBoundingClientRect();
