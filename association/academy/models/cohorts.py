@@ -3,13 +3,14 @@
 from datetime import date, datetime
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint, event
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from association.accounts.models import Account
 from association.core.clock import today
-from association.core.database import Timestamped, Versioned, db
+from association.core.database import SORT_KEY, Timestamped, Versioned, db
 from association.core.history import Audited
+from association.core.polish import sort_key
 from association.core.search import Searchable
 from association.people.models import Person
 from association.projects.models import Project
@@ -32,6 +33,7 @@ class Cohort(db.Model, Timestamped, Versioned, Audited, Searchable):
         ForeignKey("project.id"), index=True, info={"label": _l("Projekt"), "kind": "projects.project"}
     )
     title: Mapped[str] = mapped_column(String(200), info={"label": _l("Nazwa")})
+    sort_key: Mapped[str] = mapped_column(SORT_KEY, default="")
     description: Mapped[str] = mapped_column(Text, default="", info={"label": _l("Opis")})
     starts_on: Mapped[date] = mapped_column(info={"label": _l("Od")})
     ends_on: Mapped[date] = mapped_column(info={"label": _l("Do")})
@@ -48,9 +50,20 @@ class Cohort(db.Model, Timestamped, Versioned, Audited, Searchable):
         """By its name, its place and what it is about."""
         return f"{self.title} {self.place} {self.description}"
 
+    @property
+    def leading_accounts(self) -> list[int]:
+        """The ids of the accounts that lead it."""
+        return [row.account_id for row in self.trainers]
+
     def is_led_by(self, account) -> bool:
         """Whether this account is a trainer of the cohort."""
         return any(row.account_id == account.id for row in self.trainers)
+
+
+@event.listens_for(Cohort, "before_insert")
+@event.listens_for(Cohort, "before_update")
+def _keep_order(mapper, connection, cohort):
+    cohort.sort_key = sort_key(cohort.title)[:400]
 
 
 class CohortTrainer(db.Model, Audited):

@@ -62,6 +62,11 @@ class TrainingSession(db.Model, Timestamped, Versioned, Audited, Searchable):
         """What it is called: its topic."""
         return self.topic
 
+    @property
+    def leaders(self) -> list[int]:
+        """The ids of the persons who lead it."""
+        return [row.person_id for row in self.trainers]
+
     def has_begun(self, moment: datetime) -> bool:
         """Whether it has begun by this wall-clock moment, so that attendance can be taken."""
         return (self.day, self.starts) <= (moment.date(), moment.time())

@@ -1,0 +1,80 @@
+"""Planning, changing and removing sessions."""
+
+from flask_babel import gettext as _
+
+from association.academy.models import SessionTrainer, TrainingSession
+from association.core.clock import now
+from association.core.database import db
+from association.core.history import note, note_all
+from association.core.refusals import Refused
+from association.people.commands.persons import add_person
+
+
+def plan(cohort, *, leaders, another_leader, actor, **facts) -> TrainingSession:
+    """Plan a session. leaders: ids of persons; another_leader: the id of one more, or the name of a new one."""
+    _check(facts)
+    leaders = _with(leaders, another_leader, actor)
+    session = TrainingSession(cohort=cohort, trainers=[], **facts)
+    note(session, actor=actor)
+    _lead(session, leaders, actor)
+    return session
+
+
+def change(session, *, leaders, another_leader, actor, **facts) -> TrainingSession:
+    """Change a session and who leads it."""
+    _check(facts)
+    leaders = _with(leaders, another_leader, actor)
+    for name, value in facts.items():
+        setattr(session, name, value)
+    note(session, actor=actor)
+    _lead(session, leaders, actor)
+    return session
+
+
+def copied(session) -> dict:
+    """What a new session takes over from another one: everything but the day."""
+    kept = ("kind", "topic", "starts", "ends", "minutes", "block", "place", "host", "leaders")
+    return {name: getattr(session, name) for name in kept}
+
+
+def _check(facts) -> None:
+    if facts["ends"] <= facts["starts"]:
+        raise Refused(_("Koniec musi być po początku."), "ends")
+    length = (facts["ends"].hour - facts["starts"].hour) * 60 + facts["ends"].minute - facts["starts"].minute
+    if facts["minutes"] > length:
+        raise Refused(_("Tyle godzin dydaktycznych nie mieści się między początkiem a końcem zajęć."), "minutes")
+
+
+def _with(leaders, another, actor) -> list[int]:
+    if isinstance(another, str) and another:
+        given_name, _space, family_name = another.rpartition(" ")
+        another = add_person(given_name=given_name, family_name=family_name, despite=True, actor=actor).id
+    return [*leaders, another] if another else leaders
+
+
+def _lead(session, person_ids, actor) -> None:
+    gone = [row for row in session.trainers if row.person_id not in person_ids]
+    note_all(gone, actor=actor, action="removed")
+    for row in gone:
+        session.trainers.remove(row)
+        db.session.delete(row)
+    kept = {row.person_id for row in session.trainers}
+    fresh = [
+        SessionTrainer(session=session, person_id=ident) for ident in dict.fromkeys(person_ids) if ident not in kept
+    ]
+    note_all(fresh, actor=actor)
+    db.session.flush()
+
+
+def remove(session, *, actor) -> None:
+    """Take a session out of the course; its attendance stays with it and comes back with it."""
+    session.archived_at = now()
+    note(session, actor=actor)
+    db.session.flush()
+
+
+def bring_back(session, *, actor) -> None:
+    """Put a removed session back into the course."""
+    session.archived_at = None
+    note(session, actor=actor, action="restored")
+    db.session.flush()

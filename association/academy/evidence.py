@@ -1,0 +1,96 @@
+"""What stands behind the numbers of the academy: people, then sessions, then the signed sheets, each with its link."""
+
+from flask import url_for
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from association.academy.queries import measures
+from association.core import polish
+from association.core.feature import EvidenceGroup, EvidenceLine
+from association.core.i18n import locale
+from association.documents.queries import signed_sheets
+
+
+def enrolled(viewer, project_id) -> list[EvidenceGroup]:
+    """Everybody who takes part, and the sheets that show it."""
+    people = measures.takings(project_id, viewer)
+    return _groups(viewer, project_id, people, lambda one: one.enrolled_on_paper)
+
+
+def attended(viewer, project_id) -> list[EvidenceGroup]:
+    """Those who reached the required attendance, the sessions at which they were, and the signed sheets."""
+    people = [one for one in measures.takings(project_id, viewer) if one.passed]
+    return _groups(viewer, project_id, people, lambda one: one.passed_on_paper)
+
+
+def hours(viewer, project_id) -> list[EvidenceGroup]:
+    """The sessions that were held, and the signed sheets."""
+    sessions = measures.held(project_id, viewer)
+    sheets = signed_sheets("academy.session", [one.id for one in sessions])
+    lines = [_session_line(one, sheets.get(one.id), one.minutes // 45) for one in sessions]
+    return _without_empty([EvidenceGroup(_("Sesje"), lines), _sheet_group(sheets, sessions)])
+
+
+def _groups(viewer, project_id, people, proved) -> list[EvidenceGroup]:
+    """Each person once, by the cohort in which he or she stands best."""
+    best = {}
+    for one in people:
+        kept = best.get(one.person_id)
+        if kept is None or (proved(one), one.attended) > (proved(kept), kept.attended):
+            best[one.person_id] = one
+    visible = [one for one in best.values() if one.visible]
+    hidden = len(best) - len(visible)
+    lines = [_person_line(one, proved(one)) for one in visible]
+    if hidden:
+        said = ngettext("%(num)d osoba, której danych nie widzisz", "%(num)d osób, których danych nie widzisz", hidden)
+        lines.append(EvidenceLine(said, None, amount=hidden))
+    present = measures.present_at([one.enrolment_id for one in best.values()])
+    sessions = [one for one in measures.held(project_id, viewer) if one.id in present]
+    sheets = signed_sheets("academy.session", [one.id for one in sessions])
+    return _without_empty(
+        [
+            EvidenceGroup(_("Osoby"), lines),
+            EvidenceGroup(
+                _("Sesje, na których były"),
+                [_session_line(one, sheets.get(one.id), present[one.id]) for one in sessions],
+            ),
+            _sheet_group(sheets, sessions),
+        ]
+    )
+
+
+def _person_line(one, proved: bool) -> EvidenceLine:
+    url = url_for("academy.participant", cohort_id=one.cohort_id, enrolment_id=one.enrolment_id)
+    attended, planned = (_number(minutes) for minutes in (one.attended, one.planned))
+    meta = _("%(attended)s z %(planned)s godz.", attended=attended, planned=planned)
+    return EvidenceLine(one.name, url, meta, proof=(_("podpisane listy"), url) if proved else None)
+
+
+def _session_line(one, sheet, amount: int) -> EvidenceLine:
+    url = url_for("academy.session", cohort_id=one.cohort_id, session_id=one.id) if one.visible else None
+    meta = f"{polish.short_date(one.day, locale())}, {polish.hours(one.minutes, locale=locale())}"
+    proof = (sheet.title, _document_url(sheet) if one.visible else "") if sheet else None
+    return EvidenceLine(_("Sesja %(number)d: %(topic)s", number=one.number, topic=one.topic), url, meta, amount, proof)
+
+
+def _sheet_group(sheets, sessions) -> EvidenceGroup:
+    lines = [
+        EvidenceLine(
+            sheet.title, _document_url(sheet) if one.visible else None, _("sesja %(number)d", number=one.number)
+        )
+        for one in sessions
+        if (sheet := sheets.get(one.id))
+    ]
+    return EvidenceGroup(_("Podpisane listy"), lines)
+
+
+def _document_url(sheet) -> str:
+    return url_for("documents.document", document_id=sheet.id)
+
+
+def _number(minutes: int) -> str:
+    return polish.hours(minutes, locale=locale()).partition("\N{NO-BREAK SPACE}")[0]
+
+
+def _without_empty(groups) -> list[EvidenceGroup]:
+    return [group for group in groups if group.lines]

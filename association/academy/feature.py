@@ -1,0 +1,122 @@
+"""The academy: cohorts, who takes part, sessions, attendance."""
+
+from flask_babel import lazy_gettext as _l
+
+from association.academy import evidence, offers, rules
+from association.academy.commands.enrolments import enrol_all
+from association.academy.models import Attendance, Cohort, Enrolment, SessionTrainer, TrainingSession
+from association.academy.queries import cohorts, enrolments, measures, sessions
+from association.academy.routes import (
+    academy,
+    cohort_tabs,
+    cohort_url,
+    enrolment_tabs,
+    enrolment_url,
+    session_tabs,
+    session_url,
+)
+from association.core.feature import Feature, Holding, Measure, Nav, RecordType
+
+_PURPOSE = _l("prowadzenie szkoleń i rozliczenie dotacji")
+_BASIS = _l("udział w projekcie za zgodą osoby i obowiązek rozliczenia dotacji, art. 6 ust. 1 lit. b i c RODO")
+_RETENTION = _l("5 lat od końca roku, w którym przyjęto sprawozdanie z projektu")
+
+feature = Feature(
+    name="academy",
+    label=_l("Akademia"),
+    blueprint=academy,
+    thread="academy",
+    rules=rules,
+    navigation=[Nav(_l("Akademia"), "academy.cohorts", "cap", rules.enter, thread="academy")],
+    records=[
+        RecordType(
+            kind=Cohort.audit_kind,
+            label=_l("Grupa"),
+            load=cohorts.cohort,
+            title=lambda cohort: cohort.title,
+            url=cohort_url,
+            edit=rules.manage,
+            titles=cohorts.titles,
+            tabs=cohort_tabs,
+            thread="academy",
+            visible_ids=cohorts.visible_ids,
+            take_people=enrol_all,
+        ),
+        RecordType(
+            kind=TrainingSession.audit_kind,
+            label=_l("Sesja"),
+            load=sessions.session_by_id,
+            title=lambda session: session.topic,
+            url=session_url,
+            edit=rules.mark_in,
+            titles=sessions.titles,
+            tabs=session_tabs,
+            thread="academy",
+            visible_ids=sessions.visible_ids,
+        ),
+        RecordType(
+            kind=Enrolment.audit_kind,
+            label=_l("Udział w grupie"),
+            load=enrolments.enrolment_by_id,
+            title=lambda enrolment: enrolment.person.name,
+            url=enrolment_url,
+            edit=rules.manage_in,
+            titles=enrolments.titles,
+            tabs=enrolment_tabs,
+            thread="academy",
+            visible_ids=enrolments.visible_ids,
+        ),
+    ],
+    measures=[
+        Measure(
+            "academy.enrolled",
+            _l("Osoby zapisane (z dowodem, gdy jest dokument osoby albo podpisana lista z jej obecnością)"),
+            _l("osób"),
+            measures.count_enrolled,
+            evidence.enrolled,
+        ),
+        Measure(
+            "academy.attended",
+            _l("Osoby z wymaganą obecnością (z dowodem, gdy próg dają same sesje z podpisaną listą)"),
+            _l("osób"),
+            measures.count_attended,
+            evidence.attended,
+        ),
+        Measure(
+            "academy.hours",
+            _l("Godziny zajęć, które się odbyły (z dowodem, gdy sesja ma podpisaną listę)"),
+            _l("godz."),
+            measures.count_hours,
+            evidence.hours,
+        ),
+    ],
+    personal_data=[
+        Holding(
+            Enrolment,
+            ("person_id", "enrolled_on", "state", "left_on", "left_reason"),
+            purpose=_PURPOSE,
+            basis=_BASIS,
+            retention=_RETENTION,
+        ),
+        Holding(Attendance, ("status", "minutes"), purpose=_PURPOSE, basis=_BASIS, retention=_RETENTION),
+        Holding(
+            SessionTrainer,
+            ("person_id",),
+            purpose=_l("prowadzenie zajęć"),
+            basis=_l("umowa z osobą prowadzącą, art. 6 ust. 1 lit. b RODO"),
+            retention=_RETENTION,
+        ),
+        Holding(
+            TrainingSession,
+            ("host",),
+            purpose=_l("organizacja wizyt studyjnych"),
+            basis=_l("prawnie uzasadniony interes, art. 6 ust. 1 lit. f RODO"),
+            retention=_RETENTION,
+        ),
+    ],
+    search=offers.search,
+    calendar=offers.calendar,
+    timeline=offers.timeline,
+    tasks=offers.tasks,
+    about_people=offers.about_people,
+)

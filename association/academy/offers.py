@@ -1,0 +1,111 @@
+"""What the academy lends to the rest of the house: search, calendar, timeline, tasks, and what it knows of people."""
+
+from itertools import groupby
+
+from flask import url_for
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from association.academy.models import KINDS
+from association.academy.queries import cohorts, enrolments, offers, waiting
+from association.core import polish
+from association.core.feature import Entry, Happening, Hit, Task
+from association.core.i18n import locale
+
+
+def _session_url(row) -> str:
+    return url_for("academy.session", cohort_id=row.cohort_id, session_id=row.id)
+
+
+def search(viewer, words, limit) -> list[Hit]:
+    """Cohorts, then sessions."""
+    hits = [
+        Hit(row.title, url_for("academy.cohort", cohort_id=row.id), row.project, "cap", "academy")
+        for row in cohorts.found(viewer, words, limit)
+    ]
+    hits += [
+        Hit(
+            row.topic, _session_url(row), f"{polish.short_date(row.day, locale())}, {row.cohort}", "calendar", "academy"
+        )
+        for row in offers.found(viewer, words, limit)
+    ]
+    return hits[:limit]
+
+
+def calendar(viewer, first, last) -> list[Entry]:
+    """Sessions with their times and places."""
+    return [
+        Entry(
+            uid=f"academy-session-{row.id}",
+            day=row.day,
+            title=row.topic,
+            url=_session_url(row),
+            starts=row.starts,
+            ends=row.ends,
+            place=row.place,
+            meta=f"{KINDS[row.kind]}, {row.cohort}",
+            thread="academy",
+            stamp=row.updated_at,
+        )
+        for row in offers.between(viewer, first, last)
+    ]
+
+
+def timeline(viewer, project) -> list[Happening]:
+    """Blocks of sessions; a session without a block stands by itself."""
+    happenings = []
+    rows = sorted(offers.of_project(viewer, project.id), key=lambda row: (row.cohort_id, row.day))
+    for (_cohort, block), group in groupby(rows, key=lambda row: (row.cohort_id, row.block or f"#{row.id}")):
+        sessions = list(group)
+        alone = len(sessions) == 1
+        happenings.append(
+            Happening(
+                start=sessions[0].day,
+                end=sessions[-1].day,
+                title=sessions[0].topic if alone or block.startswith("#") else block,
+                url=_session_url(sessions[0])
+                if alone
+                else url_for("academy.sessions", cohort_id=sessions[0].cohort_id),
+                thread="academy",
+                threads=("academy",),
+                meta=str(KINDS[sessions[0].kind])
+                if alone
+                else ngettext("%(num)d sesja", "%(num)d sesji", len(sessions)),
+            )
+        )
+    return happenings
+
+
+def tasks(viewer) -> list[Task]:
+    """Attendance to complete, signed sheets to attach, people who must not miss the next session."""
+    found = []
+    for session in waiting.unfinished(viewer):
+        place = {"cohort_id": session.cohort_id, "session_id": session.id}
+        about = f"{session.cohort}, {session.topic}"
+        if session.blank:
+            missing = ngettext("brak wpisu %(num)d osoby", "brak wpisów %(num)d osób", session.blank)
+            title = _("Uzupełnij obecność: sesja %(number)d", number=session.number)
+            url = url_for("academy.roll", **place)
+            found.append(Task(title, url, f"{about}: {missing}", session.day, "check", "academy"))
+        elif session.over and not session.signed:
+            title = _("Dołącz podpisaną listę: sesja %(number)d", number=session.number)
+            url = url_for("documents.of_record", kind="academy.session", record_id=session.id)
+            found.append(Task(title, url, about, session.due, "sign", "academy"))
+    for coming in waiting.pressing(viewer):
+        said = ngettext("%(num)d osoba musi przyjść", "%(num)d osób musi przyjść", coming.people)
+        title = f"{said}: {polish.day_month(coming.day, locale())}"
+        url = url_for("academy.attendance", cohort_id=coming.cohort_id)
+        meta = _("%(cohort)s, sesja %(number)d", cohort=coming.cohort, number=coming.number)
+        found.append(Task(title, url, meta, coming.day, "warn", "academy"))
+    return found
+
+
+def about_people(viewer, person_ids) -> dict[int, list[Hit]]:
+    """The cohorts of these persons."""
+    told: dict[int, list[Hit]] = {}
+    for row in enrolments.of_people(viewer, person_ids):
+        url = url_for("academy.participant", cohort_id=row.cohort_id, enrolment_id=row.id)
+        when = polish.date_range(row.starts_on, row.ends_on, locale())
+        meta = when if row.state == "enrolled" else f"{when}, {_('rezygnacja')}"
+        told.setdefault(row.person_id, []).append(Hit(row.title, url, meta, "cap", "academy"))
+    return told

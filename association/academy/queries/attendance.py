@@ -1,0 +1,193 @@
+"""What the pages of attendance read: the whole grid in three statements, one field and its sums in two."""
+
+from datetime import datetime
+from types import SimpleNamespace
+
+from sqlalchemy import and_, func, select
+from sqlalchemy.orm import joinedload
+
+from association.academy.models import Attendance, Cohort, Enrolment, Standing, TrainingSession
+from association.academy.models.grid import Column, Grid, Line, Mark, missed_minutes, shape
+from association.academy.models.threshold import Meeting
+from association.academy.queries.marks import WORTH
+from association.academy.queries.places import place_name
+from association.academy.queries.sessions import ORDER
+from association.core.clock import local, now
+from association.core.database import db
+from association.people.models import Person
+
+
+def wall_clock() -> datetime:
+    """The present moment as clocks in Warsaw show it."""
+    return local(now()).replace(tzinfo=None)
+
+
+def _times(row, moment: datetime) -> tuple[bool, bool]:
+    begun = (row.day, row.starts) <= (moment.date(), moment.time())
+    return begun, begun and (row.day, row.ends) <= (moment.date(), moment.time())
+
+
+def grid(cohort: Cohort) -> Grid:
+    """People × sessions of a cohort. One who has left stays in it as long as there is something about him or her."""
+    moment = wall_clock()
+    sessions = db.session.execute(
+        select(
+            TrainingSession.id,
+            TrainingSession.day,
+            TrainingSession.starts,
+            TrainingSession.ends,
+            TrainingSession.topic,
+            TrainingSession.block,
+            TrainingSession.minutes,
+        )
+        .where(TrainingSession.cohort_id == cohort.id, TrainingSession.archived_at.is_(None))
+        .order_by(*ORDER)
+    ).all()
+    columns = [
+        Column(row.id, number, row.day, row.topic, row.block, row.minutes, *_times(row, moment))
+        for number, row in enumerate(sessions, start=1)
+    ]
+    shown = {column.id for column in columns}
+    stored = db.session.execute(
+        select(Attendance.enrolment_id, Attendance.session_id, Attendance.status, Attendance.minutes)
+        .join(Enrolment, Enrolment.id == Attendance.enrolment_id)
+        .where(Enrolment.cohort_id == cohort.id)
+    )
+    marks = {(row[0], row[1]): Mark(row[2], row[3]) for row in stored if row[1] in shown}
+    known = {enrolment_id for enrolment_id, _ in marks}
+    lines = [
+        Line(row.id, f"{row.family_name} {row.given_name}", place_name(row.municipality), row.left_on)
+        for row in _people(cohort)
+        if row.left_on is None or row.id in known
+    ]
+    return Grid(cohort.threshold_percent, columns, lines, marks)
+
+
+def _people(cohort: Cohort):
+    wanted = (
+        select(Enrolment.id, Enrolment.left_on, Person.given_name, Person.family_name, Person.municipality)
+        .join(Person, Person.id == Enrolment.person_id)
+        .where(Enrolment.cohort_id == cohort.id)
+    )
+    return db.session.execute(wanted.order_by(Person.sort_key, Enrolment.id)).all()
+
+
+def field(cohort: Cohort, enrolment_id: int, session_id: int) -> tuple | None:
+    """(enrolment, session, mark or None) of one field of this cohort's grid."""
+    wanted = (
+        select(Enrolment, TrainingSession, Attendance)
+        .join(TrainingSession, and_(TrainingSession.cohort_id == Enrolment.cohort_id, TrainingSession.id == session_id))
+        .outerjoin(
+            Attendance, and_(Attendance.enrolment_id == Enrolment.id, Attendance.session_id == TrainingSession.id)
+        )
+        .where(Enrolment.id == enrolment_id, Enrolment.cohort_id == cohort.id, TrainingSession.archived_at.is_(None))
+        .options(joinedload(Enrolment.person))
+    )
+    return db.session.execute(wanted).one_or_none()
+
+
+def sums(cohort: Cohort, enrolment_id: int, session_id: int) -> SimpleNamespace:
+    """What changes around a field when it is marked: the row's standing, the column's count, how many have passed."""
+    moment = wall_clock()
+    column = select(func.count(Attendance.id)).where(
+        Attendance.session_id == session_id, Attendance.status.in_(("present", "late"))
+    )
+    rows = db.session.execute(
+        select(
+            TrainingSession.id,
+            TrainingSession.day,
+            TrainingSession.starts,
+            TrainingSession.ends,
+            TrainingSession.minutes,
+            Attendance.status,
+            Attendance.minutes.label("late_minutes"),
+            column.scalar_subquery().label("present"),
+            _passed(cohort).label("passed"),
+        )
+        .outerjoin(
+            Attendance, and_(Attendance.session_id == TrainingSession.id, Attendance.enrolment_id == enrolment_id)
+        )
+        .where(TrainingSession.cohort_id == cohort.id, TrainingSession.archived_at.is_(None))
+        .order_by(*ORDER)
+    ).all()
+    meetings = [Meeting(row.minutes, _times(row, moment)[0], row.status, row.late_minutes) for row in rows]
+    number, row = next((n, row) for n, row in enumerate(rows, start=1) if row.id == session_id)
+    return SimpleNamespace(
+        standing=Standing.of(meetings, cohort.threshold_percent),
+        number=number,
+        shape=shape(row.status, meetings[number - 1].begun),
+        missed=missed_minutes(row.late_minutes, row.minutes),
+        present=row.present,
+        passed=row.passed,
+        next_day=next((each.day for each, meeting in zip(rows, meetings, strict=True) if not meeting.begun), None),
+    )
+
+
+def attended(cohort_condition):
+    """The select of (enrolment_id, minutes) attended, of those who take part in the cohorts of the condition."""
+    return (
+        select(Attendance.enrolment_id, func.sum(WORTH).label("minutes"))
+        .join_from(Attendance, TrainingSession, TrainingSession.id == Attendance.session_id)
+        .join(Enrolment, and_(Enrolment.id == Attendance.enrolment_id, Enrolment.state == "enrolled"))
+        .where(cohort_condition, TrainingSession.archived_at.is_(None))
+        .group_by(Attendance.enrolment_id)
+    )
+
+
+def _passed(cohort: Cohort):
+    planned = (
+        select(func.sum(TrainingSession.minutes))
+        .where(TrainingSession.cohort_id == cohort.id, TrainingSession.archived_at.is_(None))
+        .scalar_subquery()
+    )
+    reached = attended(Enrolment.cohort_id == cohort.id).subquery()
+    return (
+        select(func.count())
+        .select_from(reached)
+        .where(reached.c.minutes * 100 >= planned * cohort.threshold_percent)
+        .scalar_subquery()
+    )
+
+
+def roll(session: TrainingSession) -> list:
+    """(enrolment, mark or None) of everybody who takes part, for one session."""
+    wanted = (
+        select(Enrolment, Attendance)
+        .join(Enrolment.person)
+        .outerjoin(Attendance, and_(Attendance.enrolment_id == Enrolment.id, Attendance.session_id == session.id))
+        .where(Enrolment.cohort_id == session.cohort_id, Enrolment.state == "enrolled")
+        .options(joinedload(Enrolment.person))
+        .order_by(Person.sort_key, Enrolment.id)
+    )
+    return [tuple(row) for row in db.session.execute(wanted)]
+
+
+def of_person(enrolment: Enrolment) -> list:
+    """All sessions of the cohort with what is marked for one person."""
+    moment = wall_clock()
+    rows = db.session.execute(
+        select(TrainingSession, Attendance.status, Attendance.minutes)
+        .outerjoin(
+            Attendance, and_(Attendance.session_id == TrainingSession.id, Attendance.enrolment_id == enrolment.id)
+        )
+        .where(TrainingSession.cohort_id == enrolment.cohort_id, TrainingSession.archived_at.is_(None))
+        .order_by(*ORDER)
+    ).all()
+    return [
+        SimpleNamespace(
+            session=session,
+            number=number,
+            status=status,
+            late_minutes=minutes,
+            begun=session.has_begun(moment),
+            shape=shape(status, session.has_begun(moment)),
+            missed=missed_minutes(minutes, session.minutes),
+        )
+        for number, (session, status, minutes) in enumerate(rows, start=1)
+    ]
+
+
+def filled(session: TrainingSession, first: int, last: int) -> list[Attendance]:
+    """The marks of a session with ids between these two, to take a filling of blanks back."""
+    wanted = select(Attendance).where(Attendance.session_id == session.id, Attendance.id.between(first, last))
+    return list(db.session.scalars(wanted.options(joinedload(Attendance.enrolment).joinedload(Enrolment.person))))

@@ -1,0 +1,144 @@
+"""What waits for somebody in the cohorts that are his or her own work."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sqlalchemy import and_, func, select
+
+from association.academy.models import Attendance, Cohort, Enrolment, Standing, TrainingSession
+from association.academy.queries.attendance import wall_clock
+from association.academy.queries.cohorts import in_care
+from association.academy.queries.marks import WORTH
+from association.academy.queries.sessions import ORDER, is_signed, number
+from association.core.database import db
+
+SOON = timedelta(days=14)
+
+
+@dataclass
+class Unfinished:
+    """A session that has begun and lacks marks or the signed sheet."""
+
+    id: int
+    cohort_id: int
+    cohort: str
+    number: int
+    topic: str
+    day: date
+    blank: int
+    over: bool
+    signed: bool
+
+    @property
+    def due(self) -> date:
+        """By when the signed sheet should be there."""
+        return self.day + timedelta(days=7)
+
+
+def unfinished(viewer) -> list[Unfinished]:
+    """Sessions of this viewer's cohorts that have begun and lack something, the oldest first."""
+    moment = wall_clock()
+    people = (
+        select(func.count(Enrolment.id))
+        .where(Enrolment.cohort_id == TrainingSession.cohort_id, Enrolment.state == "enrolled")
+        .correlate(TrainingSession)
+        .scalar_subquery()
+    )
+    marked = (
+        select(func.count(Attendance.id))
+        .join_from(Attendance, Enrolment, and_(Enrolment.id == Attendance.enrolment_id, Enrolment.state == "enrolled"))
+        .where(Attendance.session_id == TrainingSession.id)
+        .correlate(TrainingSession)
+        .scalar_subquery()
+    )
+    rows = db.session.execute(
+        select(
+            TrainingSession.id,
+            TrainingSession.cohort_id,
+            Cohort.title,
+            number().label("number"),
+            TrainingSession.topic,
+            TrainingSession.day,
+            TrainingSession.starts,
+            TrainingSession.ends,
+            (people - marked).label("blank"),
+            is_signed().label("signed"),
+        )
+        .join(TrainingSession.cohort)
+        .where(in_care(viewer), TrainingSession.archived_at.is_(None), TrainingSession.day <= moment.date(), people > 0)
+        .order_by(*ORDER)
+    ).all()
+    found = []
+    for row in rows:
+        begun = (row.day, row.starts) <= (moment.date(), moment.time())
+        over = (row.day, row.ends) <= (moment.date(), moment.time())
+        if begun and (row.blank or (over and not row.signed)):
+            found.append(Unfinished(*row[:6], row.blank, over, bool(row.signed)))
+    return found
+
+
+@dataclass
+class Pressing:
+    """A coming session that some people must not miss."""
+
+    cohort_id: int
+    cohort: str
+    number: int
+    day: date
+    people: int
+
+
+def pressing(viewer) -> list[Pressing]:
+    """The next sessions of this viewer's cohorts, within two weeks, that somebody must not miss."""
+    moment = wall_clock()
+    rows = db.session.execute(
+        select(
+            Cohort.id,
+            Cohort.title,
+            Cohort.threshold_percent,
+            TrainingSession.day,
+            TrainingSession.starts,
+            TrainingSession.minutes,
+        )
+        .join(TrainingSession, TrainingSession.cohort_id == Cohort.id)
+        .where(in_care(viewer), TrainingSession.archived_at.is_(None))
+        .order_by(Cohort.id, *ORDER)
+    ).all()
+    courses = defaultdict(list)
+    for row in rows:
+        courses[row.id].append(row)
+    coming = {}
+    for cohort_id, sessions in courses.items():
+        ahead = [n for n, row in enumerate(sessions) if (row.day, row.starts) > (moment.date(), moment.time())]
+        if ahead and sessions[ahead[0]].day <= moment.date() + SOON:
+            coming[cohort_id] = ahead[0]
+    found = []
+    for cohort_id, attended, marked in _sums(coming):
+        sessions, n = courses[cohort_id], coming[cohort_id]
+        planned = sum(row.minutes for row in sessions)
+        standing = Standing(planned, attended, planned - marked, sessions[n].minutes, sessions[n].threshold_percent)
+        if standing.must_come:
+            found.append(cohort_id)
+    return [
+        Pressing(cohort_id, courses[cohort_id][n].title, n + 1, courses[cohort_id][n].day, found.count(cohort_id))
+        for cohort_id, n in coming.items()
+        if cohort_id in found
+    ]
+
+
+def _sums(cohort_ids):
+    if not cohort_ids:
+        return []
+    wanted = (
+        select(Enrolment.cohort_id, func.sum(WORTH), func.sum(TrainingSession.minutes))
+        .join_from(Enrolment, Attendance, Attendance.enrolment_id == Enrolment.id)
+        .join(TrainingSession, TrainingSession.id == Attendance.session_id)
+        .where(
+            Enrolment.cohort_id.in_(list(cohort_ids)),
+            Enrolment.state == "enrolled",
+            TrainingSession.archived_at.is_(None),
+        )
+        .group_by(Enrolment.id, Enrolment.cohort_id)
+    )
+    return db.session.execute(wanted).all()

@@ -1,0 +1,60 @@
+"""The doors of the academy."""
+
+from flask import Blueprint, url_for
+from flask_babel import gettext as _
+
+from association.academy import rules
+from association.core.web import viewer
+
+academy = Blueprint("academy", __name__, url_prefix="/academy")
+
+
+def cohort_url(cohort) -> str:
+    """The page of a cohort."""
+    return url_for("academy.cohort", cohort_id=cohort.id)
+
+
+def session_url(session) -> str:
+    """The page of a session."""
+    return url_for("academy.session", cohort_id=session.cohort_id, session_id=session.id)
+
+
+def enrolment_url(enrolment) -> str:
+    """The page of one person in a cohort."""
+    return url_for("academy.participant", cohort_id=enrolment.cohort_id, enrolment_id=enrolment.id)
+
+
+def cohort_tabs(cohort) -> list[tuple]:
+    """The parts of a cohort's page: (label, url, key)."""
+    parts = [
+        (_("Przegląd"), cohort_url(cohort), "overview"),
+        (_("Uczestnicy"), url_for("academy.participants", cohort_id=cohort.id), "participants"),
+        (_("Sesje"), url_for("academy.sessions", cohort_id=cohort.id), "sessions"),
+        (_("Obecność"), url_for("academy.attendance", cohort_id=cohort.id), "attendance"),
+    ]
+    return parts + _shared("academy.cohort", cohort, rules.coordinate(viewer(), cohort))
+
+
+def session_tabs(session) -> list[tuple]:
+    """The parts of a session's page."""
+    parts = [(_("Sesja"), session_url(session), "session")]
+    if rules.mark_in(viewer(), session):
+        roll = url_for("academy.roll", cohort_id=session.cohort_id, session_id=session.id)
+        parts.append((_("Sprawdzanie obecności"), roll, "roll"))
+    return parts + _shared("academy.session", session, rules.mark_in(viewer(), session))
+
+
+def enrolment_tabs(enrolment) -> list[tuple]:
+    """The parts of the page of one person in a cohort."""
+    parts = [(_("Udział"), enrolment_url(enrolment), "participant")]
+    return parts + _shared("academy.enrolment", enrolment, rules.manage_in(viewer(), enrolment))
+
+
+def _shared(kind: str, record, with_history: bool) -> list[tuple]:
+    parts = [(_("Dokumenty"), url_for("documents.of_record", kind=kind, record_id=record.id), "documents")]
+    if with_history:
+        parts.append((_("Historia"), url_for("core.trail", kind=kind, record_id=record.id), "history"))
+    return parts
+
+
+from association.academy.routes import attendance, cohorts, enrolments, sessions, sheets  # noqa: E402, F401

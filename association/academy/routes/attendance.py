@@ -1,0 +1,228 @@
+"""Attendance: the grid of a cohort, and the roll of one session for a phone."""
+
+from flask import abort, request, url_for
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from association.academy import rules
+from association.academy.commands import attendance as commands
+from association.academy.models import STATUSES
+from association.academy.queries import attendance as queries
+from association.academy.queries import cohorts
+from association.academy.queries import sessions as sessions_queries
+from association.academy.routes import academy, cohort_tabs
+from association.core import files, spreadsheets
+from association.core.listing import XLSX
+from association.core.polish import short_date
+from association.core.web import allow, done, page, partial, toast, viewer
+
+
+def _grid_url(cohort_id: int) -> str:
+    return url_for("academy.attendance", cohort_id=cohort_id)
+
+
+def _words() -> dict:
+    """What a screen reader says about each shape."""
+    return {
+        "present": _("jest"),
+        "part": _("część godzin, opuszczone minuty:"),
+        "absent": _("nie ma"),
+        "excused": _("usprawiedliwiona nieobecność"),
+        "open": _("do uzupełnienia"),
+        "future": _("jeszcze się nie odbyła"),
+    }
+
+
+@academy.get("/cohorts/<int:cohort_id>/attendance")
+@allow(rules.see, on=cohorts.cohort)
+def attendance(cohort):
+    """Who was at which session."""
+    return page(
+        "academy/attendance.html",
+        cohort=cohort,
+        tabs=cohort_tabs(cohort),
+        grid=queries.grid(cohort),
+        words=_words(),
+        may_mark=rules.mark(viewer(), cohort),
+        may_manage=rules.manage(viewer(), cohort),
+    )
+
+
+@academy.get("/cohorts/<int:cohort_id>/attendance/hints")
+@allow(rules.see, on=cohorts.cohort)
+def hints(cohort):
+    """Whom to look after, as it is after the last marks."""
+    context = {"cohort": cohort, "grid": queries.grid(cohort), "may_manage": rules.manage(viewer(), cohort)}
+    return page("academy/_hints.html", **context)
+
+
+def _field(cohort):
+    """The field that c={enrolment}-{session} names, or 404."""
+    enrolment_id, _dash, session_id = request.values.get("c", "").partition("-")
+    found = None
+    if enrolment_id.isdecimal() and session_id.isdecimal():
+        found = queries.field(cohort, int(enrolment_id), int(session_id))
+    return found or abort(404)
+
+
+@academy.post("/cohorts/<int:cohort_id>/attendance")
+@allow(rules.mark, on=cohorts.cohort)
+def mark(cohort):
+    """Mark one field: the status that is sent, otherwise the one after the present one."""
+    enrolment, session, stored = _field(cohort)
+    missed = request.form.get("minutes", "")
+    status = (request.form["status"] or None) if "status" in request.form else commands.after(stored)
+    before = commands.told(stored)
+    stored = commands.set_mark(
+        enrolment, session, stored, status=status, missed=int(missed) if missed.isdecimal() else 0, actor=viewer()
+    )
+    return _marked(cohort, enrolment, session, stored, undo=before)
+
+
+@academy.post("/cohorts/<int:cohort_id>/attendance/undo")
+@allow(rules.mark, on=cohorts.cohort)
+def undo_mark(cohort):
+    """Take one mark back, unless somebody changed the field since."""
+    enrolment, session, stored = _field(cohort)
+    was, now = request.args.get("was", ""), request.args.get("now", "")
+    stored = commands.take_back(enrolment, session, stored, was=was, now=now, actor=viewer())
+    return _marked(cohort, enrolment, session, stored)
+
+
+def _marked(cohort, enrolment, session, stored, undo=None):
+    around = queries.sums(cohort, enrolment.id, session.id)
+    back = None
+    if undo is not None:
+        now, place = commands.told(stored), f"{enrolment.id}-{session.id}"
+        back = url_for("academy.undo_mark", cohort_id=cohort.id, c=place, was=undo, now=now)
+    message = _(
+        "%(name)s, sesja %(number)d – %(words)s",
+        name=enrolment.person.listed_name,
+        number=around.number,
+        words=STATUSES[stored.status] if stored else _("puste pole"),
+    )
+    if not partial():
+        return done(message, to=_grid_url(cohort.id), undo=back)
+    toast(message, back)
+    context = {"enrolment": enrolment, "session": session, "around": around, "words": _words()}
+    response = page("academy/_mark.html", fragment="academy/_mark.html", cohort=cohort, **context)
+    response.headers["HX-Trigger"] = "marked"
+    return response
+
+
+@academy.post("/cohorts/<int:cohort_id>/sessions/<int:session_id>/presence")
+@allow(rules.mark_in, on=sessions_queries.session)
+def fill_blanks(session):
+    """Mark the rest as present."""
+    marks = commands.fill_blanks(session, actor=viewer())
+    back = None
+    if marks:
+        first, last = min(mark.id for mark in marks), max(mark.id for mark in marks)
+        place = {"cohort_id": session.cohort_id, "session_id": session.id}
+        back = url_for("academy.empty_again", **place, first=first, last=last, to=_asked())
+    said = ngettext("Zapisano obecność %(num)d osoby.", "Zapisano obecność %(num)d osób.", len(marks))
+    return done(said if marks else _("Nie było pustych pól."), to=_back_to(session), undo=back)
+
+
+@academy.post("/cohorts/<int:cohort_id>/sessions/<int:session_id>/presence/undo")
+@allow(rules.mark_in, on=sessions_queries.session)
+def empty_again(session):
+    """Take the marking of the rest back."""
+    first, last = request.args.get("first", ""), request.args.get("last", "")
+    if not (first.isdecimal() and last.isdecimal()):
+        abort(400)
+    emptied, kept = commands.empty_again(session, first=int(first), last=int(last), actor=viewer())
+    said = ngettext("Znowu puste jest %(num)d pole.", "Znowu pustych jest %(num)d pól.", emptied)
+    if kept:
+        said += " " + ngettext(
+            "%(num)d wpis ktoś zmienił w tym czasie, więc został.",
+            "%(num)d wpisów ktoś zmienił w tym czasie, więc zostały.",
+            kept,
+        )
+    return done(said, to=_back_to(session))
+
+
+def _asked() -> str:
+    return "roll" if request.values.get("to") == "roll" else ""
+
+
+def _back_to(session) -> str:
+    if _asked():
+        return url_for("academy.roll", cohort_id=session.cohort_id, session_id=session.id)
+    return _grid_url(session.cohort_id)
+
+
+@academy.get("/cohorts/<int:cohort_id>/sessions/<int:session_id>/roll")
+@allow(rules.mark_in, on=sessions_queries.session)
+def roll(session):
+    """One session on a phone."""
+    return page("academy/roll.html", session=session, people=queries.roll(session))
+
+
+@academy.post("/cohorts/<int:cohort_id>/sessions/<int:session_id>/roll")
+@allow(rules.mark_in, on=sessions_queries.session)
+def save_roll(session):
+    """Write down what was chosen, for one person (a tap) or for all (without scripts)."""
+    changed = commands.save_roll(session, answers=_answers(session), actor=viewer())
+    if partial():
+        people = queries.roll(session)
+        touched = {int(name[5:]) for name in request.form if name.startswith("mark-") and name[5:].isdecimal()}
+        return page(
+            "academy/roll.html",
+            fragment="academy/_roll_answer.html",
+            session=session,
+            people=people,
+            touched=[(enrolment, mark) for enrolment, mark in people if enrolment.id in touched],
+        )
+    said = ngettext("Zapisano %(num)d wpis.", "Zapisano %(num)d wpisów.", len(changed))
+    return done(
+        said if changed else _("Nic się nie zmieniło."),
+        to=url_for("academy.roll", cohort_id=session.cohort_id, session_id=session.id),
+    )
+
+
+def _answers(session) -> dict[int, tuple[str, int]]:
+    """What differs from what the page showed: {enrolment id: (status, missed minutes)}."""
+    answers = {}
+    for name, status in request.form.items():
+        ident = name.removeprefix("mark-")
+        if not name.startswith("mark-") or not ident.isdecimal():
+            continue
+        if status == "absent" and request.form.get(f"excused-{ident}"):
+            status = "excused"
+        missed = request.form.get(f"missed-{ident}", "") if status == "late" else ""
+        missed = int(missed) if missed.isdecimal() else 0
+        told = f"late:{session.minutes - missed}" if status == "late" else status
+        if told != request.form.get(f"was-{ident}", ""):
+            answers[int(ident)] = (status, missed)
+    return answers
+
+
+@academy.get("/cohorts/<int:cohort_id>/attendance.<any(xlsx, csv):suffix>")
+@allow(rules.see, on=cohorts.cohort)
+def export_attendance(cohort, suffix):
+    """The grid as a table."""
+    grid, words = queries.grid(cohort), _words()
+    headers = [_("Osoba"), _("Gmina")]
+    headers += [f"{column.number}. {short_date(column.day)} {column.topic}" for column in grid.columns]
+    headers += [_("Godziny"), _("Zaplanowane godziny"), _("Procent"), _("Próg osiągnięty")]
+    rows = [
+        [
+            line.name,
+            line.place,
+            *[
+                "" if field.shape in {"open", "future"} else f"{words[field.shape]} {field.missed or ''}".strip()
+                for field in line.fields
+            ],
+            round(line.standing.attended / 45, 2),
+            round(line.standing.planned / 45, 2),
+            line.standing.attended * 100 // line.standing.planned if line.standing.planned else 0,
+            _("tak") if line.standing.passed else _("nie"),
+        ]
+        for line in grid.lines
+    ]
+    if suffix == "csv":
+        return files.send_bytes(
+            spreadsheets.write_csv(headers, rows), f"{_('obecność')}.csv", "text/csv; charset=utf-8"
+        )
+    return files.send_bytes(spreadsheets.write_xlsx(headers, rows, _("obecność")), f"{_('obecność')}.xlsx", XLSX)

@@ -1,0 +1,51 @@
+"""Attendance sheets as PDF: to be signed, or with what is stored."""
+
+from flask import request
+from flask_babel import gettext as _
+
+from association.academy import rules
+from association.academy.queries import attendance, cohorts, sessions
+from association.academy.routes import academy
+from association.academy.sheet import MOST_COLUMNS, sheet
+from association.core.files import send_bytes
+from association.core.refusals import Refused
+from association.core.typesetting import typeset
+from association.core.web import allow, page
+
+TEMPLATE = "academy/attendance_sheet.typ"
+
+
+@academy.get("/cohorts/<int:cohort_id>/sheets")
+@allow(rules.mark, on=cohorts.cohort)
+def sheets(cohort):
+    """Choose what to print."""
+    found = sessions.of_cohort(cohort)
+    moment = attendance.wall_clock()
+    coming = next((session for session in found if not session.is_over(moment)), None)
+    return page("academy/sheets.html", cohort=cohort, sessions=found, chosen=coming, moment=moment, most=MOST_COLUMNS)
+
+
+@academy.get("/cohorts/<int:cohort_id>/sheet.pdf")
+@allow(rules.mark, on=cohorts.cohort)
+def block_sheet(cohort):
+    """One list for several sessions, with a column to sign for each."""
+    wanted = [int(ident) for ident in request.args.getlist("session") if ident.isdecimal()]
+    found = sessions.of_cohort(cohort, wanted)
+    if not found:
+        raise Refused(_("Zaznacz przynajmniej jedną sesję."))
+    if len(found) > MOST_COLUMNS:
+        raise Refused(_("Na jednej liście zmieści się najwyżej %(most)d sesji.", most=MOST_COLUMNS))
+    return _sheet(found, cohort)
+
+
+@academy.get("/cohorts/<int:cohort_id>/sessions/<int:session_id>/sheet.pdf")
+@allow(rules.mark_in, on=sessions.session)
+def session_sheet(session):
+    """The list of one session; ?marks=1 prints what is stored in place of signatures."""
+    return _sheet([session], session.cohort, recorded="marks" in request.args)
+
+
+def _sheet(found, cohort, recorded=False):
+    data = sheet(found, attendance.roll(found[0]), project=cohort.project, cohort=cohort, recorded=recorded)
+    days = f"{found[0].day:%Y-%m-%d}"
+    return send_bytes(typeset(TEMPLATE, data), f"lista-obecnosci-{cohort.id}-{days}.pdf", "application/pdf")
