@@ -1,7 +1,7 @@
 // Results while typing: htmx fetches them into #search-results, the keyboard walks through them.
 //
 // The answer of the suggestions is one element with id="search-results" and role="listbox", whose results are links
-// with role="option" and an id of their own (components/search.html writes it).
+// with role="option" and an id of their own, in groups that carry the name of their feature.
 
 const box = () => document.getElementById("search");
 const panel = () => document.querySelector(".search-panel");
