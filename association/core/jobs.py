@@ -14,6 +14,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from association.core.clock import now
 from association.core.database import after_commit, db, settle
+from association.core.refusals import Refused
 
 _jobs: dict = {}
 _periodic: list = []
@@ -125,6 +126,8 @@ def init_app(app) -> None:
             progress.begin()
             try:
                 answer = _jobs[name](progress, **arguments) or ("", "")
+            except Refused as refusal:
+                progress.finish(state="failed", message=str(refusal.message))
             except Exception:
                 app.logger.exception("Job %s (%s) failed", job_id, name)
                 progress.finish(state="failed")

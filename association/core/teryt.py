@@ -74,6 +74,12 @@ def search(words: str, limit: int = 12) -> list[Unit]:
     return [municipality for *_, municipality in sorted(found)[:limit]]
 
 
+def named(text: str) -> list[Unit]:
+    """Municipalities called exactly so: by name, by label, by code, with or without „gmina” or „miasto” before it."""
+    plain = fold(text)
+    return _names().get(plain) or _names().get(plain.removeprefix("gmina ").removeprefix("miasto "), [])
+
+
 def _begin(typed: list[str], words: list[str]) -> bool:
     return all(any(word.startswith(part) for word in words) for part in typed)
 
@@ -109,6 +115,16 @@ def _labels() -> dict[str, str]:
         kind = f", {found.kind}" if namesakes[county.code, found.name] > 1 else ""
         labels[found.code] = f"{found.name}{kind} ({CITY if county.kind == CITY else f'pow. {county.name}'})"
     return labels
+
+
+@cache
+def _names() -> dict[str, list[Unit]]:
+    """Municipalities by what they are called, folded; cities first among namesakes."""
+    names: dict[str, list[Unit]] = {}
+    for *_rest, found in sorted(_index(), key=lambda entry: entry[2]):
+        for name in (found.code, fold(found.name), fold(label(found.code))):
+            names.setdefault(name, []).append(found)
+    return names
 
 
 @cache

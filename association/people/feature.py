@@ -1,4 +1,102 @@
-from association.core.feature import Feature
-from association.people import models  # noqa: F401
+"""Persons and organisations: the directory on which every other feature stands."""
 
-feature = Feature(name="people", label="people")
+from flask import url_for
+from flask_babel import lazy_gettext as _l
+
+from association.core import teryt
+from association.core.feature import Feature, Hit, Holding, Nav, RecordType
+from association.people import rules
+from association.people.demo import demo
+from association.people.models import KINDS, Membership, Organisation, Person, PersonImport
+from association.people.queries import organisations, persons
+from association.people.routes import people
+from association.people.routes.organisations import organisation_url
+from association.people.routes.persons import person_url
+
+
+def _tabs(url, record) -> list:
+    return [
+        (_l("Przegląd"), url(record), "overview"),
+        (_l("Dokumenty"), url_for("documents.of_record", kind=record.audit_kind, record_id=record.id), "documents"),
+        (_l("Historia"), url_for("core.trail", kind=record.audit_kind, record_id=record.id), "history"),
+    ]
+
+
+def search(viewer, words, limit) -> list[Hit]:
+    """Persons, then organisations, in which every word is found."""
+    found = [
+        Hit(
+            f"{row.given_name} {row.family_name}",
+            url_for("people.person", person_id=row.id),
+            meta=_meta(row.belongs, teryt.label(row.municipality)),
+            icon="person",
+        )
+        for row in persons.found(viewer, words, limit)
+    ]
+    found += [
+        Hit(
+            row.name,
+            url_for("people.organisation", organisation_id=row.id),
+            meta=_meta(KINDS[row.kind], teryt.label(row.municipality)),
+            icon="building",
+        )
+        for row in organisations.found(viewer, words, limit - len(found))
+    ]
+    return found
+
+
+def _meta(*parts) -> str:
+    return ", ".join(str(part) for part in parts if part)
+
+
+CONTACT = ("email", "phone", "street", "postcode", "city", "municipality")
+DIRECTORY = {
+    "purpose": _l("kontakt i współpraca z osobami, z którymi pracuje stowarzyszenie"),
+    "basis": _l("prawnie uzasadniony interes, art. 6 ust. 1 lit. f RODO"),
+    "retention": _l("do zgłoszenia sprzeciwu, a udział w projekcie tak długo, jak każe umowa"),
+}
+
+feature = Feature(
+    name="people",
+    label=_l("Osoby i organizacje"),
+    blueprint=people,
+    rules=rules,
+    navigation=[Nav(_l("Osoby i organizacje"), "people.persons", "people", rules.see, group="shared")],
+    records=[
+        RecordType(
+            kind=Person.audit_kind,
+            label=_l("Osoba"),
+            load=persons.person,
+            title=lambda person: person.name,
+            url=person_url,
+            edit=rules.edit,
+            titles=persons.titles,
+            tabs=lambda person: _tabs(person_url, person),
+            visible_ids=persons.visible_ids,
+        ),
+        RecordType(
+            kind=Organisation.audit_kind,
+            label=_l("Organizacja"),
+            load=organisations.organisation,
+            title=lambda organisation: organisation.name,
+            url=organisation_url,
+            edit=rules.edit,
+            titles=organisations.titles,
+            tabs=lambda organisation: _tabs(organisation_url, organisation),
+            visible_ids=organisations.visible_ids,
+        ),
+    ],
+    personal_data=[
+        Holding(Person, ("given_name", "family_name", "form_of_address", "birth_date", "note", *CONTACT), **DIRECTORY),
+        Holding(Membership, ("function", "since", "until"), **DIRECTORY),
+        Holding(
+            PersonImport,
+            ("rows", "read"),
+            purpose=_l("tabela, która czeka na przyjęcie"),
+            basis=_l("prawnie uzasadniony interes, art. 6 ust. 1 lit. f RODO"),
+            retention=_l("jeden dzień"),
+        ),
+    ],
+    search=search,
+    demo=demo,
+)

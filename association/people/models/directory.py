@@ -7,7 +7,8 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, event
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from association.core import polish, teryt
-from association.core.database import Timestamped, Versioned, db
+from association.core.clock import now, today
+from association.core.database import SORT_KEY, Timestamped, Versioned, db
 from association.core.history import Audited
 from association.core.search import Searchable
 
@@ -30,9 +31,37 @@ KINDS = {
     "informal_group": _l("grupa nieformalna"),
     "other": _l("inna"),
 }
-# Keys hold two signs a letter, a–z and 0–9; PostgreSQL compares them byte by byte, as SQLite does.
-LAST = "~"  # behind every key
-SORT_KEY = String(400).with_variant(String(400, collation="C"), "postgresql")
+# The beginnings of words (folded) by which the name of an organisation tells its kind.
+TELLING = {
+    "social_cooperative": ("spoldzielnia socjalna",),
+    "cooperative": ("spoldzielnia",),
+    "foundation": ("fundacja",),
+    "association": ("stowarzyszenie", "towarzystwo", "zwiazek", "osp ", "ochotnicza straz"),
+    "cis": ("cis ", "centrum integracji spolecznej"),
+    "kis": ("kis ", "klub integracji spolecznej"),
+    "zaz": ("zaz ", "zaklad aktywnosci zawodowej"),
+    "wtz": ("wtz ", "warsztat terapii zajeciowej"),
+    "mutual_insurance": ("tuw ", "towarzystwo ubezpieczen wzajemnych"),
+    "social_welfare_centre": (
+        "ops ",
+        "gops ",
+        "mops ",
+        "mgops ",
+        "mopr ",
+        "osrodek pomocy",
+        "miejski osrodek pomocy",
+        "gminny osrodek pomocy",
+        "centrum uslug spolecznych",
+    ),
+    "local_government": ("gmina ", "miasto ", "powiat ", "urzad ", "starostwo "),
+    "school": ("szkola", "zespol szkol", "uniwersytet", "politechnika", "akademia ", "przedszkole"),
+    "parish": ("parafia",),
+    "informal_group": ("kgw ", "kolo gospodyn", "grupa "),
+}
+# Stands behind every sort key.
+LAST = "~"
+
+NEWEST_FIRST = "[Membership.until.desc().nulls_first(), Membership.since.desc().nulls_last(), Membership.id]"
 
 
 def one_of(column: str, keys) -> str:
@@ -55,11 +84,25 @@ class Listed:
     postcode: Mapped[str] = mapped_column(String(6), default="", info={"label": _l("Kod pocztowy")})
     city: Mapped[str] = mapped_column(String(100), default="", info={"label": _l("Miejscowość")})
     municipality: Mapped[str] = mapped_column(String(7), default="", index=True, info={"label": _l("Gmina")})
+    archived_at: Mapped[datetime | None] = mapped_column(info={"label": _l("W archiwum od")})
 
     @property
     def place(self):
         """The municipality in the register, or None."""
         return teryt.unit(self.municipality) if self.municipality else None
+
+    @property
+    def place_label(self) -> str:
+        """The municipality with its county, or ""."""
+        return teryt.label(self.municipality)
+
+    def archive(self) -> None:
+        """Put it away; nothing is deleted."""
+        self.archived_at = now()
+
+    def restore(self) -> None:
+        """Bring it back."""
+        self.archived_at = None
 
 
 @event.listens_for(Listed, "before_insert", propagate=True)
@@ -68,6 +111,20 @@ def _keep_order(mapper, connection, record):
     record.sort_key = polish.sort_key(record.listed_name)[:400]
     record.folded_name = polish.fold(record.name)[:400]
     record.place_key = polish.sort_key(record.place.name) if record.place else LAST
+
+
+def kind_told_by(name: str) -> str:
+    """The kind of organisation that a name tells plainly, otherwise "other"; the longest beginning decides."""
+    folded = f"{polish.fold(name)} "
+    told = [(len(start), kind) for kind, starts in TELLING.items() for start in starts if folded.startswith(start)]
+    return max(told)[1] if told else "other"
+
+
+def may_be(known, *, email, phone, municipality) -> bool:
+    """Whether somebody is probably the `known` person of the same name: some contact is the same, or none is known."""
+    pairs = ((known.email, email), (known.phone, phone), (known.municipality, municipality))
+    same = [one == other for one, other in pairs if one and other]
+    return any(same) or not same
 
 
 class Person(db.Model, Timestamped, Versioned, Listed, Audited, Searchable):
@@ -96,9 +153,10 @@ class Person(db.Model, Timestamped, Versioned, Listed, Audited, Searchable):
         unique=True,
         info={"label": _l("Konto"), "kind": "accounts.account"},
     )
-    archived_at: Mapped[datetime | None] = mapped_column(info={"label": _l("W archiwum od")})
 
-    memberships: Mapped[list["Membership"]] = relationship(back_populates="person", lazy="raise_on_sql")
+    memberships: Mapped[list["Membership"]] = relationship(
+        back_populates="person", lazy="raise_on_sql", order_by=NEWEST_FIRST
+    )
 
     @property
     def name(self) -> str:
@@ -112,8 +170,7 @@ class Person(db.Model, Timestamped, Versioned, Listed, Audited, Searchable):
 
     def search_text(self) -> str:
         """Name, contact and place; organisations are found by their own words."""
-        place = teryt.label(self.municipality)
-        return " ".join((self.name, self.email or "", self.phone, place, self.city))
+        return " ".join((self.name, self.email or "", self.phone, self.place_label, self.city))
 
 
 class Organisation(db.Model, Timestamped, Versioned, Listed, Audited, Searchable):
@@ -136,9 +193,10 @@ class Organisation(db.Model, Timestamped, Versioned, Listed, Audited, Searchable
     email: Mapped[str | None] = mapped_column(String(254), info={"label": _l("Adres e-mail")})
     phone: Mapped[str] = mapped_column(String(16), default="", info={"label": _l("Telefon")})
     website: Mapped[str] = mapped_column(String(200), default="", info={"label": _l("Strona WWW")})
-    archived_at: Mapped[datetime | None] = mapped_column(info={"label": _l("W archiwum od")})
 
-    memberships: Mapped[list["Membership"]] = relationship(back_populates="organisation", lazy="raise_on_sql")
+    memberships: Mapped[list["Membership"]] = relationship(
+        back_populates="organisation", lazy="raise_on_sql", order_by=NEWEST_FIRST
+    )
 
     @property
     def listed_name(self) -> str:
@@ -147,9 +205,9 @@ class Organisation(db.Model, Timestamped, Versioned, Listed, Audited, Searchable
 
     def search_text(self) -> str:
         """Names, numbers, contact and place."""
-        place = teryt.label(self.municipality)
         numbers = (self.nip, self.regon, self.krs)
-        return " ".join((self.name, self.short_name, *numbers, self.email or "", self.phone, place, self.city))
+        contact = (self.email or "", self.phone, self.place_label, self.city)
+        return " ".join((self.name, self.short_name, *numbers, *contact))
 
 
 class Membership(db.Model, Timestamped, Audited):
@@ -158,6 +216,7 @@ class Membership(db.Model, Timestamped, Audited):
     __tablename__ = "membership"
     __table_args__ = (CheckConstraint("until IS NULL OR since IS NULL OR until >= since", name="dates"),)
     audit_kind = "people.membership"
+    audit_told = ("organisation_id", "function", "since", "until")
 
     id: Mapped[int] = mapped_column(primary_key=True)
     person_id: Mapped[int] = mapped_column(
@@ -172,6 +231,11 @@ class Membership(db.Model, Timestamped, Audited):
 
     person: Mapped[Person] = relationship(back_populates="memberships", lazy="raise_on_sql")
     organisation: Mapped[Organisation] = relationship(back_populates="memberships", lazy="raise_on_sql")
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it has ended."""
+        return self.until is not None and self.until <= today()
 
     def audit_owner(self) -> tuple[str, int]:
         """A membership is told on the tab of its person."""

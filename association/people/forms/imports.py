@@ -1,0 +1,83 @@
+"""What is asked when persons are imported: the file, what its columns hold, which rows to take."""
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from association.core.forms import Choice, Form, Radio, Upload
+from association.core.spreadsheets import read_rows
+from association.people.forms.tables import FIELDS, HEADING_ROWS, Table, heading_row, recognised
+
+MOST_ROWS = 10_000
+MOST_BYTES = 20 * 1024 * 1024
+
+
+class ImportForm(Form):
+    """A file with persons; its value is the Table."""
+
+    upload = Upload(
+        _l("Plik z tabelą"), help=_l("XLSX, ODS albo CSV, najwyżej 10 000 wierszy i 20 MB."), accept=".xlsx,.ods,.csv"
+    )
+
+    def validate_upload(self, upload):
+        """Read the table; what cannot be read is refused here."""
+        name = (upload.data.filename or "").replace("\\", "/").rpartition("/")[2][:200]
+        data = upload.data.read(MOST_BYTES + 1)
+        if len(data) > MOST_BYTES:
+            raise ValueError(_("Plik jest za duży. Najwyżej 20 MB."))
+        rows = read_rows(data, name)
+        if len(rows) > MOST_ROWS + HEADING_ROWS:
+            raise ValueError(_("Tabela ma więcej niż 10 000 wierszy. Podziel ją na części."))
+        start = heading_row(rows)
+        self.table = Table(name, rows[start], rows[start + 1 :], start + 2, recognised(rows[start])) if rows else None
+        if not rows or not self.table.rows:
+            raise ValueError(_("W tej tabeli nie ma wierszy pod nagłówkami."))
+
+    def values(self):
+        """The table instead of the file."""
+        return {"table": self.table}
+
+
+def columns_form(pending) -> Form:
+    """A form that says what each column of a waiting table holds."""
+    choices = [(key, label) for key, (label, _words) in FIELDS.items()]
+    fields = {
+        f"column_{index}": Choice(
+            heading or _("kolumna %(number)d", number=index + 1), required=False, choices=choices, blank=_("pomiń")
+        )
+        for index, heading in enumerate(pending.headings)
+    }
+    form_class = type("ColumnsForm", (_ColumnsForm,), fields)
+    return form_class(pending, data={f"column_{index}": key for index, key in enumerate(pending.columns)})
+
+
+class _ColumnsForm(Form):
+    def __init__(self, pending, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.pending = pending
+        self.chosen = [field for field in self if field.name.startswith("column_")]
+
+    def validate(self, **kwargs):
+        """One field of a person comes from one column."""
+        valid = super().validate(**kwargs)
+        seen = set()
+        for field in self.chosen:
+            if field.data and field.data in seen:
+                field.errors = [*field.errors, _("To pole wskazuje już inna kolumna.")]
+                valid = False
+            seen.add(field.data)
+        return valid
+
+    def values(self):
+        """The same table, its columns understood in another way."""
+        pending, columns = self.pending, [field.data for field in self.chosen]
+        return {"table": Table(pending.name, pending.headings, pending.rows, pending.first_number, columns)}
+
+
+class AcceptForm(Form):
+    """Which of the right rows to take."""
+
+    take = Radio(
+        _l("Kogo wczytać"),
+        choices=[("all", _l("wszystkie poprawne wiersze")), ("new", _l("tylko nowe osoby"))],
+        default="all",
+    )

@@ -1,0 +1,84 @@
+"""What is asked about a person and about a place in an organisation."""
+
+import re
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from wtforms.validators import Regexp
+
+from association.core.forms import Checkbox, Day, Email, Form, LongText, Phone, Radio, Text, Version
+from association.people.forms.choosers import OrganisationField, PlaceField
+from association.people.models import FORMS_OF_ADDRESS
+
+POSTCODE = Regexp(r"^\d\d-\d{3}$", message=_l("Kod pocztowy ma postać 42-200."))
+
+
+def plain_postcode(typed):
+    """„42 200” and „42200” as „42-200”."""
+    found = re.fullmatch(r"(\d\d)[\s-]*(\d{3})", (typed or "").strip())
+    return "-".join(found.groups()) if found else typed
+
+
+class PersonForm(Form):
+    """Everything that the directory keeps about a person."""
+
+    given_name = Text(_l("Imię"), help=_l("Także drugie, jeśli ktoś go używa."), max_length=80)
+    family_name = Text(_l("Nazwisko"), max_length=120)
+    form_of_address = Radio(
+        _l("Jak się zwracać"),
+        choices=list(FORMS_OF_ADDRESS.items()),
+        default="none",
+        help=_l("Tak, jak ta osoba sama sobie życzy. Nie zgadujemy po imieniu."),
+    )
+    email = Email(_l("Adres e-mail"), required=False)
+    phone = Phone(_l("Telefon"))
+    municipality = PlaceField(
+        _l("Gmina"),
+        required=False,
+        help=_l("Wpisz początek nazwy i wybierz z listy. Według niej liczą się zestawienia."),
+    )
+    street = Text(_l("Ulica i numer"), required=False)
+    postcode = Text(_l("Kod pocztowy"), required=False, rules=[POSTCODE], max_length=10)
+    city = Text(_l("Miejscowość"), required=False, max_length=100)
+    birth_date = Day(_l("Data urodzenia"), required=False)
+    note = LongText(_l("Notatka"), required=False, rows=3)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.postcode.data = plain_postcode(self.postcode.data)
+
+
+class NewPersonForm(PersonForm):
+    """A person with a first place in an organisation."""
+
+    organisation = OrganisationField(_l("Organizacja"), required=False)
+    function = Text(
+        _l("Funkcja"), required=False, help=_l("Na przykład „sołtys”, „kierowniczka”, „wolontariusz”."), max_length=120
+    )
+    despite = Checkbox(_l("Zapisz mimo to"))
+
+    def identity(self) -> dict:
+        """What two entries of one person have in common."""
+        return {name: self[name].data for name in ("given_name", "family_name", "email", "phone", "municipality")}
+
+
+class EditPersonForm(PersonForm):
+    """A person whom several people may be changing."""
+
+    version = Version()
+
+
+class MembershipForm(Form):
+    """A place in an organisation."""
+
+    organisation = OrganisationField(
+        _l("Organizacja"), help=_l("Wpisz początek nazwy. Jeśli jej jeszcze nie ma, dodasz ją tutaj.")
+    )
+    function = Text(_l("Funkcja"), required=False, max_length=120)
+    since = Day(_l("Od"), required=False)
+    until = Day(_l("Do"), required=False, help=_l("Puste, jeśli trwa."))
+
+    def validate_until(self, field):
+        """An end comes after its beginning."""
+        if field.data and self.since.data and field.data < self.since.data:
+            raise ValueError(_("Koniec wypada przed początkiem."))

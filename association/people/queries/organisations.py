@@ -1,0 +1,152 @@
+"""What pages read about organisations."""
+
+from flask_babel import lazy_gettext as _l
+from sqlalchemy import false, func, or_, select
+
+from association.core import polish
+from association.core.database import db, get
+from association.core.listing import Column, Filter, Listing
+from association.core.search import matching
+from association.people import rules
+from association.people.models import KINDS, Membership, Organisation, Person
+from association.people.queries.persons import lasting
+from association.people.queries.places import changed_column, place_columns, place_filter, terms
+
+LISTED = (
+    Organisation.id,
+    Organisation.name,
+    Organisation.short_name,
+    Organisation.kind,
+    Organisation.municipality,
+    Organisation.phone,
+    Organisation.updated_at,
+    Organisation.archived_at,
+)
+SHEET = (
+    *LISTED,
+    Organisation.nip,
+    Organisation.regon,
+    Organisation.krs,
+    Organisation.email,
+    Organisation.website,
+    Organisation.street,
+    Organisation.postcode,
+    Organisation.city,
+)
+
+
+def _members():
+    count = select(func.count()).where(Membership.organisation_id == Organisation.id, lasting())
+    return count.correlate(Organisation).scalar_subquery().label("members")
+
+
+def _rows(viewer, columns, archived: bool):
+    kept = Organisation.archived_at.is_not(None) if archived else Organisation.archived_at.is_(None)
+    return select(*columns, _members()).where(kept if rules.see(viewer) else false())
+
+
+def organisations(viewer, *, archived: bool = False):
+    """The select of what a list shows of each organisation."""
+    return _rows(viewer, LISTED, archived)
+
+
+def sheet(viewer, *, archived: bool = False):
+    """The select of what a file holds of each organisation."""
+    return _rows(viewer, SHEET, archived)
+
+
+def visible_ids(viewer):
+    """The select of the ids of the organisations that this viewer may see."""
+    return select(Organisation.id).where(Organisation.id.is_not(None) if rules.see(viewer) else false())
+
+
+def matched(statement, words: str):
+    """Those organisations in which every word is found."""
+    for term in terms(words):
+        statement = statement.where(Organisation.id.in_(matching(Organisation.search_kind, term)))
+    return statement
+
+
+LISTING = Listing(
+    columns=[
+        Column("name", _l("Nazwa"), sort=[Organisation.sort_key]),
+        Column("short_name", _l("Nazwa skrócona"), only_export=True),
+        Column("kind", _l("Rodzaj"), value=lambda row: str(KINDS[row.kind]), sort=[Organisation.kind]),
+        *place_columns(Organisation),
+        Column("members", _l("Osoby"), numeric=True),
+        Column("email", _l("E-mail"), only_export=True),
+        Column("phone", _l("Telefon"), value=lambda row: polish.phone(row.phone)),
+        Column("website", _l("Strona WWW"), only_export=True),
+        Column("nip", _l("NIP"), only_export=True),
+        Column("regon", _l("REGON"), only_export=True),
+        Column("krs", _l("KRS"), only_export=True),
+        changed_column(Organisation),
+    ],
+    order="name",
+    tie=[Organisation.sort_key, Organisation.id],
+    filters=[
+        place_filter(Organisation),
+        Filter(
+            "kind",
+            _l("Rodzaj"),
+            KINDS.items,
+            lambda statement, kind: statement.where(Organisation.kind == kind),
+        ),
+        Filter("archive", _l("Archiwum"), lambda: [("yes", _l("w archiwum"))], lambda statement, _value: statement),
+    ],
+    search=matched,
+)
+
+
+def organisation(viewer, organisation_id: int) -> Organisation | None:
+    """An organisation, or None for whoever may not see the directory."""
+    return get(Organisation, organisation_id) if rules.see(viewer) else None
+
+
+def members(organisation_id: int) -> list:
+    """Rows of the people of an organisation: first those who belong now, in alphabetical order."""
+    statement = (
+        select(
+            Person.id, Person.given_name, Person.family_name, Membership.function, Membership.since, Membership.until
+        )
+        .join(Person, Person.id == Membership.person_id)
+        .where(Membership.organisation_id == organisation_id, Person.archived_at.is_(None))
+        .order_by(Membership.until.is_not(None), Person.sort_key, Membership.id)
+    )
+    return db.session.execute(statement).all()
+
+
+def named(organisation_id: int) -> str:
+    """The name of one organisation."""
+    return db.session.scalar(select(Organisation.name).where(Organisation.id == organisation_id)) or ""
+
+
+def suggested(words: str, limit: int = 8) -> list[tuple[int, str]]:
+    """(id, name) of organisations while someone types; the name that was typed in full comes first.
+
+    What lies in the archive is found by its full name alone.
+    """
+    exact = Organisation.folded_name == polish.fold(words)
+    statement = matched(select(Organisation.id, Organisation.name), words)
+    statement = statement.where(or_(Organisation.archived_at.is_(None), exact))
+    rows = db.session.execute(statement.order_by(exact.desc(), Organisation.sort_key, Organisation.id).limit(limit))
+    return [(row.id, row.name) for row in rows]
+
+
+def probably_the_same(*, name: str, nip: str) -> list[Organisation]:
+    """Organisations that may be the one that somebody is about to add: of this name or with this NIP."""
+    same = Organisation.folded_name == polish.fold(name)
+    same = or_(same, Organisation.nip == nip) if nip else same
+    return list(db.session.scalars(select(Organisation).where(same).order_by(Organisation.id).limit(20)))
+
+
+def titles(ids) -> dict[int, str]:
+    """Names of organisations, for history lines."""
+    wanted = select(Organisation.id, Organisation.name).where(Organisation.id.in_(ids))
+    return dict(db.session.execute(wanted).tuples())
+
+
+def found(viewer, words: str, limit: int) -> list:
+    """Rows of organisations for the search over everything, in alphabetical order."""
+    statement = matched(organisations(viewer), words)
+    return db.session.execute(statement.order_by(Organisation.sort_key, Organisation.id).limit(limit)).all()

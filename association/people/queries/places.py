@@ -1,0 +1,60 @@
+"""What the lists of persons and of organisations share: words, where somebody is at home, when it was changed."""
+
+import re
+
+from flask_babel import lazy_gettext as _l
+from sqlalchemy import func, select
+
+from association.core import teryt
+from association.core.clock import local
+from association.core.database import db
+from association.core.listing import Column, Filter
+from association.core.polish import fold
+
+# With more places than these the filter offers counties alone; the search finds municipalities, too.
+MOST_PLACES = 200
+MOST_WORDS = 8
+
+
+def terms(words: str) -> list[str]:
+    """The words of a query, each to be found by itself; the groups of a telephone number are one word."""
+    joined = re.sub(r"(?<=\d)[ \u00a0-]+(?=\d)", "", words)
+    return re.findall(r"\w+", fold(joined.replace("+48", "")))[:MOST_WORDS] or [""]
+
+
+def place_filter(model) -> Filter:
+    """The counties and municipalities in which these records are at home."""
+
+    def choices():
+        codes = db.session.scalars(select(model.municipality).where(model.municipality != "").distinct()).all()
+        counties = {code[:4] for code in codes}
+        shown = counties | set(codes) if len(codes) <= MOST_PLACES else counties
+        return [(code, teryt.label(code)) for code in sorted(shown)]
+
+    def apply(statement, code):
+        part = model.municipality if len(code) == 7 else func.substr(model.municipality, 1, 4)
+        return statement.where(part == code)
+
+    return Filter("place", _l("Miejsce"), choices, apply)
+
+
+def place_columns(model) -> list[Column]:
+    """Municipality on the page; county and address in files."""
+    county = teryt.county_of
+    return [
+        Column("municipality", _l("Gmina"), value=lambda row: teryt.label(row.municipality), sort=[model.place_key]),
+        Column(
+            "county",
+            _l("Powiat"),
+            value=lambda row: found.name if (found := county(row.municipality)) else "",
+            only_export=True,
+        ),
+        Column("street", _l("Ulica i numer"), only_export=True),
+        Column("postcode", _l("Kod pocztowy"), only_export=True),
+        Column("city", _l("Miejscowość"), only_export=True),
+    ]
+
+
+def changed_column(model) -> Column:
+    """When the record was last changed."""
+    return Column("changed", _l("Zmieniono"), value=lambda row: local(row.updated_at), sort=[model.updated_at])

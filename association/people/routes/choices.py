@@ -1,0 +1,29 @@
+"""What the fields offer while somebody types."""
+
+from flask import request
+
+from association.core.web import allow, page
+from association.people import rules
+from association.people.forms.organisations import OrganisationForm
+from association.people.forms.persons import MembershipForm
+from association.people.routes import people
+
+
+def _offers(field):
+    typed = request.args.get(field.name, "")[:200]
+    chosen = field.look_up(typed) if typed.strip() else None
+    return page("people/_choices.html", field=field, offered=field.offered, chosen=chosen)
+
+
+@people.get("/places")
+@allow(rules.edit)
+def places():
+    """Municipalities that fit what is being typed."""
+    return _offers(OrganisationForm(formdata=None).municipality)
+
+
+@people.get("/organisations/choices")
+@allow(rules.edit)
+def organisation_choices():
+    """Organisations that fit what is being typed."""
+    return _offers(MembershipForm(formdata=None).organisation)
