@@ -1,6 +1,7 @@
 // The attendance grid: moving with arrows, marking with letters, undo.
 //
 // What the page holds
+//   <script src="…/grid.js" type="module"></script> inside its content: htmx keeps the head of the page it came from.
 //   <form id="grid" method="post" action="…/marks" hx-post="…/marks" hx-swap="none" hx-sync="this:queue all">
 //     <input type="hidden" name="csrf_token" …>
 //     <table class="weft"> … <td><button class="mark-present" name="c" value="{enrolment}-{session}">jest</button> …
