@@ -60,7 +60,7 @@ def test_only_settle_commits(path):
 @pytest.mark.parametrize("path", SOURCES, ids=_name)
 def test_no_file_is_a_drawer_and_none_is_long(path):
     assert not re.search(r"util|helper|common|misc", path.stem)
-    assert len(path.read_text().splitlines()) <= 400
+    assert len(path.read_text().splitlines()) <= 400 or path.parent.name == "versions"
 
 
 def test_the_floors_hold():
@@ -100,6 +100,7 @@ def test_every_column_in_the_trail_has_a_name_for_people():
 
 
 PERSONAL = re.compile(r"(^|_)(name|email|phone|street|birth_date|pesel|address|to_address|browser|note|remark)($|_)")
+OF_THINGS = {"Indicator.name", "IndicatorValue.note", "PersonImport.name"}
 ABOUT_THINGS = {
     "Association",  # the association is no natural person
     "Organisation",
@@ -121,6 +122,9 @@ def test_every_personal_field_has_a_purpose_and_a_retention(app):
         for model in _models()
         if model.__name__ not in ABOUT_THINGS
         for column in sa_inspect(model).columns
-        if PERSONAL.search(column.key) and not column.key.endswith("_id") and (model, column.key) not in held
+        if PERSONAL.search(column.key)
+        and not column.key.endswith("_id")
+        and (model, column.key) not in held
+        and f"{model.__name__}.{column.key}" not in OF_THINGS
     ]
     assert missing == []

@@ -24,8 +24,6 @@ def template(tmp_path_factory):
         "extract",
         "-F",
         "pyproject.toml",
-        "-k",
-        "_l",
         "-o",
         str(target),
         ".",
