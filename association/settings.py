@@ -30,6 +30,8 @@ DEFAULTS = {
     "MAX_FORM_PARTS": 5_000,
     # Addresses of static files carry the fingerprint of their content.
     "SEND_FILE_MAX_AGE_DEFAULT": 365 * 24 * 3600,
+    # A token of a form lasts as long as its session: attendance is taken on a page that stays open all day.
+    "WTF_CSRF_TIME_LIMIT": None,
     "SESSION_COOKIE_NAME": "",
     "SESSION_COOKIE_SECURE": None,
     "SESSION_COOKIE_HTTPONLY": True,

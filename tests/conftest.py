@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from sqlalchemy import event, text
+from sqlalchemy import event, inspect, text
 
 from association import create_app
 from association.accounts.models import SignIn, digest, new_token
@@ -29,8 +29,14 @@ def worker() -> str:
 @pytest.fixture(scope="session")
 def base_app(tmp_path_factory, worker):
     """The application with an empty database of its own."""
-    folder = tmp_path_factory.mktemp("instance")
-    url = _database_url(worker)
+    with prepared(tmp_path_factory.mktemp("instance"), worker) as app:
+        yield app
+
+
+@contextmanager
+def prepared(folder, name):
+    """An application for tests with its tables in this folder, or in the PostgreSQL database of this name."""
+    url = _database_url(name)
     if url:
         _create_postgresql(url)
     app = create_app(
@@ -72,12 +78,12 @@ def app(base_app):
     """The application on an empty database."""
     with base_app.app_context():
         _empty(base_app)
-    yield base_app
+    return base_app
 
 
 def _empty(app) -> None:
     if db.engine.dialect.name == "postgresql":
-        tables = ", ".join(f'"{table.name}"' for table in db.metadata.sorted_tables)
+        tables = ", ".join(f'"{name}"' for name in inspect(db.engine).get_table_names())
         with db.engine.begin() as connection:
             connection.execute(text(f"TRUNCATE {tables} RESTART IDENTITY CASCADE"))
         return

@@ -5,6 +5,7 @@ a safe request begins with BEGIN, an unsafe one with BEGIN IMMEDIATE. On Postgre
 locked with SELECT … FOR UPDATE. The same commands are right on both.
 """
 
+import logging
 import sqlite3
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -19,6 +20,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from association.core.clock import now
 from association.core.refusals import Refused
 
+_log = logging.getLogger(__name__)
 _writing: ContextVar[bool] = ContextVar("writing", default=False)
 
 
@@ -82,11 +84,17 @@ def begin_request(unsafe: bool) -> None:
 
 
 def commit() -> None:
-    """Make the changes last, then run what waited for that. Called by settle() and by the end of a request only."""
+    """Make the changes last, then run what waited for that. Called by settle() and by the end of a request only.
+
+    What is committed is done, whatever happens next: a callback that fails is logged and stops nothing.
+    """
     waiting = db.session.info.pop("after_commit", [])
     db.session.commit()
     for callback in waiting:
-        callback()
+        try:
+            callback()
+        except Exception:
+            _log.exception("Committed, but what waited for it failed")
 
 
 def rollback() -> None:

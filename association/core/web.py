@@ -68,11 +68,19 @@ def sign_in_first():
     """Send an unknown person to the sign-in page; a part of a page must never be replaced by it."""
     target = request.full_path.rstrip("?") if request.method == "GET" else None
     if partial():
-        current = urlsplit(request.headers.get("HX-Current-URL", ""))
         response = _make_response("", 401)
-        response.headers["HX-Redirect"] = url_for("accounts.sign_in", next=current.path or None)
+        response.headers["HX-Redirect"] = url_for("accounts.sign_in", next=_current_path())
         return response
     return redirect(url_for("accounts.sign_in", next=target), 303)
+
+
+def _current_path() -> str | None:
+    """The page around the part that htmx asks for."""
+    try:
+        current = urlsplit(htmx.current_url or "")
+    except ValueError:
+        return None
+    return current._replace(scheme="", netloc="", fragment="").geturl() or None
 
 
 def local_path(target: str | None, otherwise: str = "/") -> str:
@@ -168,7 +176,7 @@ def done(message, *, to: str, undo: str | None = None):
 def _error_page(code: int):
     def answer(error):
         html = render_template(f"errors/{code}.html", error=error, message=getattr(error, "message", None))
-        return html, code
+        return html, code, [(name, value) for name, value in error.get_headers() if name in {"Allow", "Retry-After"}]
 
     return answer
 
@@ -221,13 +229,14 @@ def _secure(response):
 
 def init_app(app) -> None:
     """Hang the locks, the error pages and the end of the transaction on the application."""
+    # Nobody may look into the database before it is known what the transaction is for.
+    app.before_request_funcs.setdefault(None, []).insert(0, _open_transaction)
     htmx.init_app(app)
     csrf.init_app(app)
-    app.before_request(_open_transaction)
     # Functions that run after a request run in the reverse of this order: the transaction settles last.
     app.after_request(_settle_request)
     app.after_request(_secure)
-    for code in (400, 403, 404, 405, 409, 413, 429):
+    for code in (400, 403, 404, 405, 409, 413, 422, 429):
         app.register_error_handler(code, _error_page(code))
     app.register_error_handler(500, _broken)
     app.register_error_handler(Refused, _refused)
