@@ -15,8 +15,8 @@ def enter_value(indicator, *, dated_on, value, note: str, document_id, upload, a
     """How much was added on a day, with its proof: a document of the project, or a file that becomes one."""
     if indicator.measure_key:
         raise Refused(_("Ten wskaźnik liczy się sam. Wartości nie wpisuje się ręcznie."))
-    entered = IndicatorValue(indicator=indicator, dated_on=dated_on, value=value, note=note)
-    entered.document_id = _proof(indicator, dated_on, document_id, upload, actor)
+    proof = _proof(indicator, dated_on, document_id, upload, actor)
+    entered = IndicatorValue(indicator=indicator, dated_on=dated_on, value=value, note=note, document_id=proof)
     history.note(entered, actor=actor)
     return entered
 
