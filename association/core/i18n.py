@@ -52,9 +52,10 @@ def _navigation() -> list:
     person, here = web.viewer(), request.endpoint or ""
     groups = {key: SimpleNamespace(label=label, items=[]) for key, label in titles.items()}
     for feature in features():
+        # A feature with one place in the menu stands there with all its pages.
+        inside = len(feature.navigation) == 1 and here.partition(".")[0] == feature.blueprint.name
         for nav in feature.navigation:
             if nav.rule(person):
-                inside = nav.group == "areas" and here.partition(".")[0] == nav.endpoint.partition(".")[0]
                 groups[nav.group].items.append(
                     SimpleNamespace(
                         label=nav.label,
