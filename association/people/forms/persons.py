@@ -22,7 +22,7 @@ def plain_postcode(typed):
 class PersonForm(Form):
     """Everything that the directory keeps about a person."""
 
-    given_name = Text(_l("Imię"), help=_l("Także drugie, jeśli ktoś go używa."), max_length=80)
+    given_name = Text(_l("Imię"), max_length=80)
     family_name = Text(_l("Nazwisko"), max_length=120)
     form_of_address = Radio(
         _l("Jak się zwracać"),

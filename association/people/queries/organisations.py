@@ -71,7 +71,7 @@ LISTING = Listing(
     columns=[
         Column("name", _l("Nazwa"), sort=[Organisation.sort_key]),
         Column("short_name", _l("Nazwa skrócona"), only_export=True),
-        Column("kind", _l("Rodzaj"), value=lambda row: str(KINDS[row.kind]), sort=[Organisation.kind]),
+        Column("kind", _l("Rodzaj"), value=lambda row: str(KINDS[row.kind])),
         *place_columns(Organisation),
         Column("members", _l("Osoby"), numeric=True),
         Column("email", _l("E-mail"), only_export=True),

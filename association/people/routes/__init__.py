@@ -1,6 +1,6 @@
 """The doors of the directory: persons, organisations, what fields offer while typing, imports."""
 
-from flask import Blueprint, g
+from flask import Blueprint
 
 from association.core import teryt
 
@@ -15,11 +15,6 @@ def place(code: str) -> str:
 
 
 people.add_app_template_filter(teryt.label, "place_label")
-
-
-@people.before_request
-def _stand_in_the_menu():
-    g.area_endpoint = "people.persons"
 
 
 from association.people.routes import choices, imports, memberships, organisations, persons  # noqa: E402, F401
