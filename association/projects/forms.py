@@ -40,7 +40,7 @@ class ProjectForm(_Facts):
 class StatusForm(Form):
     """Where the project stands."""
 
-    status = Choice(_l("Stan projektu"), choices=list(STATUSES.items()))
+    state = Choice(_l("Stan projektu"), choices=list(STATUSES.items()))
 
 
 class MemberForm(Form):

@@ -35,9 +35,9 @@ def change_project(
     return project
 
 
-def change_status(project, *, status: str, actor) -> Project:
+def change_status(project, *, state: str, actor) -> Project:
     """Move a project on, put it away, or bring it back."""
-    project.status = status
+    project.status = state
     note(project, actor=actor)
     db.session.flush()
     return project

@@ -48,7 +48,7 @@ def evidence_page(indicator, form=None):
         values=entered,
         groups=queries.evidence(viewer(), indicator, entered) if indicator.measure_key else [],
         measure=queries.measure_of(indicator),
-        form=form,
+        **({"form": form} if form else {}),
     )
 
 

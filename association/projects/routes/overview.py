@@ -103,9 +103,10 @@ def change(project):
     return _edit(project, form)
 
 
-def _edit(project, form):
-    status_form = StatusForm(formdata=None, obj=project)
-    return project_page("edit.html", project, tab="", status=form.status, form=form, status_form=status_form)
+def _edit(project, form, status_form=None):
+    status_form = status_form or StatusForm(formdata=None, data={"state": project.status})
+    status = max(form.status, status_form.status)
+    return project_page("edit.html", project, tab="", status=status, form=form, status_form=status_form)
 
 
 @projects.post("/projects/<int:project_id>/status")
@@ -115,7 +116,7 @@ def status(project):
     before = project.status
     form = StatusForm(formdata=request.values)
     if form.accepts(commands.change_status, project):
-        undo = url_for("projects.status", project_id=project.id, status=before)
+        undo = url_for("projects.status", project_id=project.id, state=before)
         message = _("Stan projektu: %(status)s.", status=STATUSES[project.status])
         return done(message, to=project_url(project), undo=undo)
-    return _edit(project, ProjectForm(formdata=None, obj=project))
+    return _edit(project, ProjectForm(formdata=None, obj=project), form)

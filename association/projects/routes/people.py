@@ -3,6 +3,7 @@
 from flask import request, url_for
 from flask_babel import gettext as _
 
+from association.core.refusals import Refused
 from association.core.web import allow, done, viewer
 from association.projects import commands, queries, rules
 from association.projects.forms import FunctionForm, MemberForm, PartnerForm, RoleForm
@@ -43,6 +44,11 @@ def appoint(project):
     return _people(project, form, PartnerForm(formdata=None))
 
 
+def _refusal(form) -> Refused:
+    """What was wrong with a form of one field inside a row, where there is no room for a summary."""
+    return Refused([*form.form_errors, *(error for field in form for error in field.errors)][0])
+
+
 @projects.post("/projects/<int:project_id>/team/<int:account_id>")
 @allow(rules.change_team, on=queries.team_place)
 def engage(place):
@@ -50,7 +56,7 @@ def engage(place):
     before = place.held.function if place.held else None
     form = FunctionForm(formdata=request.values)
     if not form.accepts(commands.engage, place):
-        return _people(place.project, MemberForm(formdata=None), PartnerForm(formdata=None))
+        raise _refusal(form)
     ids = {"project_id": place.project.id, "account_id": place.whom.id}
     undo = url_for("projects.engage", **ids, function=before) if before else url_for("projects.dismiss", **ids)
     message = _("Zapisano funkcję w zespole: %(name)s.", name=place.whom.name)
@@ -87,7 +93,7 @@ def rename_role(place):
     before = place.held.role if place.held else None
     form = RoleForm(formdata=request.values)
     if not form.accepts(commands.join, place.project, organisation=place.whom.id):
-        return _people(place.project, MemberForm(formdata=None), PartnerForm(formdata=None))
+        raise _refusal(form)
     ids = {"project_id": place.project.id, "organisation_id": place.whom.id}
     undo = url_for("projects.rename_role", **ids, role=before) if before else url_for("projects.release", **ids)
     message = _("Zapisano rolę partnera: %(name)s.", name=place.whom.name)

@@ -67,7 +67,7 @@ def test_changed_facts_leave_their_lines(session, beata):
 
 def test_the_status_moves_on(session, beata):
     project = make_project(status="running")
-    commands.change_status(project, status="archived", actor=beata)
+    commands.change_status(project, state="archived", actor=beata)
     assert project.status == "archived"
     line = session.scalars(history.entries("projects.project", project.id)).first()
     assert (line.field, line.old, line.new) == ("status", "running", "archived")
