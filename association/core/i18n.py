@@ -96,7 +96,7 @@ def init_app(app) -> None:
         day_month=_in_locale(polish.day_month),
         short_date=_in_locale(polish.short_date),
         weekday=_in_locale(polish.weekday),
-        weekday_short=lambda day: format_date(day, "EEEEEE", locale()),
+        weekday_short=_in_locale(polish.weekday_short),
         month_year=lambda day: format_date(day, "LLLL y", locale()),
         weekday_date=_in_locale(polish.weekday_date),
         date_time=lambda moment: "" if moment is None else polish.date_time(clock.local(moment), locale=locale()),

@@ -11,6 +11,7 @@ from association.core.polish.dates import (
     time_range,
     weekday,
     weekday_date,
+    weekday_short,
 )
 from association.core.polish.letters import fold, sort_key
 from association.core.polish.numbers import duration, hours, plural_category
@@ -38,4 +39,5 @@ __all__ = [
     "typography",
     "weekday",
     "weekday_date",
+    "weekday_short",
 ]

@@ -44,6 +44,11 @@ def weekday(day: date, locale: str = "pl") -> str:
     return _format(day, "EEEE", locale)
 
 
+def weekday_short(day: date, locale: str = "pl") -> str:
+    """„sb”, “Sat”: as wall calendars shorten them."""
+    return ("pn", "wt", "śr", "cz", "pt", "sb", "nd")[day.weekday()] if locale == "pl" else _format(day, "EEE", locale)
+
+
 def weekday_date(day: date, locale: str = "pl") -> str:
     """„sobota, 21 listopada”, “Saturday, 21 November”."""
     return _format(day, f"EEEE, {_MONTH}", locale)

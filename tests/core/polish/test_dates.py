@@ -12,6 +12,7 @@ from association.core.polish import (
     time_range,
     weekday,
     weekday_date,
+    weekday_short,
 )
 
 DAY = date(2026, 11, 21)
@@ -117,3 +118,9 @@ def test_relative_day(day, polish, english):
 def test_around_new_year_near_days_keep_their_names():
     assert relative_day(date(2027, 1, 1), date(2026, 12, 31)) == "jutro"
     assert relative_day(date(2027, 1, 3), date(2026, 12, 31)) == "niedziela"
+
+
+def test_weekdays_are_short_as_on_a_wall_calendar():
+    week = [date(2026, 11, 16 + n) for n in range(7)]
+    assert [weekday_short(day) for day in week] == ["pn", "wt", "śr", "cz", "pt", "sb", "nd"]
+    assert weekday_short(week[5], locale="en") == "Sat"
