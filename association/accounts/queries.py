@@ -69,7 +69,7 @@ def by_email(email: str) -> Account | None:
 
 def titles(ids) -> dict[int, str]:
     """Names of accounts, for lines that point at them."""
-    return dict(db.session.execute(select(Account.id, Account.name).where(Account.id.in_(ids))).tuples().all())
+    return dict(db.session.execute(select(Account.id, Account.name).where(Account.id.in_(ids))).all())
 
 
 def _with_role(role: str):

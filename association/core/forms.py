@@ -116,8 +116,20 @@ def shown(field, value) -> str:
     return "" if value is None else str(value)
 
 
+class Required(validators.InputRequired):
+    """Something was typed, and not spaces alone."""
+
+    def __init__(self):
+        super().__init__(MISSING)
+
+    def __call__(self, form, field):
+        super().__call__(form, field)
+        if isinstance(field.raw_data[0], str) and not field.raw_data[0].strip():
+            raise validators.StopValidation(MISSING)
+
+
 def _rules(required: bool, *more) -> list:
-    first = validators.InputRequired(MISSING) if required else validators.Optional()
+    first = Required() if required else validators.Optional()
     return [first, *more]
 
 
@@ -180,11 +192,16 @@ class Phone(StringField):
 
 
 class Password(PasswordField):
-    """A password; never sent back to the page."""
+    """A password; never sent back to the page. An empty optional one is ""."""
 
     def __init__(self, label, *, required=True, help="", rules=(), autocomplete="current-password", **kwargs):
         super().__init__(
-            label, _rules(required, *rules), description=help, render_kw={"autocomplete": autocomplete}, **kwargs
+            label,
+            _rules(required, *rules),
+            description=help,
+            filters=[lambda v: v or ""],
+            render_kw={"autocomplete": autocomplete},
+            **kwargs,
         )
 
 

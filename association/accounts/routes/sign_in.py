@@ -65,7 +65,7 @@ def enter_demonstration(_demonstration):
     """One click instead of a password, in demonstration mode."""
     person = next((person for person in PEOPLE if person.role == submitted("role")), None)
     account = queries.by_email(person.email) if person else None
-    if account is None:
+    if account is None or not account.is_active:
         abort(404)
     remember(sign_ins.open_sign_in(account.id, account.email, browser()))
     return redirect(_next(), 303)
