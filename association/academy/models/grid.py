@@ -5,9 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
 from operator import attrgetter
-from typing import NamedTuple
 
-from association.academy.models.threshold import Meeting, Standing
+from association.academy.models.threshold import Standing, required_minutes
 
 SHAPES = {"present": "present", "late": "part", "absent": "absent", "excused": "excused"}
 HERE = frozenset({"present", "late"})
@@ -20,22 +19,14 @@ def shape(status: str | None, begun: bool) -> str:
 
 def missed_minutes(late_minutes: int | None, minutes: int) -> int:
     """What one who was there for a part has missed; 0 for everybody else."""
-    return max(0, minutes - late_minutes) if late_minutes is not None else 0
+    return 0 if late_minutes is None else max(0, minutes - late_minutes)
 
 
-class Mark(NamedTuple):
-    """A stored mark: its status, and the minutes of one who was there for a part."""
-
-    status: str
-    minutes: int | None
-
-
-class Field(NamedTuple):
-    """One field of the grid."""
-
-    shape: str
-    session_id: int
-    missed: int
+# A stored mark: its status, and the minutes of one who was there for a part. Plain tuples: there are thousands.
+Mark = tuple[str, int | None]
+# A field of the grid: its shape, the session, the minutes that were missed.
+Field = tuple[str, int, int]
+_NOTHING = (None, None)
 
 
 @dataclass
@@ -60,6 +51,7 @@ class Line:
 
     id: int
     name: str
+    full_name: str
     place: str
     left_on: date | None
     fields: Sequence[Field] = ()
@@ -77,17 +69,16 @@ class Grid:
 
     def __post_init__(self):
         for line in self.lines:
-            fields, meetings = [], []
+            line.fields, meetings = [], []
             for column in self.columns:
-                status, late_minutes = self.marks.get((line.id, column.id), (None, None))
+                status, late_minutes = self.marks.get((line.id, column.id), _NOTHING)
                 missed = missed_minutes(late_minutes, column.minutes)
-                fields.append(Field(shape(status, column.begun), column.id, missed))
-                meetings.append(Meeting(column.minutes, column.begun, status, late_minutes))
+                line.fields.append((shape(status, column.begun), column.id, missed))
+                meetings.append((column.minutes, column.begun, status, late_minutes))
                 if status in HERE:
                     column.present += 1
                 elif status is None and line.left_on is None:
                     column.blank += 1
-            line.fields = fields
             line.standing = Standing.of(meetings, self.percent)
 
     @property
@@ -104,6 +95,11 @@ class Grid:
     def planned(self) -> int:
         """The minutes of the whole course."""
         return sum(column.minutes for column in self.columns)
+
+    @property
+    def required(self) -> int:
+        """The minutes that reach the threshold."""
+        return required_minutes(self.planned, self.percent)
 
     @property
     def over(self) -> list[Column]:

@@ -47,7 +47,7 @@ class Standing:
 
     @classmethod
     def of(cls, meetings: Iterable[Meeting], percent: int) -> "Standing":
-        """Reckon from the sessions of a cohort in their order."""
+        """Reckon from the sessions of a cohort in their order: Meetings, or plain tuples of the same."""
         planned = attended = unmarked = coming = 0
         for minutes, begun, status, late_minutes in meetings:
             planned += minutes

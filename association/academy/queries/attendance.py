@@ -7,7 +7,7 @@ from sqlalchemy import and_, func, select
 from sqlalchemy.orm import joinedload
 
 from association.academy.models import Attendance, Cohort, Enrolment, Standing, TrainingSession
-from association.academy.models.grid import Column, Grid, Line, Mark, missed_minutes, shape
+from association.academy.models.grid import Column, Grid, Line, missed_minutes, shape
 from association.academy.models.threshold import Meeting
 from association.academy.queries.marks import WORTH
 from association.academy.queries.places import place_name
@@ -53,10 +53,16 @@ def grid(cohort: Cohort) -> Grid:
         .join(Enrolment, Enrolment.id == Attendance.enrolment_id)
         .where(Enrolment.cohort_id == cohort.id)
     )
-    marks = {(row[0], row[1]): Mark(row[2], row[3]) for row in stored if row[1] in shown}
+    marks = {(enrolment, session): (status, late) for enrolment, session, status, late in stored if session in shown}
     known = {enrolment_id for enrolment_id, _ in marks}
     lines = [
-        Line(row.id, f"{row.family_name} {row.given_name}", place_name(row.municipality), row.left_on)
+        Line(
+            row.id,
+            f"{row.family_name} {row.given_name}",
+            f"{row.given_name} {row.family_name}",
+            place_name(row.municipality),
+            row.left_on,
+        )
         for row in _people(cohort)
         if row.left_on is None or row.id in known
     ]

@@ -25,11 +25,11 @@ def _words() -> dict:
     """What a screen reader says about each shape."""
     return {
         "present": _("jest"),
-        "part": _("część godzin, opuszczone minuty:"),
+        "part": _("spóźnienie"),
         "absent": _("nie ma"),
-        "excused": _("usprawiedliwiona nieobecność"),
+        "excused": _("usprawiedliwione"),
         "open": _("do uzupełnienia"),
-        "future": _("jeszcze się nie odbyła"),
+        "future": _("przed nami"),
     }
 
 

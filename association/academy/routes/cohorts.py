@@ -50,12 +50,12 @@ def new_cohort():
 @allow(rules.see, on=queries.cohort)
 def cohort(cohort):
     """What the cohort is, who stands behind it, how far it is."""
-    grid = attendance.grid(cohort)
     return page(
         "academy/cohort.html",
         cohort=cohort,
         tabs=cohort_tabs(cohort),
-        grid=grid,
+        grid=attendance.grid(cohort),
+        may_manage=rules.manage(viewer(), cohort),
         people=queries.people_of(cohort),
         coming=sessions_queries.coming(cohort),
         documents=documents_of(cohort.audit_kind, [cohort.id]),

@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 from association.academy import rules
 from association.academy.commands import enrolments as commands
 from association.academy.forms import NewParticipantForm, WithdrawalForm
-from association.academy.models import Standing
+from association.academy.models import STATUSES, Standing
 from association.academy.models.threshold import Meeting
 from association.academy.queries import attendance, cohorts, marks
 from association.academy.queries import enrolments as queries
@@ -93,7 +93,8 @@ def participant(enrolment):
         enrolment=enrolment,
         tabs=enrolment_tabs(enrolment),
         meetings=meetings,
-        standing=Standing.of(reckoned, enrolment.cohort.threshold_percent),
+        statuses=STATUSES,
+        standing_now=Standing.of(reckoned, enrolment.cohort.threshold_percent),
         sheets=signed_sheets("academy.session", [one.session.id for one in meetings]),
         documents=documents_of(enrolment.audit_kind, [enrolment.id]),
     )

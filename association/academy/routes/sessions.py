@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 from association.academy import rules
 from association.academy.commands import sessions as commands
 from association.academy.forms import EditSessionForm, SessionForm
+from association.academy.models import KINDS, STATUSES
 from association.academy.queries import attendance, cohorts
 from association.academy.queries import sessions as queries
 from association.academy.routes import academy, cohort_tabs, session_tabs, session_url
@@ -28,7 +29,7 @@ def sessions(cohort):
         cohort=cohort,
         tabs=cohort_tabs(cohort),
         listing=listing,
-        moment=attendance.wall_clock(),
+        kinds=KINDS,
     )
 
 
@@ -78,21 +79,21 @@ def person_choices():
     field = SessionForm(formdata=None).another_leader
     typed = request.args.get(field.name, "")[:200]
     chosen = field.look_up(typed) if typed.strip() else None
-    return page("people/_choices.html", field=field, chosen=chosen)
+    return page("people/_choices.html", field=field, chosen=chosen, offered=field.offered)
 
 
 @academy.get("/cohorts/<int:cohort_id>/sessions/<int:session_id>")
 @allow(rules.see_in, on=queries.session)
 def session(session):
     """One session: what, when, where, who leads, who was there, which papers."""
-    moment = attendance.wall_clock()
     return page(
         "academy/session.html",
         session=session,
         tabs=session_tabs(session),
         roll=attendance.roll(session),
-        begun=session.has_begun(moment),
-        over=session.is_over(moment),
+        begun=session.has_begun(attendance.wall_clock()),
+        kinds=KINDS,
+        statuses=STATUSES,
         documents=documents_of(session.audit_kind, [session.id]),
     )
 
