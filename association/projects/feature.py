@@ -12,6 +12,7 @@ from association.core.clock import today
 from association.core.feature import Card, Entry, Feature, Happening, Hit, Holding, Nav, RecordType, Task
 from association.core.i18n import locale
 from association.projects import queries, rules
+from association.projects.demo import demo
 from association.projects.models import Project, ProjectMember
 from association.projects.routes import projects
 from association.projects.routes.blueprint import project_url, tabs
@@ -150,4 +151,5 @@ feature = Feature(
     timeline=timeline,
     tasks=tasks,
     cards=cards,
+    demo=demo,
 )
