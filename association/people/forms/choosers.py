@@ -6,10 +6,10 @@ sent under the same name, after the text.
 
 from flask_babel import gettext as _
 from wtforms import StringField
-from wtforms.validators import InputRequired, Optional
+from wtforms.validators import Optional
 
 from association.core import polish, teryt
-from association.core.forms import MISSING
+from association.core.forms import Required
 from association.people.queries import organisations
 
 
@@ -20,7 +20,7 @@ class Chooser(StringField):
     empty = None
 
     def __init__(self, label, *, required=True, help="", **kwargs):
-        rules = [InputRequired(MISSING)] if required else [Optional()]
+        rules = [Required()] if required else [Optional()]
         super().__init__(label, rules, description=help, **kwargs)
         self.typed = ""
         self.offered: list[tuple[str, str]] = []

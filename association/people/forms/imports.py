@@ -2,6 +2,7 @@
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from wtforms.validators import ValidationError
 
 from association.core.forms import Choice, Form, Radio, Upload
 from association.core.spreadsheets import read_rows
@@ -23,14 +24,17 @@ class ImportForm(Form):
         name = (upload.data.filename or "").replace("\\", "/").rpartition("/")[2][:200]
         data = upload.data.read(MOST_BYTES + 1)
         if len(data) > MOST_BYTES:
-            raise ValueError(_("Plik jest za duży. Najwyżej 20 MB."))
-        rows = read_rows(data, name)
+            raise ValidationError(_("Plik jest za duży. Najwyżej 20 MB."))
+        try:
+            rows = read_rows(data, name)
+        except ValueError as error:
+            raise ValidationError(str(error)) from None
         if len(rows) > MOST_ROWS + HEADING_ROWS:
-            raise ValueError(_("Tabela ma więcej niż 10 000 wierszy. Podziel ją na części."))
+            raise ValidationError(_("Tabela ma więcej niż 10 000 wierszy. Podziel ją na części."))
         start = heading_row(rows)
         self.table = Table(name, rows[start], rows[start + 1 :], start + 2, recognised(rows[start])) if rows else None
         if not rows or not self.table.rows:
-            raise ValueError(_("W tej tabeli nie ma wierszy pod nagłówkami."))
+            raise ValidationError(_("W tej tabeli nie ma wierszy pod nagłówkami."))
 
     def values(self):
         """The table instead of the file."""

@@ -4,7 +4,7 @@ import re
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms.validators import Regexp
+from wtforms.validators import Regexp, ValidationError
 
 from association.core.forms import Checkbox, Day, Email, Form, LongText, Phone, Radio, Text, Version
 from association.people.forms.choosers import OrganisationField, PlaceField
@@ -81,4 +81,4 @@ class MembershipForm(Form):
     def validate_until(self, field):
         """An end comes after its beginning."""
         if field.data and self.since.data and field.data < self.since.data:
-            raise ValueError(_("Koniec wypada przed początkiem."))
+            raise ValidationError(_("Koniec wypada przed początkiem."))

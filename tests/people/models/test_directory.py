@@ -1,13 +1,15 @@
 """What persons, organisations and memberships know about themselves."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
+from association.core.clock import today
+from association.core.history import note
 from association.core.search import matching
-from association.people.models import LAST, Membership, Organisation, Person
+from association.people.models import LAST, Membership, Organisation, Person, kind_told_by, may_be
 from tests.factories.people import make_membership, make_organisation, make_person
 
 
@@ -31,8 +33,6 @@ def test_keys_follow_a_change_of_name_and_place(session):
     person = make_person("Anna", "Nowak", municipality="2404033")
     old = person.sort_key, person.place_key
     person.family_name, person.municipality = "Łęcka", ""
-    from association.core.history import note
-
     note(person, actor=None)
     session.flush()
     assert person.folded_name == "anna lecka"
@@ -70,3 +70,44 @@ def test_organisations_have_a_key_too(session):
     make_organisation("Żuraw")
     make_organisation("Łoś")
     assert listed(session, Organisation) == sorted(listed(session, Organisation))
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("Stowarzyszenie Bałt", "association"),
+        ("SPÓŁDZIELNIA SOCJALNA „Trzcina”", "social_cooperative"),
+        ("Spółdzielnia Mieszkaniowa", "cooperative"),
+        ("Towarzystwo Ubezpieczeń Wzajemnych", "mutual_insurance"),
+        ("Towarzystwo Przyjaciół Janowa", "association"),
+        ("GOPS Kłomnice", "social_welfare_centre"),
+        ("Gmina Lelów", "local_government"),
+        ("WTZ", "wtz"),
+        ("Gminna Biblioteka", "other"),
+        ("Opsis", "other"),
+        ("", "other"),
+    ],
+)
+def test_a_plain_name_tells_the_kind_of_an_organisation(name, kind):
+    assert kind_told_by(name) == kind
+
+
+@pytest.mark.parametrize(
+    ("contact", "probably"),
+    [
+        ({"email": "a@b.pl", "phone": "", "municipality": ""}, True),
+        ({"email": "x@b.pl", "phone": "601774215", "municipality": ""}, True),
+        ({"email": "x@b.pl", "phone": "", "municipality": ""}, False),
+        ({"email": None, "phone": "", "municipality": ""}, True),
+        ({"email": None, "phone": "500000000", "municipality": "2404033"}, False),
+    ],
+)
+def test_namesakes_are_one_person_when_something_agrees_or_nothing_is_known(contact, probably):
+    known = Person(email="a@b.pl", phone="601774215", municipality="")
+    assert may_be(known, **contact) is probably
+
+
+@pytest.mark.parametrize(("days", "over"), [(None, False), (1, False), (0, True), (-1, True)])
+def test_a_membership_is_over_from_its_last_day_on(days, over):
+    until = None if days is None else today() + timedelta(days=days)
+    assert Membership(until=until).is_over is over
