@@ -29,7 +29,7 @@ MAIL_STATES = {
     "queued": _l("czeka na wysłanie"),
     "sent": _l("wysłana"),
     "failed": _l("nie doszła"),
-    "kept": _l("w skrzynce pokazowej"),
+    "kept": _l("nie wysłana, została tutaj"),
 }
 
 

@@ -33,7 +33,12 @@ def export_outbox(suffix):
 @allow(rules.administer, on=queries.mail)
 def message(mail):
     """One message."""
-    return page("accounts/mail/message.html", mail=mail, states=queries.MAIL_STATES)
+    return page(
+        "accounts/mail/message.html",
+        mail=mail,
+        states=queries.MAIL_STATES,
+        has_server=bool(current_app.config["SMTP_URL"]),
+    )
 
 
 @accounts.post("/administration/mail/<int:mail_id>/retry")
