@@ -1,11 +1,12 @@
 """Taking attendance. Whoever calls these holds the lock of the cohort, so that marks follow one another."""
 
 from flask_babel import gettext as _
+from sqlalchemy import insert
 
 from association.academy.models import STATUSES, Attendance
 from association.academy.queries import attendance as queries
 from association.core.database import db
-from association.core.history import note, note_all
+from association.core.history import note, note_all, note_inserted
 from association.core.refusals import Overtaken, Refused
 
 CYCLE = {None: "present", "present": "absent", "absent": "excused", "excused": None, "late": None}
@@ -66,13 +67,14 @@ def take_back(enrolment, session, mark, *, was: str, now: str, actor) -> Attenda
 
 def fill_blanks(session, *, actor) -> list[Attendance]:
     """Mark as present everybody about whom nothing is written down at this session."""
-    fresh = [
-        Attendance(enrolment=enrolment, session=session, status="present")
-        for enrolment, mark in queries.roll(session)
-        if mark is None
-    ]
-    note_all(fresh, actor=actor)
-    return fresh
+    people = queries.roll(session)  # held while the lines below ask the new marks for the names of their people
+    if all(mark is not None for _enrolment, mark in people):
+        return []
+    columns = ["enrolment_id", "session_id", "status"]
+    fresh = insert(Attendance).from_select(columns, queries.blanks(session, "present")).returning(Attendance)
+    marks = list(db.session.scalars(fresh))
+    note_inserted(marks, actor=actor)
+    return marks
 
 
 def empty_again(session, *, first: int, last: int, actor) -> tuple[int, int]:

@@ -3,7 +3,7 @@
 from datetime import datetime
 from types import SimpleNamespace
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import and_, func, literal, select
 from sqlalchemy.orm import joinedload
 
 from association.academy.models import Attendance, Cohort, Enrolment, Standing, TrainingSession
@@ -166,6 +166,14 @@ def roll(session: TrainingSession) -> list:
         .order_by(Person.sort_key, Enrolment.id)
     )
     return [tuple(row) for row in db.session.execute(wanted)]
+
+
+def blanks(session: TrainingSession, status: str):
+    """The select of (enrolment, session, status) for everybody who takes part and has no mark, to be inserted."""
+    marked = select(Attendance.enrolment_id).where(Attendance.session_id == session.id)
+    return select(Enrolment.id, literal(session.id), literal(status)).where(
+        Enrolment.cohort_id == session.cohort_id, Enrolment.state == "enrolled", Enrolment.id.not_in(marked)
+    )
 
 
 def of_person(enrolment: Enrolment) -> list:

@@ -203,4 +203,4 @@ def found(viewer, words: str, limit: int) -> list:
 
 def titles(ids) -> dict[int, str]:
     """The names of cohorts, for history lines."""
-    return dict(db.session.execute(select(Cohort.id, Cohort.title).where(Cohort.id.in_(ids))).tuples())
+    return dict(db.session.execute(select(Cohort.id, Cohort.title).where(Cohort.id.in_(ids))).all())

@@ -187,4 +187,4 @@ def titles(ids) -> dict[int, str]:
     """„Nowak Anna – Jurajska Akademia Lidera”, for history lines and lists of documents."""
     name = Person.family_name + " " + Person.given_name + " – " + Cohort.title
     wanted = select(Enrolment.id, name).join(Person, Person.id == Enrolment.person_id)
-    return dict(db.session.execute(wanted.join(Cohort).where(Enrolment.id.in_(ids))).tuples())
+    return dict(db.session.execute(wanted.join(Cohort).where(Enrolment.id.in_(ids))).all())

@@ -153,7 +153,7 @@ def present_at(enrolment_ids) -> dict[int, int]:
         .where(Attendance.enrolment_id.in_(list(enrolment_ids)), Attendance.status.in_(("present", "late")))
         .group_by(Attendance.session_id)
     )
-    return dict(db.session.execute(wanted).tuples())
+    return dict(db.session.execute(wanted).all())
 
 
 def _people(chosen) -> int:
