@@ -50,10 +50,12 @@ class _Navigation:
 def _navigation() -> list:
     titles = {"desk": "", "areas": _("Obszary pracy"), "shared": _("Wspólne"), "administration": _("Administracja")}
     person, here = web.viewer(), request.endpoint or ""
+    # The history and the documents of a record stand where the record does: its kind begins with the feature.
+    area = (request.view_args or {}).get("kind", here).partition(".")[0]
     groups = {key: SimpleNamespace(label=label, items=[]) for key, label in titles.items()}
     for feature in features():
         # A feature with one place in the menu stands there with all its pages.
-        inside = len(feature.navigation) == 1 and here.partition(".")[0] == feature.blueprint.name
+        inside = len(feature.navigation) == 1 and area == feature.blueprint.name
         for nav in feature.navigation:
             if nav.rule(person):
                 groups[nav.group].items.append(

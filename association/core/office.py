@@ -1,21 +1,25 @@
 """The doors that belong to no single feature: the trail of a record, the progress of a job, the language."""
 
+import re
+from datetime import date, datetime
 from types import SimpleNamespace
 
 from flask import Blueprint, abort, redirect, request, session, url_for
 from flask_babel import lazy_gettext as _l
 
-from association.core import database, demo, history, jobs
+from association.core import database, demo, history, jobs, polish
 from association.core.clock import local
 from association.core.feature import Feature, Holding, RecordType, record_type
 from association.core.files import StoredFile
 from association.core.listing import Column, Listing
 from association.core.mail import Mail
-from association.core.pages import LANGUAGES
+from association.core.pages import LANGUAGES, locale
 from association.core.profile import Association, association
 from association.core.web import allow, anyone, local_path, page, signed_in, viewer
 
 office = Blueprint("core", __name__)
+
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d)?")
 
 TRAIL = Listing(
     columns=[
@@ -69,6 +73,10 @@ def explained(lines) -> list:
             return ""
         if "kind" in info and value.isdigit():
             return names[info["kind"]].get(int(value), f"#{value}")
+        if _MOMENT.fullmatch(value):
+            if "T" in value:
+                return polish.date_time(local(datetime.fromisoformat(value)), locale())
+            return polish.short_date(date.fromisoformat(value), locale())
         values = info.get("values", {})
         return ", ".join(str(values.get(part, part)) for part in value.split(", ")) if values else value
 
