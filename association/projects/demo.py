@@ -3,6 +3,7 @@
 story["projects"] holds them as "academy", "organisers" and "workshop". Dates stand relative to today.
 """
 
+import re
 from datetime import timedelta
 
 from association.core import files, history, polish, typesetting
@@ -188,7 +189,7 @@ def _paper(story, project, *, title, kind, dated_on, actor, lines, names=()) -> 
         "names": list(names),
     }
     pdf = typesetting.typeset("projects/sample_paper.typ", data)
-    name = polish.fold(title).translate(str.maketrans(" /", "--"))
+    name = "-".join(re.findall(r"\w+", polish.fold(title)))
     file = files.keep(pdf, name=f"{name}.pdf", media_type="application/pdf", actor=actor)
     db.session.flush()
     document = Document(

@@ -10,7 +10,7 @@ from flask_babel import ngettext
 from association.core import polish
 from association.core.clock import today
 from association.core.feature import Card, Entry, Feature, Happening, Hit, Holding, Nav, RecordType, Task
-from association.core.i18n import locale
+from association.core.pages import locale
 from association.projects import queries, rules
 from association.projects.demo import demo
 from association.projects.models import Project, ProjectMember

@@ -41,6 +41,11 @@ class Standing:
         return max(0, self.row.target - self.documented) if self.achieved >= self.row.target else 0
 
     @property
+    def lacks(self) -> bool:
+        """Whether something is missing that somebody should see to."""
+        return bool(self.unproved) or self.is_late
+
+    @property
     def is_late(self) -> bool:
         """Whether the day has passed and the target is not reached."""
         due = self.row.due_on

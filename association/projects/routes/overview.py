@@ -4,8 +4,9 @@ from flask import request, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from association.core.i18n import locale
+from association.core.history import ACTIONS
 from association.core.office import explained
+from association.core.pages import locale
 from association.core.web import allow, done, page, viewer
 from association.projects import commands, queries, rules
 from association.projects.forms import NewProjectForm, ProjectForm, StatusForm
@@ -83,6 +84,7 @@ def overview(project):
         standings=queries.indicators(project.id) if whole else [],
         changes=explained(queries.recent(project.id, RECENT)) if editor else [],
         kinds=KINDS,
+        actions=ACTIONS,
     )
 
 
