@@ -5,6 +5,7 @@ A file reaches the browser only as an attachment, with `nosniff` and a policy th
 
 import hashlib
 import secrets
+import time
 from datetime import datetime
 from pathlib import Path
 
@@ -133,7 +134,7 @@ def send_bytes(data: bytes, name: str, media_type: str):
 def sweep() -> int:
     """Delete files on disk that no row remembers and that are older than a day; returns how many."""
     known = set(db.session.scalars(select(StoredFile.path)))
-    old = now().timestamp() - 86_400
+    old = time.time() - 86_400
     gone = 0
     for file in folder().glob("*/*"):
         if f"{file.parent.name}/{file.name}" not in known and file.stat().st_mtime < old:
