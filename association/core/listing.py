@@ -96,7 +96,7 @@ class ListPage:
     total: int = field(init=False)
 
     def __post_init__(self):
-        self.query = self.args.get("q", "").strip()[:200]
+        self.query = "".join(sign for sign in self.args.get("q", "") if sign.isprintable()).strip()[:200]
         keys = {column.key for column in self.listing.columns if column.sort is not None}
         asked = self.args.get("sort", "")
         self.sort = asked if asked.lstrip("-") in keys else self.listing.order

@@ -143,7 +143,7 @@ def probably_the_same(*, name: str, nip: str) -> list[Organisation]:
 def titles(ids) -> dict[int, str]:
     """Names of organisations, for history lines."""
     wanted = select(Organisation.id, Organisation.name).where(Organisation.id.in_(ids))
-    return dict(db.session.execute(wanted).tuples())
+    return dict(db.session.execute(wanted).all())
 
 
 def found(viewer, words: str, limit: int) -> list:

@@ -1,0 +1,38 @@
+"""What pages read about organisations."""
+
+from datetime import date, datetime
+
+from association.accounts.models import Account
+from association.people.queries import organisations as queries
+from tests.factories.people import make_membership, make_organisation, make_person
+
+COORDINATOR, TRAINER = Account(roles=["coordinator"]), Account(roles=["trainer"])
+
+
+def test_a_list_counts_who_belongs_today(session):
+    organisation = make_organisation()
+    make_membership(make_person(), organisation)
+    make_membership(make_person("Jan", "Lis"), organisation, until=date(2020, 1, 1))
+    [row] = session.execute(queries.organisations(COORDINATOR)).all()
+    assert (row.name, row.members) == ("Stowarzyszenie Bałt", 1)
+    assert session.execute(queries.organisations(TRAINER)).all() == []
+
+
+def test_members_of_today_come_first(session):
+    organisation = make_organisation()
+    make_membership(make_person("Adam", "Bąk"), organisation, until=date(2020, 1, 1))
+    make_membership(make_person("Zofia", "Żak"), organisation, function="prezeska")
+    make_membership(make_person("Ewa", "Łęcka"), organisation)
+    make_membership(make_person("Jan", "Archiwalny", archived_at=datetime(2020, 1, 1)), organisation)
+    assert [row.family_name for row in queries.members(organisation.id)] == ["Łęcka", "Żak", "Bąk"]
+
+
+def test_suggestions_begin_with_the_name_typed_in_full(session):
+    first, second = make_organisation("OSP Mstów Górny"), make_organisation("OSP Mstów")
+    assert queries.suggested("osp mstow") == [(second.id, "OSP Mstów"), (first.id, "OSP Mstów Górny")]
+
+
+def test_an_organisation_is_found_by_its_numbers(session):
+    organisation = make_organisation("Fundacja", nip="5260250274")
+    statement = queries.matched(queries.organisations(COORDINATOR), "526-025-02-74")
+    assert [row.id for row in session.execute(statement)] == [organisation.id]
