@@ -11,7 +11,7 @@ from email.utils import formataddr, make_msgid
 from urllib.parse import unquote, urlsplit
 
 from flask import current_app, render_template
-from sqlalchemy import String, Text, delete, select
+from sqlalchemy import CheckConstraint, String, Text, delete, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from association.core import jobs
@@ -30,7 +30,10 @@ class Mail(db.Model):
     """
 
     __tablename__ = "mail"
-    __table_args__ = (db.Index("ix_mail_state_next", "state", "next_attempt_at"),)
+    __table_args__ = (
+        CheckConstraint("state IN ('queued', 'sent', 'failed', 'kept')", name="state"),
+        db.Index("ix_mail_state_next", "state", "next_attempt_at"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     to_address: Mapped[str] = mapped_column(String(254))
@@ -137,7 +140,12 @@ def send_due() -> None:
             _send_one(mail_id)
 
 
+def _told(problem: Exception) -> str:
+    return f"{type(problem).__name__}: {problem}"[:300]
+
+
 def _send_one(mail_id: int) -> None:
+    message, error = None, ""
     with settle():
         mail = db.session.get(Mail, mail_id, with_for_update=True)
         if mail.state != "queued" or mail.next_attempt_at > now():
@@ -147,13 +155,17 @@ def _send_one(mail_id: int) -> None:
             return
         mail.attempts += 1
         mail.next_attempt_at = now() + timedelta(minutes=2**mail.attempts)
-        message = _message(mail)
-    error = ""
-    try:
-        with connect() as server:
-            server.send_message(message)
-    except (OSError, smtplib.SMTPException) as problem:
-        error = f"{type(problem).__name__}: {problem}"[:300]
+        try:
+            message = _message(mail)
+        except ValueError as problem:
+            # An address that no letter can bear must not hold up the letters behind it.
+            error = _told(problem)
+    if message is not None:
+        try:
+            with connect() as server:
+                server.send_message(message)
+        except (OSError, smtplib.SMTPException, ValueError) as problem:
+            error = _told(problem)
     with settle():
         mail = db.session.get(Mail, mail_id, with_for_update=True)
         mail.error = error

@@ -50,8 +50,8 @@ def signed_in(viewer, *_) -> bool:
 
 
 def viewer():
-    """The account that is looking, or None."""
-    return current_user._get_current_object() if current_user.is_authenticated else None
+    """The account that is looking, or None; in a job nobody is."""
+    return current_user._get_current_object() if current_user and current_user.is_authenticated else None
 
 
 def may(rule, *records) -> bool:
