@@ -185,10 +185,11 @@ def note_all(records: Iterable[Audited], *, actor, action: str | None = None) ->
 @event.listens_for(Session, "before_flush")
 def _refuse_unnoted(session, context, instances):
     noted = session.info.get("noted", {})
-    for record in [*session.new, *session.dirty, *session.deleted]:
+    dirty = session.dirty
+    for record in [*session.new, *dirty, *session.deleted]:
         if not isinstance(record, Audited):
             continue
-        if record in session.dirty:
+        if record in dirty:
             changed = {key: new for key, (_, new) in _changes(record).items()}
             told = noted.get(id(record))
             if changed and (told is None or any(key not in told or told[key] != changed[key] for key in changed)):
