@@ -1,7 +1,8 @@
 """Forms: text becomes typed values, a command gets them, and a refusal comes back beside its field."""
 
+import re
 from datetime import date, time
-from decimal import Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Decimal
 
 from flask import request
 from flask_babel import gettext as _
@@ -34,6 +35,11 @@ from association.core.refusals import Refused
 from association.core.web import viewer
 
 MISSING = _l("Uzupełnij to pole.")
+NOT_OFFERED = _l("Wybierz jedną z podanych możliwości.")
+
+_LINE_ENDS = re.compile(r"\r\n?")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]+")
+_NOT_ON_A_LINE = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]+")
 
 
 class Form(FlaskForm):
@@ -133,17 +139,30 @@ def _rules(required: bool, *more) -> list:
     return [first, *more]
 
 
-def _strip(value):
-    return value.strip() if isinstance(value, str) else value
+def _line(value) -> str:
+    """Text without line ends and other control characters, which neither databases nor headers of letters take."""
+    return _NOT_ON_A_LINE.sub(" ", value or "").strip()
+
+
+def _lines(value) -> str:
+    """Text of several lines with the line ends that are stored: browsers send others, and the text is the same."""
+    return _CONTROL.sub("", _LINE_ENDS.sub("\n", value or "")).strip()
 
 
 class Version(IntegerField):
     """The version of the record which the person saw when the form was opened."""
 
     widget = HiddenInput()
+    LOST = _l("Otwórz formularz jeszcze raz.")
 
     def __init__(self, **kwargs):
-        super().__init__("", [validators.InputRequired(_l("Otwórz formularz jeszcze raz."))], **kwargs)
+        super().__init__("", [validators.InputRequired(self.LOST)], **kwargs)
+
+    def process_formdata(self, valuelist):
+        try:
+            super().process_formdata(valuelist)
+        except ValueError:
+            raise ValueError(self.LOST) from None
 
 
 class Text(StringField):
@@ -151,9 +170,7 @@ class Text(StringField):
 
     def __init__(self, label, *, required=True, help="", max_length=200, rules=(), **kwargs):
         too_long = validators.Length(max=max_length, message=_l("Najwyżej %(max)d znaków."))
-        super().__init__(
-            label, _rules(required, too_long, *rules), description=help, filters=[_strip, lambda v: v or ""], **kwargs
-        )
+        super().__init__(label, _rules(required, too_long, *rules), description=help, filters=[_line], **kwargs)
         self.max_length = max_length
 
 
@@ -162,9 +179,7 @@ class LongText(TextAreaField):
 
     def __init__(self, label, *, required=True, help="", max_length=10_000, rows=4, rules=(), **kwargs):
         too_long = validators.Length(max=max_length, message=_l("Najwyżej %(max)d znaków."))
-        super().__init__(
-            label, _rules(required, too_long, *rules), description=help, filters=[_strip, lambda v: v or ""], **kwargs
-        )
+        super().__init__(label, _rules(required, too_long, *rules), description=help, filters=[_lines], **kwargs)
         self.rows = rows
 
 
@@ -175,7 +190,7 @@ class Email(StringField):
 
     def __init__(self, label, *, required=True, help="", **kwargs):
         wrong = validators.Email(_l("To nie wygląda na adres e-mail. Przykład: anna.nowak@example.org."))
-        clean = [_strip, lambda v: v.lower() if v else None]
+        clean = [lambda v: _line(v).lower() or None]
         long = validators.Length(max=254, message=_l("Najwyżej %(max)d znaków."))
         super().__init__(label, _rules(required, wrong, long), description=help, filters=clean, **kwargs)
 
@@ -186,8 +201,8 @@ class Phone(StringField):
     widget = widgets.TelInput()
 
     def __init__(self, label, *, required=False, help="", **kwargs):
-        wrong = validators.Regexp(r"^\+?\d{7,15}$", message=_l("Wpisz same cyfry numeru, na przykład 601 774 215."))
-        clean = [lambda v: polish.plain_phone(v) if v else ""]
+        wrong = validators.Regexp(r"\+?[0-9]{7,15}\Z", message=_l("Wpisz same cyfry numeru, na przykład 601 774 215."))
+        clean = [lambda v: polish.plain_phone(_line(v))]
         super().__init__(label, _rules(required, wrong), description=help, filters=clean, **kwargs)
 
 
@@ -226,26 +241,37 @@ class _Choosing:
     def choices(self, pairs):
         SelectField.choices.fset(self, _options(pairs))
 
+    def process_formdata(self, valuelist):
+        try:
+            super().process_formdata(valuelist)
+        except ValueError:
+            raise ValueError(NOT_OFFERED) from None
+
     def pre_validate(self, form):
         try:
-            super().pre_validate(form)
-        except (ValueError, validators.ValidationError):
-            raise validators.ValidationError(_("Wybierz jedną z podanych możliwości.")) from None
+            if not self.process_errors:
+                super().pre_validate(form)
+        except ValueError:
+            raise validators.ValidationError(NOT_OFFERED) from None
 
 
 def _options(pairs):
     return None if pairs is None else [SelectChoice(*pair[:2]) for pair in map(tuple, pairs)]
 
 
+def _chosen(value):
+    return value if value and value != "None" and not value.isspace() else None
+
+
 def _whole(value):
-    return int(value) if value not in (None, "", "None") else None
+    return int(value) if _chosen(str(value)) else None
 
 
 class Choice(_Choosing, SelectField):
     """One of several; with `whole` the values are numbers (ids). An empty optional one is None."""
 
     def __init__(self, label, *, required=True, help="", choices=None, whole=False, blank=None, **kwargs):
-        coerce = _whole if whole else (lambda v: v or None if v != "None" else None)
+        coerce = _whole if whole else _chosen
         super().__init__(label, _rules(required), description=help, choices=choices, coerce=coerce, **kwargs)
         self.blank = blank
 
@@ -257,10 +283,10 @@ class Choice(_Choosing, SelectField):
             yield Option(value, label, self.coerce(value) == chosen, {})
 
     def pre_validate(self, form):
-        if self.data is None and not self.flags.required:
+        if self.process_errors or (self.data is None and not self.flags.required):
             return
         if all(self.coerce(value) != self.data for value, *_rest in self.choices or ()):
-            raise validators.ValidationError(_("Wybierz jedną z podanych możliwości."))
+            raise validators.ValidationError(NOT_OFFERED)
 
 
 class Radio(_Choosing, RadioField):
@@ -290,7 +316,7 @@ class Day(DateField):
 
     def process_formdata(self, valuelist):
         try:
-            super().process_formdata(valuelist)
+            super().process_formdata([v.strip() for v in valuelist])
         except ValueError:
             raise ValueError(_("To nie jest data. Przykład: 22.11.2026.")) from None
 
@@ -324,7 +350,7 @@ class Number(IntegerField):
 
 
 class TeachingHours(StringField):
-    """Teaching hours with at most one quarter of an hour after the comma; the value is in minutes of 45 an hour."""
+    """Teaching hours, for example 6,5; the value is in whole minutes, 45 an hour, halves rounded up."""
 
     def __init__(self, label, *, required=True, help="", **kwargs):
         super().__init__(label, _rules(required), description=help, **kwargs)
@@ -333,19 +359,22 @@ class TeachingHours(StringField):
     def _value(self):
         if self.raw_data:
             return self.raw_data[0]
-        return "" if self.data is None else f"{Decimal(self.data) / 45:f}".rstrip("0").rstrip(".").replace(".", ",")
+        return self.shown(self.data).removesuffix("\N{NO-BREAK SPACE}godz.")
+
+    def shown(self, value) -> str:
+        """Minutes as hours in words."""
+        return "" if value is None else polish.hours(value)
 
     def process_formdata(self, valuelist):
         typed = (valuelist[0] if valuelist else "").strip().replace(",", ".")
         self.data = None
         if typed:
-            try:
-                minutes = Decimal(typed) * 45
-            except InvalidOperation:
-                raise ValueError(_("Wpisz liczbę godzin, na przykład 6 albo 6,5.")) from None
-            if not 0 < minutes <= 45 * 24 or minutes % 1:
+            if not re.fullmatch(r"[0-9]{1,4}(\.[0-9]{1,4})?", typed):
+                raise ValueError(_("Wpisz liczbę godzin, na przykład 6 albo 6,5."))
+            minutes = int((Decimal(typed) * 45).to_integral_value(ROUND_HALF_UP))
+            if not 9 <= minutes <= 45 * 24:
                 raise ValueError(_("Podaj od 0,2 do 24 godzin."))
-            self.data = int(minutes)
+            self.data = minutes
 
 
 class Money(StringField):
@@ -376,6 +405,9 @@ class Identifier(StringField):
     def __init__(self, label, *, kind: str, required=False, help="", **kwargs):
         super().__init__(label, _rules(required), description=help, **kwargs)
         self.kind = kind
+
+    def _value(self):
+        return self.raw_data[0] if self.raw_data else self.data or ""
 
     def process_formdata(self, valuelist):
         typed = (valuelist[0] if valuelist else "").strip()

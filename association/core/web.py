@@ -203,6 +203,11 @@ def _open_transaction():
     database.begin_request(request.method not in SAFE_METHODS)
 
 
+def _close_transaction(error):
+    # The thread lives on, and what it does between two requests must not take the lock of writers.
+    database.begin_request(False)
+
+
 def _settle_request(response):
     """Commit what an unsafe request did, unless it failed. A GET and a failure leave no trace."""
     if request.method not in SAFE_METHODS and response.status_code < 400:
@@ -236,6 +241,7 @@ def init_app(app) -> None:
     # Functions that run after a request run in the reverse of this order: the transaction settles last.
     app.after_request(_settle_request)
     app.after_request(_secure)
+    app.teardown_request(_close_transaction)
     for code in (400, 403, 404, 405, 409, 413, 422, 429):
         app.register_error_handler(code, _error_page(code))
     app.register_error_handler(500, _broken)

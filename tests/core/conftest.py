@@ -1,11 +1,13 @@
 """The stage of the foundation: the application without its features, and doors that a test opens for itself."""
 
+from contextlib import ExitStack
 from itertools import count
 
 import pytest
 from flask import Blueprint, session
 from flask_login import LoginManager
 from jinja2 import DictLoader
+from sqlalchemy import event
 
 import association
 from association.accounts.models import Account
@@ -68,11 +70,27 @@ def _furnish(app) -> Stage:
 @pytest.fixture(scope="session")
 def base_app(tmp_path_factory, worker):
     """The application as the foundation alone makes it; people are whom their cookie says."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(association, "FEATURES", ())
-        with prepared(tmp_path_factory.mktemp("core"), f"{worker}_core") as app:
-            app.extensions["stage"] = _furnish(app)
-            yield app
+    with ExitStack() as stack:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(association, "FEATURES", ())
+            app = stack.enter_context(prepared(tmp_path_factory.mktemp("core"), f"{worker}_core"))
+        app.extensions["stage"] = _furnish(app)
+        yield app
+
+
+@pytest.fixture
+def statements(app):
+    """Every statement that is sent meanwhile, those that begin transactions included."""
+    seen = []
+
+    def remember(connection, cursor, statement, *rest):
+        seen.append(statement)
+
+    with app.app_context():
+        engine = db.engine
+    event.listen(engine, "before_cursor_execute", remember)
+    yield seen
+    event.remove(engine, "before_cursor_execute", remember)
 
 
 @pytest.fixture

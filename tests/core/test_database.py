@@ -2,12 +2,13 @@
 
 import logging
 import multiprocessing
+import re
 import threading
 import time
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import event, select, text
+from sqlalchemy import select, text
 from sqlalchemy.exc import IntegrityError
 
 import association
@@ -32,19 +33,15 @@ def on_sqlite(app) -> bool:
 
 
 @pytest.fixture
-def begun(app):
-    """The statements by which transactions begin and rows are locked, as they are sent."""
-    seen = []
+def begun(statements):
+    """begun(): how transactions began and rows were locked since it was last asked."""
 
-    def remember(connection, cursor, statement, *rest):
-        if statement.startswith("BEGIN") or "FOR UPDATE" in statement:
-            seen.append(statement if statement.startswith("BEGIN") else "FOR UPDATE")
+    def asking():
+        found = [re.search("BEGIN.*|FOR UPDATE", statement) for statement in statements]
+        statements.clear()
+        return [match.group() for match in found if match]
 
-    with app.app_context():
-        engine = db.engine
-    event.listen(engine, "before_cursor_execute", remember)
-    yield seen
-    event.remove(engine, "before_cursor_execute", remember)
+    return asking
 
 
 @pytest.fixture
@@ -166,7 +163,7 @@ def test_settling_begins_afresh_after_reading(app, begun, stored, on_sqlite):
             assert list(db.session.scalars(select(Job.name))) == ["theirs"]
             add("ours")
     assert stored() == ["theirs", "ours"]
-    assert begun == (["BEGIN", "BEGIN", "BEGIN IMMEDIATE", "BEGIN IMMEDIATE", "BEGIN"] if on_sqlite else [])
+    assert begun() == (["BEGIN", "BEGIN", "BEGIN IMMEDIATE", "BEGIN IMMEDIATE", "BEGIN"] if on_sqlite else [])
 
 
 def settle_in_a_thread(app, name):
@@ -180,7 +177,7 @@ def test_reading_after_settling_does_not_hinder_writers(app, begun, on_sqlite):
             add("a")
         db.session.scalar(select(Job.id))
         rollback()
-    assert begun == (["BEGIN IMMEDIATE", "BEGIN"] if on_sqlite else [])
+    assert begun() == (["BEGIN IMMEDIATE", "BEGIN"] if on_sqlite else [])
 
 
 # --- refused_if_taken -----------------------------------------------------------------------------------------
@@ -242,7 +239,7 @@ def test_the_database_keeps_its_promises(app, on_sqlite):
 
 @pytest.mark.parametrize("unsafe", [False, True])
 def test_a_record_is_locked_where_it_may_be_written(app, counter, begun, on_sqlite, unsafe):
-    begun.clear()
+    begun()
     with app.test_request_context():
         begin_request(unsafe)
         assert get(Job, counter).name == "counter"
@@ -250,9 +247,9 @@ def test_a_record_is_locked_where_it_may_be_written(app, counter, begun, on_sqli
         rollback()
         begin_request(False)
     if on_sqlite:
-        assert begun == ["BEGIN IMMEDIATE" if unsafe else "BEGIN"]
+        assert begun() == ["BEGIN IMMEDIATE" if unsafe else "BEGIN"]
     else:
-        assert begun == (["FOR UPDATE", "FOR UPDATE"] if unsafe else [])
+        assert begun() == (["FOR UPDATE", "FOR UPDATE"] if unsafe else [])
 
 
 def test_the_second_writer_waits_and_sees_what_the_first_one_wrote(app, counter):

@@ -407,6 +407,14 @@ def test_what_a_feature_reads_before_each_request_is_read_in_the_right_kind_of_t
     assert begun == ["BEGIN" if method == "get" else "BEGIN IMMEDIATE", "SELECT 1"]
 
 
+def test_after_a_writing_request_its_thread_reads_like_any_other(app, stage, client, statements):
+    client.post(stage.door(allow(anyone)(write)))
+    statements.clear()
+    with app.app_context():
+        db.session.execute(text("SELECT 1"))
+    assert statements[0] in ("BEGIN", "SELECT 1")
+
+
 # --- Refusals and failures ------------------------------------------------------------------------------------
 
 

@@ -6,15 +6,24 @@ NBSP = "\u00a0"
 
 
 def hours(minutes: int, unit_minutes: int = 45, locale: str = "pl") -> str:
-    """Minutes as teaching hours: 270 → „6 godz.”, 292 → „6,49 godz.”; with unit_minutes=60 as hours of the clock.
+    """Minutes as teaching hours: 270 → „6 godz.”, 293 → „6,5 godz.”; with unit_minutes=60 as hours of the clock.
 
-    Two decimals at most, halves rounded up.
+    As many decimals as it takes to get the same whole minutes back, two at most, halves rounded up: half a teaching
+    hour is stored as 23 minutes, and is half an hour all the same.
     """
-    hundredths = int(Fraction(minutes * 100) / unit_minutes + Fraction(1, 2))
-    number = f"{hundredths // 100}.{hundredths % 100:02}".rstrip("0").rstrip(".")
+    for decimals in (1, 10, 100):
+        rounded = _half_up(Fraction(minutes) * decimals / unit_minutes)
+        if _half_up(Fraction(rounded * unit_minutes, decimals)) == _half_up(Fraction(minutes)):
+            break
+    whole, rest = divmod(rounded, decimals)
+    number = f"{whole}.{rest:0{len(str(decimals)) - 1}}" if decimals > 1 else str(whole)
     if locale == "pl":
         return f"{number.replace('.', ',')}{NBSP}godz."
     return f"{number}{NBSP}{'hour' if number == '1' else 'hours'}"
+
+
+def _half_up(number: Fraction) -> int:
+    return int(number + Fraction(1, 2))
 
 
 def duration(minutes: int, locale: str = "pl") -> str:
