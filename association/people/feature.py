@@ -23,7 +23,16 @@ def _tabs(url, record) -> list:
 
 
 def search(viewer, words, limit) -> list[Hit]:
-    """Persons, then organisations, in which every word is found."""
+    """Persons, then organisations, in which every word is found; neither crowds out the other."""
+    places = [
+        Hit(
+            row.name,
+            url_for("people.organisation", organisation_id=row.id),
+            meta=_meta(KINDS[row.kind], teryt.label(row.municipality)),
+            icon="building",
+        )
+        for row in organisations.found(viewer, words, limit)
+    ]
     found = [
         Hit(
             f"{row.given_name} {row.family_name}",
@@ -33,16 +42,8 @@ def search(viewer, words, limit) -> list[Hit]:
         )
         for row in persons.found(viewer, words, limit)
     ]
-    found += [
-        Hit(
-            row.name,
-            url_for("people.organisation", organisation_id=row.id),
-            meta=_meta(KINDS[row.kind], teryt.label(row.municipality)),
-            icon="building",
-        )
-        for row in organisations.found(viewer, words, limit - len(found))
-    ]
-    return found
+    room = max(limit - len(places), limit // 2)
+    return [*found[:room], *places][:limit]
 
 
 def _meta(*parts) -> str:

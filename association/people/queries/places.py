@@ -12,7 +12,7 @@ from association.core.listing import Column, Filter
 from association.core.polish import fold
 
 # With more places than these the filter offers counties alone; the search finds municipalities, too.
-MOST_PLACES = 200
+MOST_PLACES = 60
 MOST_WORDS = 8
 
 
