@@ -8,6 +8,7 @@ from flask_migrate import upgrade
 from gunicorn.app.wsgiapp import WSGIApplication
 
 from association import settings
+from association.accounts.commands import setup_code
 
 
 def main():
@@ -35,6 +36,8 @@ def migrate(app):
         upgrade()
     if app.config["DEMO"]:
         app.cli.main(["demo", "--if-empty"], prog_name="flask", obj=ScriptInfo(create_app=lambda: app))
+    elif code := setup_code(app):
+        print(f"Pierwsza wizyta: załóż stowarzyszenie kodem {code}", flush=True)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """The server as people start it: its processes live together, mend and end together."""
 
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -57,6 +58,7 @@ def start(tmp_path, empty_database_url):
 
 def test_the_job_worker_is_replaced_and_everything_ends_together(start):
     server = start()
+    assert re.fullmatch(r"Pierwsza wizyta: załóż stowarzyszenie kodem (\w{4}-?){3}\n", server.stdout.readline())
     assert server.stdout.readline() == f"Splot działa: http://127.0.0.1:{server.port} (Ctrl+C kończy)\n"
     wait_until(lambda: len(children(server.pid)) == 3)
     connection = HTTPConnection("127.0.0.1", server.port, timeout=PATIENCE)

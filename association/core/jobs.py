@@ -9,7 +9,7 @@ from datetime import datetime
 
 from flask import current_app
 from huey import SqliteHuey, crontab
-from sqlalchemy import String, Text, select, update
+from sqlalchemy import CheckConstraint, String, Text, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from association.core.clock import now
@@ -27,6 +27,7 @@ class Job(db.Model):
     """
 
     __tablename__ = "job"
+    __table_args__ = (CheckConstraint("state IN ('waiting', 'running', 'ready', 'failed')", name="state"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(String(60))
