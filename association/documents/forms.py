@@ -24,7 +24,8 @@ class AttachForm(Form):
     """Files for a record."""
 
     uploads = Uploads(_l("Pliki"), help=LIMITS, accept=ACCEPT)
-    kind = Choice(_l("Rodzaj"), choices=list(KINDS.items()))
+    # Nothing is chosen beforehand: a photograph taken for a signed sheet would prove what it does not.
+    kind = Choice(_l("Rodzaj"), choices=list(KINDS.items()), blank=_l("wybierz"))
     dated_on = Day(_l("Data dokumentu"), required=False)
     title = Text(_l("Tytuł"), required=False, help=_l("Gdy zostanie pusty, tytułem będzie nazwa pliku."))
     description = LongText(_l("Opis"), required=False, rows=2)

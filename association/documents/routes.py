@@ -48,8 +48,8 @@ def export(suffix):
 @documents.get("/documents/<kind>/<int:record_id>")
 @allow(rules.see_of, on=_holder)
 def of_record(holder, kind):
-    """The documents tab of any record."""
-    return _tab(holder, AttachForm(formdata=None))
+    """The documents tab of any record; ?paper= chooses beforehand what is to be attached."""
+    return _tab(holder, AttachForm(formdata=None, data={"kind": request.args.get("paper")}))
 
 
 @documents.post("/documents/<kind>/<int:record_id>")

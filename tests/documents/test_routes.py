@@ -104,6 +104,8 @@ def test_the_tab_of_a_record_offers_files_to_those_who_may_change_it(enter, proj
     coordinator, colleague = (enter(account_id=each).get(url).text for each in project[1:])
     assert "Lista ze zjazdu I" in coordinator
     assert "Dołącz pliki" in coordinator
+    chosen = enter(account_id=project[1]).get(f"{url}?paper=contract").text
+    assert '<option selected value="contract">' in chosen
     assert "Lista ze zjazdu I" in colleague
     assert "Dołącz pliki" not in colleague
 

@@ -8,9 +8,10 @@ from association.core.history import ACTIONS
 from association.core.office import explained
 from association.core.pages import locale
 from association.core.web import allow, done, page, viewer
+from association.documents.queries import documents_of
 from association.projects import commands, queries, rules
 from association.projects.forms import NewProjectForm, ProjectForm, StatusForm
-from association.projects.models import STATUSES
+from association.projects.models import STATUSES, Project
 from association.projects.routes.blueprint import project_page, project_url, projects
 
 RECENT = 8
@@ -82,6 +83,7 @@ def overview(project):
         tab="overview",
         picture=queries.picture(person, project, locale()),
         standings=queries.indicators(project.id) if whole else [],
+        papers=documents_of(Project.audit_kind, [project.id]) if whole else [],
         changes=explained(queries.recent(project.id, RECENT)) if editor else [],
         kinds=KINDS,
         actions=ACTIONS,

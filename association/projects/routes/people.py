@@ -14,10 +14,12 @@ from association.projects.routes.blueprint import project_page, project_url, pro
 @allow(rules.see, on=queries.seen_project)
 def people(project):
     """Who works in the project and with whom."""
-    return _people(project, MemberForm(formdata=None), PartnerForm(formdata=None))
+    return _people(project)
 
 
-def _people(project, member_form, partner_form):
+def _people(project, member_form=None, partner_form=None):
+    member_form = member_form or MemberForm(formdata=None, data={"function": "member"})
+    partner_form = partner_form or PartnerForm(formdata=None)
     editor = rules.edit(viewer(), project)
     if editor:
         member_form.account_id.choices = queries.accounts_to_choose(project)
@@ -41,7 +43,7 @@ def appoint(project):
         undo = url_for("projects.dismiss", project_id=project.id, account_id=form.result.account_id)
         message = _("Dodano do zespołu: %(name)s.", name=form.result.account.name)
         return done(message, to=project_url(project, "people"), undo=undo)
-    return _people(project, form, PartnerForm(formdata=None))
+    return _people(project, member_form=form)
 
 
 def _refusal(form) -> Refused:
@@ -59,7 +61,8 @@ def engage(place):
         raise _refusal(form)
     ids = {"project_id": place.project.id, "account_id": place.whom.id}
     undo = url_for("projects.engage", **ids, function=before) if before else url_for("projects.dismiss", **ids)
-    message = _("Zapisano funkcję w zespole: %(name)s.", name=place.whom.name)
+    words = _("Zapisano funkcję w zespole: %(name)s.") if before else _("Przywrócono do zespołu: %(name)s.")
+    message = words % {"name": place.whom.name}
     return done(message, to=project_url(place.project, "people"), undo=undo)
 
 
@@ -83,7 +86,7 @@ def add_partner(project):
         undo = url_for("projects.release", project_id=project.id, organisation_id=form.result.organisation_id)
         message = _("Dodano partnera: %(name)s.", name=form.result.organisation.name)
         return done(message, to=project_url(project, "people"), undo=undo)
-    return _people(project, MemberForm(formdata=None), form)
+    return _people(project, partner_form=form)
 
 
 @projects.post("/projects/<int:project_id>/partners/<int:organisation_id>")
@@ -96,7 +99,8 @@ def rename_role(place):
         raise _refusal(form)
     ids = {"project_id": place.project.id, "organisation_id": place.whom.id}
     undo = url_for("projects.rename_role", **ids, role=before) if before else url_for("projects.release", **ids)
-    message = _("Zapisano rolę partnera: %(name)s.", name=place.whom.name)
+    words = _("Zapisano rolę partnera: %(name)s.") if before else _("Przywrócono partnera: %(name)s.")
+    message = words % {"name": place.whom.name}
     return done(message, to=project_url(place.project, "people"), undo=undo)
 
 

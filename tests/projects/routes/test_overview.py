@@ -7,11 +7,12 @@ from association.core.database import db
 from association.core.feature import Happening
 from association.projects.models import Project
 from tests.factories.accounts import make_account
+from tests.factories.documents import make_document
 from tests.factories.people import make_organisation
 from tests.factories.projects import make_indicator, make_member, make_partner, make_project, make_value
 
 LIST_QUERIES = 6
-OVERVIEW_QUERIES = 6
+OVERVIEW_QUERIES = 7
 
 FACTS = {
     "title": "Sąsiedzi z Rakowa",
@@ -133,6 +134,7 @@ def test_the_overview_costs_the_same_for_any_number(enter, saved, ids, offering,
             make_indicator(project=project, name=f"Liczony {n}", measure_key="test.people")
             make_partner(project=project, organisation=make_organisation(name=f"Partner {n}"))
             make_member(project=project, account=make_account(name=f"Osoba {n}"), function="member")
+            make_document(owner_kind="projects.project", owner_id=ids.project)
     client, url = enter(account_id=ids.colleague), f"/projects/{ids.project}"
     client.get(url)
     with queries() as statements:
