@@ -89,7 +89,7 @@ def tasks(viewer) -> list[Task]:
             found.append(Task(title, url, f"{about}: {missing}", session.day, "check", "academy"))
         elif session.over and not session.signed:
             title = _("Dołącz podpisaną listę: sesja %(number)d", number=session.number)
-            url = url_for("documents.of_record", kind="academy.session", record_id=session.id)
+            url = url_for("documents.of_record", kind="academy.session", record_id=session.id, paper="attendance_sheet")
             found.append(Task(title, url, about, session.due, "sign", "academy"))
     for coming in waiting.pressing(viewer):
         said = ngettext("%(num)d osoba musi przyjść", "%(num)d osób musi przyjść", coming.people)
