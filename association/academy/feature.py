@@ -4,6 +4,7 @@ from flask_babel import lazy_gettext as _l
 
 from association.academy import evidence, offers, rules
 from association.academy.commands.enrolments import enrol_all
+from association.academy.demo import demo
 from association.academy.models import Attendance, Cohort, Enrolment, SessionTrainer, TrainingSession
 from association.academy.queries import cohorts, enrolments, measures, sessions
 from association.academy.routes import (
@@ -119,4 +120,5 @@ feature = Feature(
     timeline=offers.timeline,
     tasks=offers.tasks,
     about_people=offers.about_people,
+    demo=demo,
 )

@@ -93,9 +93,7 @@ def listing(planned: int, percent: int) -> Listing:
             Column("state", _l("Udział"), value=lambda row: str(STATES[row.state]), only_export=True),
             Column("left_on", _l("Data rezygnacji"), only_export=True),
             Column("left_reason", _l("Powód rezygnacji"), only_export=True),
-            Column(
-                "attended", _l("Godziny"), value=lambda row: round(row.attended / 45, 2), sort=[ATTENDED], numeric=True
-            ),
+            Column("attended", _l("Godziny"), value=lambda row: round(row.attended / 45, 2), sort=[ATTENDED]),
             Column(
                 "reached",
                 _l("Próg obecności"),

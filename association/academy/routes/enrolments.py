@@ -49,7 +49,8 @@ def export_participants(cohort, suffix):
 def new_participant(cohort):
     """Find a person of the directory and take him or her in, or add a new one."""
     words = request.args.get("q", "").strip()[:100]
-    given_name, _space, family_name = words.partition(" ")
+    candidates = queries.candidates(cohort, words)
+    given_name, _space, family_name = ("" if candidates else words.title()).partition(" ")
     form = NewParticipantForm(data={"given_name": given_name, "family_name": family_name})
     if form.accepts(commands.enrol_new, cohort):
         return _enrolled(form.result)
@@ -59,7 +60,7 @@ def new_participant(cohort):
         fragment="academy/_candidates.html",
         cohort=cohort,
         words=words,
-        candidates=queries.candidates(cohort, words),
+        candidates=candidates,
         form=form,
         alike=probably_the_same(**identity) if form.despite.errors else [],
         status=form.status,
@@ -94,6 +95,7 @@ def participant(enrolment):
         tabs=enrolment_tabs(enrolment),
         meetings=meetings,
         statuses=STATUSES,
+        next_day=next((one.session.day for one in meetings if not one.begun and one.status is None), None),
         standing_now=Standing.of(reckoned, enrolment.cohort.threshold_percent),
         sheets=signed_sheets("academy.session", [one.session.id for one in meetings]),
         documents=documents_of(enrolment.audit_kind, [enrolment.id]),
