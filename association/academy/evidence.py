@@ -81,7 +81,7 @@ def _sheet_group(sheets, sessions) -> EvidenceGroup:
         for one in sessions
         if (sheet := sheets.get(one.id))
     ]
-    return EvidenceGroup(_("Podpisane listy"), lines)
+    return EvidenceGroup(_("Podpisane listy"), lines, are_proofs=True)
 
 
 def _document_url(sheet) -> str:

@@ -131,10 +131,11 @@ class EvidenceLine:
 
 @dataclass(frozen=True)
 class EvidenceGroup:
-    """Lines of one kind: the people, their sessions, the sheets."""
+    """Lines of one kind: the people, their sessions, the sheets. are_proofs: each line is itself the signed paper."""
 
     label: Any
     lines: Sequence[EvidenceLine]
+    are_proofs: bool = False
 
 
 @dataclass(frozen=True)

@@ -60,10 +60,11 @@ def offering(app, monkeypatch):
 
 @pytest.fixture
 def people_and_sheets() -> list[EvidenceGroup]:
-    """Two groups of evidence: a person without, a session with a signed sheet."""
+    """A person without proof, a session with a signed sheet, and the sheet itself."""
     return [
         EvidenceGroup("Osoby", [EvidenceLine("Anna Nowak", "/people/1", meta="86 % obecności")]),
         EvidenceGroup(
             "Zajęcia", [EvidenceLine("Zjazd I", "/academy/sessions/1", amount=8, proof=("skan listy", "/documents/1"))]
         ),
+        EvidenceGroup("Listy", [EvidenceLine("skan listy", "/documents/1")], are_proofs=True),
     ]

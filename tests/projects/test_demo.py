@@ -18,7 +18,7 @@ def test_the_demonstration_tells_three_true_stories(session):
     beata = story["accounts"]["coordinator"]
     assert queries.seen_project(beata, workshop.id) is workshop
     standings = {each.row.name: each for each in queries.indicators(academy.id)}
-    assert list(standings)[0] == "Liderzy zapisani do akademii"
+    assert next(iter(standings)) == "Liderzy zapisani do akademii"
     assert standings["Uczestnicy konferencji"].counted == Measured(69, 58)
     assert standings["Egzemplarze poradnika rozdane bezpłatnie"].counted == Measured(0, 0)
     assert [row.kind for row in documents_of("projects.project", [academy.id])] == ["attendance_sheet", "contract"]

@@ -13,6 +13,7 @@ def test_a_measure_tells_what_stands_behind_its_number(session, offering, people
     assert queries.evidence_rows(people_and_sheets) == [
         ("Osoby", "Anna Nowak", "86 % obecności", 1, ""),
         ("Zajęcia", "Zjazd I", "", 8, "skan listy"),
+        ("Listy", "skan listy", "", 1, ""),
     ]
 
 
