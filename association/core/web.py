@@ -130,10 +130,10 @@ def refuse_unguarded(app) -> None:
 
 
 class Toast:
-    """One sentence in the past tense about what was done, perhaps with a way back."""
+    """One sentence in the past tense about what was done, perhaps with a way back; or why something was refused."""
 
-    def __init__(self, text: str, undo_url: str = "", undo_label: str = ""):
-        self.text, self.undo_url, self.undo_label = text, undo_url, undo_label
+    def __init__(self, text: str, undo_url: str = "", undo_label: str = "", *, refused: bool = False):
+        self.text, self.undo_url, self.undo_label, self.refused = text, undo_url, undo_label, refused
 
 
 def toast(message, undo: str | None = None) -> None:
@@ -192,7 +192,7 @@ def _broken(error):
 def _refused(error: Refused):
     """A refusal outside a form: the sentence beside what was clicked, or a page of its own."""
     if partial():
-        html = render_template("components/_toasts.html", waiting=[Toast(error.message)])
+        html = render_template("components/_toasts.html", waiting=[Toast(error.message, refused=True)])
         response = _make_response(html, error.status)
         response.headers["HX-Reswap"] = "none"
         return response

@@ -20,6 +20,8 @@ document.addEventListener("htmx:error", (event) => {
   if (!row) return;
   event.stopPropagation();
   waiting.add(row.id);
+  row.querySelector("[data-saved]")?.remove();
+  row.querySelector("[data-waits]").hidden = false;
   show();
 }, { capture: true });
 

@@ -13,7 +13,7 @@ STATUSES = {
     "present": _l("jest"),
     "absent": _l("nie ma"),
     "excused": _l("usprawiedliwiona nieobecność"),
-    "late": _l("część godzin"),
+    "late": _l("spóźnienie"),
 }
 
 

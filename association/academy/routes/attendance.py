@@ -102,7 +102,7 @@ def _marked(cohort, enrolment, session, stored, undo=None):
         words=STATUSES[stored.status] if stored else _("puste pole"),
     )
     if not partial():
-        return done(message, to=_grid_url(cohort.id), undo=back)
+        return done(message, to=f"{_grid_url(cohort.id)}#sum-{enrolment.id}", undo=back)
     toast(message, back)
     context = {"enrolment": enrolment, "session": session, "around": around, "words": _words()}
     response = page("academy/_mark.html", fragment="academy/_mark.html", cohort=cohort, **context)
