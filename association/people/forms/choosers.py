@@ -23,6 +23,7 @@ class Chooser(StringField):
         rules = [Required()] if required else [Optional()]
         super().__init__(label, rules, description=help, **kwargs)
         self.typed = ""
+        self.chosen: str | None = None
         self.offered: list[tuple[str, str]] = []
 
     def offer(self, typed: str) -> list[tuple[str, str]]:
@@ -43,7 +44,7 @@ class Chooser(StringField):
 
     def unknown(self) -> str:
         """What to say when the text means nothing."""
-        raise NotImplementedError
+        return _("Niczego takiego tu nie ma.")
 
     def look_up(self, typed: str, chosen: str = "") -> str | None:
         """What a text and perhaps a choice mean; leaves the possibilities in `offered`."""
@@ -60,10 +61,12 @@ class Chooser(StringField):
         """The text, then what was chosen below it."""
         self.data = self.empty
         if valuelist and valuelist[0].strip():
-            found = self.look_up(*valuelist[:2])
-            if found is None:
+            self.chosen = self.look_up(*valuelist[:2])
+            if self.chosen is None:
                 raise ValueError(self.refusal())
-            self.data = self.understood(found)
+            self.data = self.understood(self.chosen)
+            # When something else in the form is refused, the choice comes back with the text.
+            self.offered = [(value, label) for value, label in self.offered if value == self.chosen]
 
     def _value(self):
         return self.typed if self.raw_data else self.shown(self.data)
@@ -82,7 +85,10 @@ class PlaceField(Chooser):
     def offer(self, typed):
         """Municipalities that fit, the likeliest first."""
         called = teryt.named(typed)
-        return [(unit.code, teryt.label(unit.code)) for unit in (called if len(called) == 1 else teryt.search(typed))]
+        return [
+            (unit.code, teryt.label(unit.code))
+            for unit in (called if len(called) == 1 else teryt.search(typed, limit=8))
+        ]
 
     def named(self, value):
         """The municipality with its county."""

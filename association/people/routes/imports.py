@@ -90,8 +90,9 @@ def accept_import(waiting):
         return _preview(waiting, columns_form(waiting), form)
     if form.result:
         return done("", to=url_for("core.progress", job_id=form.result.id))
-    rest = any(row["errors"] for row in waiting.read)
-    return done(waiting.outcome, to=end if rest else receiver.url or url_for("people.persons"))
+    if any(row["errors"] for row in waiting.read):
+        return done("", to=end)
+    return done(waiting.outcome, to=receiver.url or url_for("people.persons"))
 
 
 @people.get("/imports/<int:import_id>/wrong.xlsx")

@@ -109,8 +109,16 @@ def test_an_ambiguous_place_is_chosen_below_the_field(app, coordinator):
         assert db.session.scalar(select(Person.municipality)) == "2404033"
 
 
+def test_a_choice_survives_the_refusal_of_another_field(coordinator):
+    typed = RIGHT | {"municipality": ["jan", "2404033"], "organisation": ["OSP Nowa", "new"], "email": "sliz@"}
+    page = coordinator.post("/people/persons/new", data=typed).text
+    assert ('value="2404033" checked' in page, 'value="new" checked' in page) == (True, True)
+    assert ('value="jan"' in page, 'value="OSP Nowa"' in page) == (True, True)
+
+
 def test_a_probable_duplicate_is_a_warning_that_can_be_passed(app, coordinator, anna):
     same = {"given_name": "Anna", "family_name": "Nowak", "form_of_address": "none", "phone": "601 774 215"}
+    same |= {"organisation": ["OSP Nowa", "new"], "municipality": "Mstów"}
     answer = coordinator.post("/people/persons/new", data=same)
     assert (answer.status_code, count(app)) == (422, 1)
     assert f'href="/people/persons/{anna}"' in answer.text
