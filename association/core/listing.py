@@ -99,7 +99,7 @@ class ListPage:
         self.query = "".join(sign for sign in self.args.get("q", "") if sign.isprintable()).strip()[:200]
         keys = {column.key for column in self.listing.columns if column.sort is not None}
         asked = self.args.get("sort", "")
-        self.sort = asked if asked.lstrip("-") in keys else self.listing.order
+        self.sort = asked if asked.removeprefix("-") in keys else self.listing.order
 
     @cached_property
     def matching(self):
@@ -131,7 +131,7 @@ class ListPage:
     @cached_property
     def ordered(self):
         """The matching rows in the order of the URL, with a tie-breaker."""
-        key, down = self.sort.lstrip("-"), self.sort.startswith("-")
+        key, down = self.sort.removeprefix("-"), self.sort.startswith("-")
         column = next(column for column in self.listing.columns if column.key == key)
         terms = [term.desc() if down else term.asc() for term in column.sort or ()]
         return self.matching.order_by(None).order_by(*terms, *self.listing.tie)
@@ -184,7 +184,7 @@ class ListPage:
     @cached_property
     def columns(self):
         """The visible columns with their sorting links."""
-        key, down = self.sort.lstrip("-"), self.sort.startswith("-")
+        key, down = self.sort.removeprefix("-"), self.sort.startswith("-")
         return [
             SimpleNamespace(
                 key=column.key,
