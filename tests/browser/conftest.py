@@ -26,6 +26,11 @@ FLAGS = [
 
 
 @pytest.fixture(scope="session")
+def base_url():
+    """Every server has an address of its own. (The plugin's fixture of this name warns about itself.)"""
+
+
+@pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args):
     return browser_type_launch_args | {"executable_path": CHROMIUM, "args": FLAGS}
 
