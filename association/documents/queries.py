@@ -125,11 +125,12 @@ def documents(viewer, *, archived: bool = False):
     return _rows().where(visible(viewer), stored)
 
 
-def documents_of(kind: str, ids, *, archived: bool = False) -> list:
+def documents_of(kind: str, ids, *, archived: bool = False, limit: int | None = None) -> list:
     """Rows of the documents of these records, the newest paper first. Ask only for records the viewer may see."""
     stored = Document.archived_at.is_not(None) if archived else Document.archived_at.is_(None)
     wanted = _rows().where(Document.owner_kind == kind, Document.owner_id.in_(list(ids)), stored)
-    return db.session.execute(wanted.order_by(Document.dated_on.desc().nulls_last(), Document.id.desc())).all()
+    ordered = wanted.order_by(Document.dated_on.desc().nulls_last(), Document.id.desc())
+    return db.session.execute(ordered.limit(limit)).all()
 
 
 def owners_with(owner_kind: str, kind: str):

@@ -14,7 +14,7 @@ from association.projects.forms import NewProjectForm, ProjectForm, StatusForm
 from association.projects.models import STATUSES, Project
 from association.projects.routes.blueprint import project_page, project_url, projects
 
-RECENT = 8
+RECENT, PAPERS = 8, 5
 # How a line of the trail calls what changed in a project.
 KINDS = {
     "projects.project": _l("projekt"),
@@ -83,7 +83,7 @@ def overview(project):
         tab="overview",
         picture=queries.picture(person, project, locale()),
         standings=queries.indicators(project.id) if whole else [],
-        papers=documents_of(Project.audit_kind, [project.id]) if whole else [],
+        papers=documents_of(Project.audit_kind, [project.id], limit=PAPERS) if whole else [],
         changes=explained(queries.recent(project.id, RECENT)) if editor else [],
         kinds=KINDS,
         actions=ACTIONS,
