@@ -72,6 +72,13 @@ class Audited:
         return None
 
 
+@event.listens_for(Audited, "mapper_configured", propagate=True)
+def _know_old_values(mapper, model):
+    # A value may be set over one that is not loaded; the trail tells the old one all the same.
+    for attribute in mapper.column_attrs:
+        event.listen(attribute.class_attribute, "set", lambda *_: None, active_history=True)
+
+
 _ALWAYS_SKIPPED = {"id", "version", "created_at", "updated_at", "sort_key"}
 
 
@@ -150,7 +157,7 @@ def note(record, *, actor, action: str | None = None) -> None:
 
 
 def note_inserted(records: Iterable[Audited], *, actor) -> None:
-    """note_all() for records that one INSERT … SELECT has written already: their lines go in with one more statement."""
+    """note_all() for records that one INSERT … SELECT has written already: their lines take one more statement."""
     lines = [line for record in records for line in _told(record, actor, "created")]
     columns = [column.key for column in inspect(HistoryEntry).column_attrs if column.key not in {"id", "at"}]
     if lines:
@@ -166,17 +173,21 @@ def note_all(records: Iterable[Audited], *, actor, action: str | None = None) ->
         state = inspect(record)
         if state.transient or state.pending:
             session.add(record)
-            noted[id(record)] = None
+            noted[record] = {}
             fresh.append(record)
         elif action == "removed":
-            noted[id(record)] = None
+            noted[record] = {}
             session.add_all(_told(record, actor, "removed"))
         else:
-            changes = _changes(record)
-            noted[id(record)] = {key: new for key, (_, new) in changes.items()}
-            session.add_all(
-                _line(record, actor, action or "changed", key, old, new) for key, (old, new) in changes.items()
-            )
+            told = noted.setdefault(record, {})
+            fields = [
+                (key, told.get(key, old), new)
+                for key, (old, new) in _changes(record).items()
+                if key not in told or told[key] != new
+            ]
+            # Before the lines are made, because they may read, and what is read is preceded by a flush.
+            told.update({key: new for key, _, new in fields})
+            session.add_all([_line(record, actor, action or "changed", *field) for field in fields])
     if fresh:
         session.flush()
         session.add_all(line for record in fresh for line in _told(record, actor, action or "created"))
@@ -191,10 +202,9 @@ def _refuse_unnoted(session, context, instances):
             continue
         if record in dirty:
             changed = {key: new for key, (_, new) in _changes(record).items()}
-            told = noted.get(id(record))
-            if changed and (told is None or any(key not in told or told[key] != changed[key] for key in changed)):
+            if changed != noted.get(record, {}):
                 raise RuntimeError(f"{type(record).__name__} {record.id} changed without a history line: {changed}")
-        elif id(record) not in noted:
+        elif record not in noted:
             raise RuntimeError(f"{type(record).__name__} added or removed without a history line")
 
 
@@ -203,8 +213,8 @@ def _forget_noted(session, context):
     session.info.pop("noted", None)
 
 
-@event.listens_for(Session, "after_rollback")
-def _forget_noted_on_rollback(session):
+@event.listens_for(Session, "after_soft_rollback")
+def _forget_undone(session, previous):
     session.info.pop("noted", None)
 
 
@@ -223,5 +233,6 @@ def entries(kind: str, record_id: int):
 
 
 def last_change(kind: str, record_id: int) -> HistoryEntry | None:
-    """The newest line of one record: who saved the version that stands now."""
-    return db.session.scalars(entries(kind, record_id).limit(1)).first()
+    """The newest line of one record, its parts aside: who saved the version that stands now."""
+    own = select(HistoryEntry).where(HistoryEntry.kind == kind, HistoryEntry.record_id == record_id)
+    return db.session.scalars(own.order_by(HistoryEntry.id.desc()).limit(1)).first()
