@@ -205,6 +205,9 @@ class Phone(StringField):
         clean = [lambda v: polish.plain_phone(_line(v))]
         super().__init__(label, _rules(required, wrong), description=help, filters=clean, **kwargs)
 
+    def _value(self):
+        return self.raw_data[0] if self.raw_data else polish.phone(self.data or "")
+
 
 class Password(PasswordField):
     """A password; never sent back to the page. An empty optional one is ""."""

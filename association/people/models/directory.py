@@ -69,6 +69,14 @@ def one_of(column: str, keys) -> str:
     return f"{column} IN ({', '.join(repr(key) for key in keys)})"
 
 
+class PlaceLabels:
+    """How history lines read the codes of municipalities."""
+
+    def get(self, code: str, default: str = "") -> str:
+        """The municipality with its county."""
+        return teryt.label(code)
+
+
 class Listed:
     """A record that stands in an alphabetical list under `listed_name`, and is compared by `folded_name`.
 
@@ -83,7 +91,9 @@ class Listed:
     street: Mapped[str] = mapped_column(String(200), default="", info={"label": _l("Ulica i numer")})
     postcode: Mapped[str] = mapped_column(String(6), default="", info={"label": _l("Kod pocztowy")})
     city: Mapped[str] = mapped_column(String(100), default="", info={"label": _l("Miejscowość")})
-    municipality: Mapped[str] = mapped_column(String(7), default="", index=True, info={"label": _l("Gmina")})
+    municipality: Mapped[str] = mapped_column(
+        String(7), default="", index=True, info={"label": _l("Gmina"), "values": PlaceLabels()}
+    )
     archived_at: Mapped[datetime | None] = mapped_column(info={"label": _l("W archiwum od")})
 
     @property

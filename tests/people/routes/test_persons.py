@@ -127,13 +127,22 @@ def test_a_probable_duplicate_is_a_warning_that_can_be_passed(app, coordinator, 
 
 
 def test_a_person_is_changed(app, coordinator, anna):
-    form = {"given_name": "Anna", "family_name": "Lis", "form_of_address": "pani", "version": "1"}
+    assert 'value="601\u00a0774\u00a0215"' in coordinator.get(f"/people/persons/{anna}/edit").text
+    form = {
+        "given_name": "Anna",
+        "family_name": "Lis",
+        "form_of_address": "pani",
+        "version": "1",
+        "municipality": "Mstów",
+    }
     answer = coordinator.post(f"/people/persons/{anna}/edit", data=form)
     assert (answer.status_code, answer.location) == (303, f"/people/persons/{anna}")
     assert "Anna Lis" in coordinator.get(f"/people/persons/{anna}").text
     trail = coordinator.get(f"/history/people.person/{anna}").text
     assert "Nazwisko" in trail
     assert "Nowak" in trail
+    assert "Janów (pow. częstochowski)" in trail
+    assert "Mstów (pow. częstochowski)" in trail
 
 
 def test_an_outdated_save_shows_both_versions(app, coordinator, anna):
