@@ -36,13 +36,18 @@ class Searchable:
         raise NotImplementedError
 
 
+def _terms(sentence: str) -> list[str]:
+    # PostgreSQL would keep „anna@example.org” as one word, SQLite as three; so nothing but plain words reaches either.
+    return re.findall(r"[^\W_]+", fold(sentence))
+
+
 def _insert(dialect: str):
     return (postgresql if dialect == "postgresql" else sqlite).insert(SearchDocument)
 
 
 def index(session, records) -> None:
     """Bring the words of these records up to date."""
-    rows = [{"kind": r.search_kind, "record_id": r.id, "words": fold(r.search_text())} for r in records]
+    rows = [{"kind": r.search_kind, "record_id": r.id, "words": " ".join(_terms(r.search_text()))} for r in records]
     if rows:
         statement = _insert(session.get_bind().dialect.name)
         session.connection().execute(
@@ -67,7 +72,7 @@ def _keep_index(session, context):
 
 def matching(kind: str, words: str):
     """A select of the ids of records of this kind in which every word begins some word; none for an empty query."""
-    terms = re.findall(r"\w+", fold(words))[:8]
+    terms = _terms(words)[:8]
     found = select(SearchDocument.record_id).where(SearchDocument.kind == kind)
     if not terms:
         return found.where(text("1 = 0"))
