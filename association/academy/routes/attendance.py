@@ -198,6 +198,11 @@ def _answers(session) -> dict[int, tuple[str, int]]:
     return answers
 
 
+def _told(shape, missed, words) -> str:
+    """A field in a table: nothing as long as nothing is marked."""
+    return "" if shape in {"open", "future"} else f"{words[shape]} {missed or ''}".strip()
+
+
 @academy.get("/cohorts/<int:cohort_id>/attendance.<any(xlsx, csv):suffix>")
 @allow(rules.see, on=cohorts.cohort)
 def export_attendance(cohort, suffix):
@@ -210,10 +215,7 @@ def export_attendance(cohort, suffix):
         [
             line.name,
             line.place,
-            *[
-                "" if field.shape in {"open", "future"} else f"{words[field.shape]} {field.missed or ''}".strip()
-                for field in line.fields
-            ],
+            *[_told(shape, missed, words) for shape, _session, missed in line.fields],
             round(line.standing.attended / 45, 2),
             round(line.standing.planned / 45, 2),
             line.standing.attended * 100 // line.standing.planned if line.standing.planned else 0,
