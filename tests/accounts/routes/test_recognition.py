@@ -3,7 +3,7 @@ from datetime import timedelta
 from association.accounts.models import SIGN_IN_LASTS, SignIn, digest
 from association.core.clock import now
 from association.core.database import db
-from tests.factories.accounts import make_account, make_sign_in
+from tests.factories.accounts import PASSWORD, PASSWORD_HASH, make_account, make_sign_in
 
 
 def _browser(app, saved, **facts):
@@ -67,6 +67,18 @@ def test_the_cookie_is_kept_from_scripts_and_other_sites(app, saved):
     cookie = client.post("/language", data={"language": "pl"}).headers["Set-Cookie"]
     assert "HttpOnly" in cookie
     assert "SameSite=Lax" in cookie
+
+
+def test_the_cookie_lasts_as_long_as_a_sign_in_and_is_not_sent_with_every_answer(app, client, saved):
+    assert app.config["PERMANENT_SESSION_LIFETIME"] == SIGN_IN_LASTS
+    with saved():
+        make_account(email="beata@example.org", password_hash=PASSWORD_HASH)
+    answer = client.post("/sign-in", data={"email": "beata@example.org", "password": PASSWORD})
+    assert "Expires=" in answer.headers["Set-Cookie"]
+    client.get("/account")
+    assert "Set-Cookie" not in client.get("/account").headers
+    with client.get("/static/css/splot.css") as styles:
+        assert "Set-Cookie" not in styles.headers
 
 
 def test_a_part_of_a_page_is_not_replaced_by_the_sign_in_page(client):
