@@ -11,6 +11,7 @@ from association.academy.models import (
     TrainingSession,
 )
 from association.core import history
+from association.core.clock import now
 
 
 def make_cohort(
@@ -23,6 +24,7 @@ def make_cohort(
     threshold_percent=80,
     description="",
     trainers=(),
+    archived=False,
 ) -> Cohort:
     """A cohort led by these accounts; flushed, so it has an id."""
     cohort = Cohort(
@@ -33,6 +35,7 @@ def make_cohort(
         place=place,
         threshold_percent=threshold_percent,
         description=description,
+        archived_at=now() if archived else None,
         trainers=[],
     )
     history.note(cohort, actor=None)
