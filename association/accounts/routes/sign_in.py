@@ -8,7 +8,6 @@ from association.accounts.commands import sign_ins
 from association.accounts.demo import PEOPLE
 from association.accounts.forms import CodeForm, SignInForm
 from association.accounts.routes.recognition import accounts, browser, in_demonstration, remember
-from association.core.forms import submitted
 from association.core.web import allow, anyone, done, local_path, page, signed_in, viewer
 
 
@@ -63,7 +62,7 @@ def second_step():
 @allow(anyone, on=in_demonstration)
 def enter_demonstration(_demonstration):
     """One click instead of a password, in demonstration mode."""
-    person = next((person for person in PEOPLE if person.role == submitted("role")), None)
+    person = next((person for person in PEOPLE if person.role == request.form.get("role")), None)
     account = queries.by_email(person.email) if person else None
     if account is None or not account.is_active:
         abort(404)

@@ -1,0 +1,30 @@
+"""Forms: text becomes typed values, a command gets them, and a refusal comes back beside its field."""
+
+from association.core.forms.choices import Checkbox, Choice, Choices, Radio
+from association.core.forms.form import Form, shown
+from association.core.forms.text import MISSING, Email, LongText, Password, Phone, Required, Text, Version
+from association.core.forms.values import Day, Hour, Identifier, Money, Number, TeachingHours, Upload
+
+__all__ = [
+    "MISSING",
+    "Checkbox",
+    "Choice",
+    "Choices",
+    "Day",
+    "Email",
+    "Form",
+    "Hour",
+    "Identifier",
+    "LongText",
+    "Money",
+    "Number",
+    "Password",
+    "Phone",
+    "Radio",
+    "Required",
+    "TeachingHours",
+    "Text",
+    "Upload",
+    "Version",
+    "shown",
+]
