@@ -61,7 +61,7 @@ def test_an_import_enrols_those_who_are_not_in(session, cohort, beata):
     make_enrolment(cohort=cohort, person=back, left_on=date(2026, 10, 1))
     make_enrolment(cohort=cohort, person=there)
     said = commands.enrol_all(beata, cohort, [new.id, back.id, there.id])
-    assert said == "Zapisano do grupy 2 osób. 1 osoba już w niej była."
+    assert said == "Zapisano do grupy 2 osoby. 1 osoba już w niej była."
     assert everybody(session) == [(back.id, "enrolled"), (there.id, "enrolled"), (new.id, "enrolled")]
 
 
