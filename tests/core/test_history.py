@@ -369,13 +369,13 @@ def test_many_records_are_noted_at_once(session, statements, number):
     statements.clear()
     note_all(things, actor=KASIA)
     session.flush()
-    assert len(statements) == 2 * rows
+    assert len(statements) <= 2 * rows
     statements.clear()
     for thing in things:
         thing.place = "Łódź"
     note_all(things, actor=KASIA)
     session.flush()
-    assert len(statements) == 1 + rows
+    assert len(statements) <= 1 + rows
     assert lines() == [("created", None, None, None)] * number + [("changed", "place", "", "Łódź")] * number
 
 
