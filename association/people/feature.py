@@ -88,7 +88,11 @@ feature = Feature(
         ),
     ],
     personal_data=[
-        Holding(Person, ("given_name", "family_name", "form_of_address", "birth_date", "note", *CONTACT), **DIRECTORY),
+        Holding(
+            Person,
+            ("given_name", "family_name", "form_of_address", "birth_date", "note", "folded_name", *CONTACT),
+            **DIRECTORY,
+        ),
         Holding(Membership, ("function", "since", "until"), **DIRECTORY),
         Holding(
             PersonImport,

@@ -5,6 +5,7 @@ from datetime import timedelta
 from flask_babel import gettext as _
 from flask_babel import ngettext
 from sqlalchemy import delete
+from sqlalchemy.orm.attributes import set_committed_value
 
 from association.accounts.models import Account
 from association.core import jobs
@@ -118,7 +119,10 @@ def import_people(candidates: list[Candidate], *, actor) -> list[int]:
         place = places.get(fold(row.values.get("organisation", "")))
         function = row.values.get("function", "")
         if place and (person.id, place.id, function) not in belonging:
-            joined.append(Membership(person=person, organisation=place, function=function))
+            membership = Membership(person_id=person.id, organisation_id=place.id, function=function)
+            # The trail names the organisation; an ordinary assignment would touch thousands of persons once more.
+            set_committed_value(membership, "organisation", place)
+            joined.append(membership)
     note_all(joined, actor=actor)
     return [person.id for person in people]
 

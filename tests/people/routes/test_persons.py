@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import func, select
 
 from association.core.database import db
+from association.core.history import note
 from association.people.models import Membership, Person
 from tests.factories.people import make_membership, make_organisation, make_person
 
@@ -233,3 +234,21 @@ def test_a_member_of_another_person_is_not_found(coordinator, saved, anna):
     with saved():
         make_membership(make_person("Jan", "Lis"), make_organisation())
     assert coordinator.post(f"/people/persons/{anna}/memberships/1/removal").status_code == 404
+
+
+def test_a_person_takes_the_same_few_statements_however_many_memberships(coordinator, saved, queries, anna):
+    sent = []
+    for number in range(3):
+        with saved():
+            organisation_id = make_organisation(f"OSP {number}").id
+            membership = Membership(person_id=anna, organisation_id=organisation_id)
+            note(membership, actor=None)
+        with queries() as seen:
+            assert coordinator.get(f"/people/persons/{anna}").status_code == 200
+        # The person, and the memberships with their organisations.
+        assert (
+            len([statement for statement in seen if "person.given_name" in statement or "membership." in statement])
+            == 2
+        )
+        sent.append(len(seen))
+    assert sent[0] == sent[2]
