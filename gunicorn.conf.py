@@ -27,6 +27,8 @@ class Worker(ThreadWorker):
             return super().run()
         for listener in self.sockets:
             listener.close()
+        # Until the worker has handlers of its own, a signal to end simply ends it.
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
         # Ctrl+C reaches only its own group of processes; the parent passes it on, so that a running job may finish.
         os.setpgid(0, 0)
         signal.signal(signal.SIGQUIT, lambda *_: signal.raise_signal(signal.SIGTERM))

@@ -17,6 +17,7 @@ class CalendarFeed(db.Model, Audited):
 
     __tablename__ = "calendar_feed"
     audit_kind = "home.calendar_feed"
+    audit_skip = frozenset({"account_id"})
     audit_secret = frozenset({"token_digest"})
 
     id: Mapped[int] = mapped_column(primary_key=True)

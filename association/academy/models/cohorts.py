@@ -72,6 +72,7 @@ class CohortTrainer(db.Model, Audited):
     __tablename__ = "cohort_trainer"
     __table_args__ = (UniqueConstraint("cohort_id", "account_id"),)
     audit_kind = "academy.cohort_trainer"
+    audit_skip = frozenset({"cohort_id"})
     audit_told = ("account_id",)
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -98,6 +99,7 @@ class Enrolment(db.Model, Timestamped, Audited):
         CheckConstraint("(state = 'withdrawn') = (left_on IS NOT NULL)", name="left"),
     )
     audit_kind = "academy.enrolment"
+    audit_skip = frozenset({"cohort_id"})
 
     id: Mapped[int] = mapped_column(primary_key=True)
     cohort_id: Mapped[int] = mapped_column(ForeignKey("cohort.id"))

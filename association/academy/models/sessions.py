@@ -34,7 +34,7 @@ class TrainingSession(db.Model, Timestamped, Versioned, Audited, Searchable):
         Index("ix_training_session_day", "day"),
     )
     audit_kind = search_kind = "academy.session"
-    audit_skip = frozenset({"number"})
+    audit_skip = frozenset({"number", "cohort_id"})
 
     id: Mapped[int] = mapped_column(primary_key=True)
     cohort_id: Mapped[int] = mapped_column(ForeignKey("cohort.id"))
@@ -90,6 +90,7 @@ class SessionTrainer(db.Model, Audited):
     __tablename__ = "session_trainer"
     __table_args__ = (UniqueConstraint("session_id", "person_id"),)
     audit_kind = "academy.session_trainer"
+    audit_skip = frozenset({"session_id"})
     audit_told = ("person_id",)
 
     id: Mapped[int] = mapped_column(primary_key=True)
