@@ -4,6 +4,7 @@ A file reaches the browser only as an attachment, with `nosniff` and a policy th
 """
 
 import hashlib
+import os
 import secrets
 import time
 from datetime import datetime
@@ -60,7 +61,7 @@ def store(upload, *, actor, kind: str = "document", field: str = "file") -> Stor
     Refused beside `field` when it is empty, too large, of another kind, or lies about what it is. Pictures are
     re-encoded without metadata, so that no place of taking remains.
     """
-    name = Path((upload.filename or "").replace("\\", "/")).name.strip()[:200] or "plik"
+    name = _harmless_name(upload.filename or "")
     data = upload.read(LIMIT + 1)
     if not data:
         raise Refused(_("Ten plik jest pusty."), field)
@@ -79,13 +80,25 @@ def store(upload, *, actor, kind: str = "document", field: str = "file") -> Stor
     return keep(data, name=name, media_type=media_type, actor=actor)
 
 
+def _harmless_name(name: str) -> str:
+    """The name of a file without folders and invisible signs, which could break headers or turn a word around."""
+    name = " ".join(Path(name.replace("\\", "/")).name.split())
+    name = "".join(sign for sign in name if sign.isprintable()).rstrip(". ")
+    suffix = Path(name).suffix[:20]
+    return name.removesuffix(suffix)[: 200 - len(suffix)] + suffix or "plik"
+
+
 def keep(data: bytes, *, name: str, media_type: str, actor) -> StoredFile:
     """Put bytes made by Splot itself on disk and remember them. The row is added, not flushed."""
     token = secrets.token_hex(16)
     path = f"{token[:2]}/{token[2:]}"
     target = folder() / path
     target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(data)
+    with target.open("xb") as file:
+        file.write(data)
+        file.flush()
+        # The row that is committed next must not outlive its file in a power cut.
+        os.fsync(file.fileno())
     stored = StoredFile(
         name=name,
         path=path,

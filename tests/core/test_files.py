@@ -3,12 +3,16 @@ import time
 from io import BytesIO
 
 import pytest
+from flask import request
 from PIL import Image
+from sqlalchemy import select
 from werkzeug.datastructures import FileStorage
 
 from association.core import files
+from association.core.database import db, get
 from association.core.files import StoredFile
 from association.core.refusals import Refused
+from association.core.web import allow, anyone
 from tests.factories.accounts import make_account
 
 PDF = b"%PDF-1.7\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"
@@ -52,7 +56,12 @@ def test_a_file_is_kept_under_a_name_of_our_own(session):
         ("C:\\Users\\Beata\\skan.pdf", "skan.pdf"),
         ("", "plik"),
         (None, "plik"),
-        ("a" * 300 + ".pdf", "a" * 200),
+        ("a" * 300 + ".pdf", "a" * 196 + ".pdf"),
+        ("..", "plik"),
+        ("umowa.pdf. ", "umowa.pdf"),
+        ("umowa\r\nSet-Cookie: a=b\x00.pdf", "umowa Set-Cookie: a=b.pdf"),
+        ("umowa\u202efdp.\u2066.pdf", "umowafdp..pdf"),
+        ("umowa\u00a0z  Łodzi.pdf", "umowa z Łodzi.pdf"),
         ("lista obecności – zjazd II.pdf", "lista obecności – zjazd II.pdf"),
     ],
 )
@@ -69,6 +78,15 @@ def test_a_name_holds_no_folder(session, name, kept):
         (b"MZ\x90\x00" + b"\x00" * 200, "umowa.pdf", "nie przyjmujemy"),
         (b"<html><script>alert(1)</script></html>", "strona.html", "nie przyjmujemy"),
         (b"<svg xmlns='http://www.w3.org/2000/svg'><script/></svg>", "logo.svg", "nie przyjmujemy"),
+        (b"<svg xmlns='http://www.w3.org/2000/svg'><script/></svg>", "logo.png", "nie przyjmujemy"),
+        (b"<!doctype html><script>alert(1)</script>", "umowa.pdf", "nie przyjmujemy"),
+        (b"<!doctype html><script>alert(1)</script>", "lista.csv", "nie przyjmujemy"),
+        (b"a;b\n<script>alert(1)</script>", "lista.csv", "nie przyjmujemy"),
+        (PDF, "obraz.png", "nie przyjmujemy"),
+        (PDF, "umowa.docx", "nie przyjmujemy"),
+        (PDF, "umowa.pdf.exe", "nie przyjmujemy"),
+        (PDF, "umowa.html", "nie przyjmujemy"),
+        (b"PK\x03\x04" + b"\x00" * 99, "umowa.docx", "nie przyjmujemy"),
         (_picture()[:100], "skan.jpg", "nie da się otworzyć"),
     ],
 )
@@ -91,8 +109,13 @@ def test_too_much_is_refused_without_reading_all_of_it(session, monkeypatch):
 def test_a_picture_forgets_where_it_was_taken(session):
     exif = Image.Exif()
     exif[0x010E] = "Podlesice 50.5N 19.5E"
-    stored = files.store(_upload(_picture(exif=exif), "zdjęcie.jpg"), actor=None)
-    assert b"Podlesice" not in files.location(stored).read_bytes()
+    exif.get_ifd(0x8825).update({1: "N", 2: (50.0, 34.0, 12.0), 3: "E", 4: (19.0, 32.0, 1.0)})
+    picture = _picture(exif=exif)
+    assert Image.open(BytesIO(picture)).getexif().get_ifd(0x8825)
+    stored = files.store(_upload(picture, "zdjęcie.jpg"), actor=None)
+    kept = files.location(stored).read_bytes()
+    assert b"Podlesice" not in kept
+    assert dict(Image.open(BytesIO(kept)).getexif()) == {}
     assert stored.is_picture
     assert stored.size == files.location(stored).stat().st_size
 
@@ -116,6 +139,39 @@ def test_a_file_goes_out_as_an_attachment_that_can_do_nothing(session):
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
     assert answer.headers["Cache-Control"] == "private, no-store"
     answer.close()
+
+
+def test_a_name_that_was_sent_comes_back_as_a_name_and_nothing_more(app, stage, client):
+    """Through real headers, there and back, whatever the name tries."""
+
+    def take():
+        stored = files.store(request.files["file"], actor=None)
+        db.session.flush()
+        return str(stored.id)
+
+    sent = stage.door(allow(anyone)(take), "sent")
+    kept = stage.door(allow(anyone, on=lambda person, number: get(StoredFile, number))(files.send), "kept")
+    names = ['umowa".pdf', "umowa'; filename=a.html.pdf", "umowa\tX-Evil: 1.pdf", "<b>umowa</b>.pdf", "ż%00.pdf"]
+    for name in names:
+        number = client.post(sent, data={"file": (BytesIO(PDF), name)}).text
+        answer = client.get(f"{kept}/{number}")
+        assert (answer.status_code, answer.data, answer.mimetype) == (200, PDF, "application/pdf"), name
+        assert answer.headers["Content-Disposition"].startswith("attachment; filename"), name
+        assert "X-Evil" not in answer.headers, name
+        assert answer.headers["Content-Security-Policy"] == "sandbox; default-src 'none'"
+        answer.close()
+
+
+def test_what_was_taken_in_a_request_that_failed_is_swept_the_day_after(app, stage, client, monkeypatch):
+    def refuse():
+        files.store(request.files["file"], actor=None)
+        raise Refused("Grupa jest pełna.")
+
+    assert client.post(stage.door(allow(anyone)(refuse)), data={"file": (BytesIO(PDF), "a.pdf")}).status_code == 422
+    with app.app_context():
+        assert (db.session.scalar(select(StoredFile.id)), len(_on_disk()), files.sweep()) == (None, 1, 0)
+        monkeypatch.setattr(time, "time", lambda now=time.time: now() + 86_500)
+        assert (files.sweep(), _on_disk(), files.sweep()) == (1, [], 0)
 
 
 def test_only_pictures_are_shown(session):
