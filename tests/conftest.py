@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from sqlalchemy import event, inspect, text
+from sqlalchemy import event, text
 
 from association import create_app
 from association.accounts.models import SignIn, digest, new_token
@@ -81,11 +81,25 @@ def app(base_app):
     return base_app
 
 
+# Deleting from the few tables that hold something takes a tenth of the time of TRUNCATE, which makes new files for all.
+# As a replica the server lets go of rows in any order and asks no trigger.
+EMPTY = """
+DO $$ DECLARE name text; held boolean; BEGIN
+    SET LOCAL session_replication_role = replica;
+    FOR name IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' LOOP
+        EXECUTE format('SELECT EXISTS (SELECT 1 FROM %I)', name) INTO held;
+        IF held THEN EXECUTE format('DELETE FROM %I', name); END IF;
+    END LOOP;
+    PERFORM setval(format('%I', sequencename), 1, false) FROM pg_sequences
+        WHERE schemaname = 'public' AND last_value IS NOT NULL;
+END $$
+"""
+
+
 def _empty(app) -> None:
     if db.engine.dialect.name == "postgresql":
-        tables = ", ".join(f'"{name}"' for name in inspect(db.engine).get_table_names())
         with db.engine.begin() as connection:
-            connection.execute(text(f"TRUNCATE {tables} RESTART IDENTITY CASCADE"))
+            connection.execute(text(EMPTY))
         return
     db.engine.dispose()
     folder = Path(app.config["INSTANCE"])
