@@ -7,8 +7,10 @@ import hashlib
 import os
 import secrets
 import time
+import unicodedata
 from datetime import datetime
 from pathlib import Path
+from urllib.parse import quote
 
 from flask import current_app, send_file
 from flask_babel import gettext as _
@@ -137,7 +139,10 @@ def _harmless(stored: StoredFile, *, as_attachment: bool):
 def send_bytes(data: bytes, name: str, media_type: str):
     """Bytes made for this answer (a PDF, a table), as an attachment."""
     response = current_app.response_class(data, mimetype=media_type)
-    response.headers.set("Content-Disposition", "attachment", filename=name)
+    # Headers travel in Latin-1; a name with other letters stands beside one without them.
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    other = {} if plain == name else {"filename*": f"UTF-8''{quote(name, safe='')}"}
+    response.headers.set("Content-Disposition", "attachment", filename=plain, **other)
     response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
     response.headers["Cache-Control"] = "private, no-store"
     return response

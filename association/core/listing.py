@@ -3,6 +3,7 @@
 A list costs two statements however long it is: the count and the rows of the page.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -68,7 +69,7 @@ class Listing:
 
     def export(self, statement, kind: str, name: str) -> Response:
         """Everything that matches the present request, as a file. kind: "xlsx" or "csv"."""
-        from association.core import spreadsheets
+        from association.core import files, spreadsheets
 
         listed = ListPage(self, statement, request.args, request.path)
         columns = [column for column in self.columns if not column.only_page]
@@ -76,12 +77,8 @@ class Listing:
         rows = listed.fetch(listed.ordered.limit(EXPORT_LIMIT))
         values = ([column.of(row) for column in columns] for row in rows)
         if kind == "csv":
-            data, media = spreadsheets.write_csv(headers, values), "text/csv; charset=utf-8"
-        else:
-            data, media = spreadsheets.write_xlsx(headers, values, name), XLSX
-        response = Response(data, mimetype=media)
-        response.headers.set("Content-Disposition", "attachment", filename=f"{name}.{kind}")
-        return response
+            return files.send_bytes(spreadsheets.write_csv(headers, values), f"{name}.csv", "text/csv")
+        return files.send_bytes(spreadsheets.write_xlsx(headers, values, name), f"{name}.xlsx", XLSX)
 
 
 @dataclass
@@ -147,8 +144,8 @@ class ListPage:
         count = select(func.count()).select_from(self.matching.order_by(None).subquery())
         self.total = db.session.scalar(count)
         self.pages = max(1, -(-self.total // self.listing.per_page))
-        asked = self.args.get("page", "1")
-        self.page = min(int(asked) if asked.isdecimal() and asked != "0" else 1, self.pages)
+        asked = self.args.get("page", "")
+        self.page = min(max(1, int(asked)), self.pages) if re.fullmatch("[0-9]{1,9}", asked) else 1
         start = (self.page - 1) * self.listing.per_page
         self.rows = self.fetch(self.ordered.limit(self.listing.per_page).offset(start)) if self.total else []
         self.first, self.last = (start + 1 if self.total else 0), start + len(self.rows)

@@ -187,6 +187,8 @@ def test_only_pictures_are_shown(session):
 def test_bytes_made_for_an_answer_go_out_the_same_way(session):
     answer = files.send_bytes(PDF, "lista.pdf", "application/pdf")
     assert answer.headers["Content-Disposition"] == "attachment; filename=lista.pdf"
+    other = files.send_bytes(PDF, "Lista obecności.pdf", "application/pdf").headers["Content-Disposition"]
+    assert other == """attachment; filename="Lista obecnosci.pdf"; filename*=UTF-8''Lista%20obecno%C5%9Bci.pdf"""
     assert answer.headers["Content-Security-Policy"] == "sandbox; default-src 'none'"
 
 

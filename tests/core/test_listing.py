@@ -1,12 +1,16 @@
+import time
 from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from python_calamine import CalamineWorkbook
-from sqlalchemy import select
+from sqlalchemy import insert, select
 
 from association.accounts.models import ROLES, Account
+from association.core.database import db
 from association.core.listing import Column, Filter, Listing
 from association.core.search import matching
+from association.core.spreadsheets import read_rows
 from tests.factories.accounts import make_account
 
 
@@ -87,7 +91,11 @@ def test_a_page_holds_its_part_of_the_whole(show):
 
 
 @pytest.mark.parametrize(
-    ("asked", "page"), [("0", 1), ("-1", 1), ("x", 1), ("", 1), ("99", 3), ("²", 1), ("9" * 400, 3)]
+    ("asked", "page"),
+    [
+        *[("0", 1), ("-1", 1), ("x", 1), ("", 1), ("99", 3), ("²", 1), ("00", 1), ("002", 2), ("9" * 9, 3)],
+        *[("9" * 5000, 1), ("٢", 1), ("2.0", 1), ("1e9", 1), ("2 OR 1=1", 1), ("2%00", 1)],
+    ],
 )
 def test_a_page_that_is_not_there_gives_the_nearest(show, asked, page):
     assert show(f"page={asked}")[0].page == page
@@ -170,6 +178,97 @@ def test_a_list_costs_two_statements(app, people, queries, query):
     with app.test_request_context(f"/people?{query}"), queries() as seen:
         ACCOUNTS.page(select(Account))
     assert len(seen) == 2
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_a_list_of_one_costs_what_a_list_of_three_costs(app, saved, queries, number):
+    with saved():
+        for _ in range(number):
+            make_account()
+    with app.test_request_context("/people?language=pl"), queries() as seen:
+        shown = ACCOUNTS.page(select(Account))
+        assert ([shown.url(), shown.chips, shown.columns, shown.filters, shown.next_url], shown.total)[1] == number
+    assert len(seen) == 2
+
+
+HOSTILE = [
+    "%00", "a%00b", "'", "'%3B+DROP+TABLE+account%3B+--", "%25", "_", "%22", "*", "OR", "NEAR(", "%5C",
+    "a%0D%0AX-Evil:+1", "x" * 3000, "%F0%9F%99%82", "%ED%A0%80", "%FF",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+@pytest.mark.parametrize("kind", ["page", "csv"])
+def test_whatever_is_searched_for_is_answered(show, export, words, kind):
+    query = f"q={words}&language=pl"
+    if kind == "page":
+        assert len(show(query)[0].query) <= 200
+    else:
+        assert export(query, "csv").status_code == 200
+
+
+def test_a_search_may_look_for_signs_that_mean_something_to_like(app, saved):
+    """Lists that search a column by LIKE must escape what people type; contains(autoescape) does."""
+    listing = Listing(
+        columns=[Column("name", "Nazwisko", sort=[Account.sort_key])],
+        order="name",
+        tie=[Account.id],
+        search=lambda found, words: found.where(Account.name.contains(words, autoescape=True)),
+        scalars=True,
+    )
+    with saved():
+        make_account(name="100% Anna")
+        make_account(name="Beata_B")
+        make_account(name="Cecylia")
+    for words, names in (("%25", ["100% Anna"]), ("_", ["Beata_B"]), ("/", []), ("%5C", [])):
+        with app.test_request_context(f"/people?q={words}"):
+            assert [row.name for row in listing.page(select(Account)).rows] == names
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_no_cell_of_an_export_is_a_formula(app, saved, kind):
+    evil = ["=1+1", "+1+1", "-1+1", "@SUM(A1)", '=HYPERLINK("http://evil.example")', "\t=1+1", "%0A=1"]
+    with saved():
+        for name in evil:
+            make_account(name=name)
+    with app.test_request_context(f"/people.{kind}"):
+        data = ACCOUNTS.export(select(Account), kind, "osoby").get_data()
+    if kind == "csv":
+        names = [line.split(";")[0].strip('"') for line in data.decode("utf-8-sig").splitlines()[1:]]
+        assert [name for name in names if name[0] in "=+-@"] == []
+    else:
+        with ZipFile(BytesIO(data)) as book:
+            sheet = book.read("xl/worksheets/sheet1.xml").decode()
+            assert [part for part in book.namelist() if "hyperlink" in part or "external" in part] == []
+        assert ("<f>" in sheet, "<hyperlink" in sheet) == (False, False)
+    assert len(read_rows(data, f"osoby.{kind}")) == len(evil) + 1
+
+
+def test_a_file_may_be_called_what_people_call_it(app, people):
+    with app.test_request_context("/people.csv"):
+        answer = ACCOUNTS.export(select(Account), "csv", 'Łąk "a"')
+    disposition = answer.headers["Content-Disposition"]
+    assert (
+        disposition == r"""attachment; filename="ak \"a\".csv"; filename*=UTF-8''%C5%81%C4%85k%20%22a%22.csv"""
+    )
+    assert disposition.encode("latin-1")
+
+
+def test_ten_thousand_rows_are_paged_and_exported_in_seconds(app, saved):
+    with saved():
+        rows = [
+            {"name": f"Anna Nowak {n:05}", "email": f"a{n}@example.org", "sort_key": f"{n:05}", "roles": ["member"]}
+            for n in range(10_000)
+        ]
+        db.session.execute(insert(Account), rows)
+    began = time.monotonic()
+    with app.test_request_context("/people?page=3333&sort=-name"):
+        shown = ACCOUNTS.page(select(Account))
+        assert [row.name[-5:] for row in shown.rows] == ["00003", "00002", "00001"]
+        assert (shown.total, shown.pages, shown.next_url) == (10_000, 3334, "/people?sort=-name&page=3334")
+        lines = ACCOUNTS.export(select(Account), "csv", "osoby").get_data().splitlines()
+        assert (len(lines), lines[1].split(b";")[0][-5:], lines[-1].split(b";")[0][-5:]) == (10_001, b"09999", b"00000")
+    assert time.monotonic() - began < 30
 
 
 def test_an_empty_list_costs_one(app, people, queries):
