@@ -3,7 +3,7 @@
 from datetime import datetime
 from types import SimpleNamespace
 
-from sqlalchemy import and_, func, literal, select
+from sqlalchemy import and_, bindparam, func, literal, select
 from sqlalchemy.orm import joinedload
 
 from association.academy.models import Attendance, Cohort, Enrolment, Standing, TrainingSession
@@ -92,13 +92,26 @@ def field(cohort: Cohort, enrolment_id: int, session_id: int) -> tuple | None:
     return db.session.execute(wanted).one_or_none()
 
 
-def sums(cohort: Cohort, enrolment_id: int, session_id: int) -> SimpleNamespace:
-    """What changes around a field when it is marked: the row's standing, the column's count, how many have passed."""
-    moment = wall_clock()
-    column = select(func.count(Attendance.id)).where(
+def _around():
+    """The select behind sums(), made once: building it for each tap would take longer than running it."""
+    cohort_id, enrolment_id, session_id = (bindparam(name) for name in ("cohort_id", "enrolment_id", "session_id"))
+    kept = TrainingSession.cohort_id == cohort_id, TrainingSession.archived_at.is_(None)
+    present = select(func.count(Attendance.id)).where(
         Attendance.session_id == session_id, Attendance.status.in_(("present", "late"))
     )
-    rows = db.session.execute(
+    planned = select(func.sum(TrainingSession.minutes)).where(*kept).scalar_subquery()
+    attended = (
+        select(func.sum(WORTH).label("minutes"))
+        .join_from(Attendance, TrainingSession, TrainingSession.id == Attendance.session_id)
+        .join(Enrolment, and_(Enrolment.id == Attendance.enrolment_id, Enrolment.state == "enrolled"))
+        .where(*kept)
+        .group_by(Attendance.enrolment_id)
+        .subquery()
+    )
+    passed = (
+        select(func.count()).select_from(attended).where(attended.c.minutes * 100 >= planned * bindparam("percent"))
+    )
+    return (
         select(
             TrainingSession.id,
             TrainingSession.day,
@@ -107,15 +120,25 @@ def sums(cohort: Cohort, enrolment_id: int, session_id: int) -> SimpleNamespace:
             TrainingSession.minutes,
             Attendance.status,
             Attendance.minutes.label("late_minutes"),
-            column.scalar_subquery().label("present"),
-            _passed(cohort).label("passed"),
+            present.scalar_subquery().label("present"),
+            passed.scalar_subquery().label("passed"),
         )
         .outerjoin(
             Attendance, and_(Attendance.session_id == TrainingSession.id, Attendance.enrolment_id == enrolment_id)
         )
-        .where(TrainingSession.cohort_id == cohort.id, TrainingSession.archived_at.is_(None))
+        .where(*kept)
         .order_by(*ORDER)
-    ).all()
+    )
+
+
+AROUND = _around()
+
+
+def sums(cohort: Cohort, enrolment_id: int, session_id: int) -> SimpleNamespace:
+    """What changes around a field when it is marked: the row's standing, the column's count, how many have passed."""
+    moment = wall_clock()
+    place = {"cohort_id": cohort.id, "enrolment_id": enrolment_id, "session_id": session_id}
+    rows = db.session.execute(AROUND, place | {"percent": cohort.threshold_percent}).all()
     meetings = [Meeting(row.minutes, _times(row, moment)[0], row.status, row.late_minutes) for row in rows]
     number, row = next((n, row) for n, row in enumerate(rows, start=1) if row.id == session_id)
     return SimpleNamespace(
@@ -126,32 +149,6 @@ def sums(cohort: Cohort, enrolment_id: int, session_id: int) -> SimpleNamespace:
         present=row.present,
         passed=row.passed,
         next_day=next((each.day for each, meeting in zip(rows, meetings, strict=True) if not meeting.begun), None),
-    )
-
-
-def attended(cohort_condition):
-    """The select of (enrolment_id, minutes) attended, of those who take part in the cohorts of the condition."""
-    return (
-        select(Attendance.enrolment_id, func.sum(WORTH).label("minutes"))
-        .join_from(Attendance, TrainingSession, TrainingSession.id == Attendance.session_id)
-        .join(Enrolment, and_(Enrolment.id == Attendance.enrolment_id, Enrolment.state == "enrolled"))
-        .where(cohort_condition, TrainingSession.archived_at.is_(None))
-        .group_by(Attendance.enrolment_id)
-    )
-
-
-def _passed(cohort: Cohort):
-    planned = (
-        select(func.sum(TrainingSession.minutes))
-        .where(TrainingSession.cohort_id == cohort.id, TrainingSession.archived_at.is_(None))
-        .scalar_subquery()
-    )
-    reached = attended(Enrolment.cohort_id == cohort.id).subquery()
-    return (
-        select(func.count())
-        .select_from(reached)
-        .where(reached.c.minutes * 100 >= planned * cohort.threshold_percent)
-        .scalar_subquery()
     )
 
 

@@ -32,12 +32,14 @@ def within_sight(viewer):
 
 
 def in_care(viewer):
-    """The condition on cohorts that are this viewer's own work: those of projects he or she coordinates or leads."""
+    """The condition on cohorts that are this viewer's own work in projects that are not settled yet."""
     coordinated = select(ProjectMember.project_id).where(
         ProjectMember.account_id == viewer.id, ProjectMember.function == "coordinator"
     )
     led = select(CohortTrainer.cohort_id).where(CohortTrainer.account_id == viewer.id)
-    return and_(Cohort.archived_at.is_(None), or_(Cohort.project_id.in_(coordinated), Cohort.id.in_(led)))
+    open_projects = select(Project.id).where(Project.status.not_in(("settled", "archived")))
+    own = or_(Cohort.project_id.in_(coordinated), Cohort.id.in_(led))
+    return and_(Cohort.archived_at.is_(None), Cohort.project_id.in_(open_projects), own)
 
 
 def visible_ids(viewer):
