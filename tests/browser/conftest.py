@@ -98,13 +98,27 @@ def shared_server(demonstration, tmp_path_factory):
 
 
 @pytest.fixture
-def enter(server, page):
-    """enter("koordynator") – one click on the sign-in page."""
+def new_context(new_context):
+    """Browsers in which nothing breaks unseen: no error in a script, no refusal by the content policy, no 500."""
+    troubles = []
 
-    def entering(role: str):
-        page.goto(f"{server.url}/sign-in")
-        page.get_by_role("button", name=role).click()
-        page.wait_for_url(f"{server.url}/")
-        return page
+    def watch(message):
+        # Chromium says so of every answer above 400, also of those that are part of the story.
+        if message.type == "error" and not message.text.startswith("Failed to load resource"):
+            troubles.append(message.text)
 
-    return entering
+    def opening(**settings):
+        context = new_context(**settings)
+        context.on("weberror", lambda error: troubles.append(str(error.error)))
+        context.on("console", watch)
+        context.on("response", lambda answer: answer.status >= 500 and troubles.append(f"{answer.status} {answer.url}"))
+        return context
+
+    yield opening
+    assert troubles == []
+
+
+@pytest.fixture
+def phone(new_context):
+    """A page on a telephone."""
+    return new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True).new_page()

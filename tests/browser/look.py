@@ -1,0 +1,26 @@
+"""What is wrong with the page that is open: for axe in light and dark, and on a phone of 320 pixels."""
+
+from axe_playwright_python.sync_playwright import Axe
+
+WIDE, SMALL = {"width": 1280, "height": 900}, {"width": 320, "height": 640}
+OPTIONS = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
+
+
+def faults(page) -> list[str]:
+    """A line for each fault: light and wide, then dark and small. The page is left light and wide."""
+    found = violations(page)
+    page.emulate_media(color_scheme="dark")
+    page.set_viewport_size(SMALL)
+    found += [f"dark, small: {fault}" for fault in violations(page)]
+    width = page.evaluate("document.documentElement.scrollWidth")
+    if width > SMALL["width"]:
+        found.append(f"{width} px wide on a phone of 320")
+    page.emulate_media(color_scheme="light")
+    page.set_viewport_size(WIDE)
+    return found
+
+
+def violations(page) -> list[str]:
+    """What axe finds in the page as it is now."""
+    found = Axe().run(page, options=OPTIONS).response["violations"]
+    return [f"{violation['id']} {node['target']}" for violation in found for node in violation["nodes"][:3]]
