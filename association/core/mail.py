@@ -5,9 +5,13 @@ In demonstration mode without an SMTP server nothing leaves: the messages stay i
 
 import smtplib
 import ssl
-from datetime import datetime, timedelta
-from email.message import EmailMessage
-from email.utils import formataddr, make_msgid
+from datetime import UTC, datetime, timedelta
+from email.charset import QP, Charset
+from email.errors import MessageError
+from email.header import Header
+from email.mime.text import MIMEText
+from email.policy import compat32
+from email.utils import format_datetime, formataddr, make_msgid
 from urllib.parse import unquote, urlsplit
 
 from flask import current_app, render_template
@@ -20,6 +24,10 @@ from association.core.database import after_commit, db, settle
 from association.core.profile import association_name
 
 ATTEMPTS = 6
+
+_READABLE = Charset("utf-8")
+_READABLE.body_encoding = QP
+_LETTER = compat32.clone(mangle_from_=False, linesep="\r\n")
 KEPT = timedelta(days=365)
 
 
@@ -92,15 +100,22 @@ def _wake() -> None:
     after_commit(lambda: queue.enqueue(send.s()))
 
 
-def _message(mail: Mail) -> EmailMessage:
-    message = EmailMessage()
-    message["From"] = formataddr((association_name(), sender()))
-    message["To"] = formataddr((mail.to_name, mail.to_address))
-    message["Subject"] = mail.subject
+def _message(mail: Mail) -> MIMEText:
+    # Not an EmailMessage: that one loses spaces where it folds long headers with Polish letters.
+    message = MIMEText(mail.body, "plain", _READABLE, policy=_LETTER)
+    message["From"] = _mailbox(association_name(), sender())
+    message["To"] = _mailbox(mail.to_name, mail.to_address)
+    message["Subject"] = Header(mail.subject, header_name="Subject")
     message["Message-ID"] = mail.message_id
+    message["Date"] = format_datetime(datetime.now(UTC))
     message["Auto-Submitted"] = "auto-generated"
-    message.set_content(mail.body)
     return message
+
+
+def _mailbox(name: str, address: str) -> str:
+    """A name and an address as a header says them; a name that needs it is encoded in pieces of allowed length."""
+    name = " ".join(name.split())
+    return formataddr((name, address)) if name.isascii() else f"{Header(name).encode(linesep='')} <{address}>"
 
 
 def sender() -> str:
@@ -145,25 +160,26 @@ def _told(problem: Exception) -> str:
 
 
 def _send_one(mail_id: int) -> None:
-    message, error = None, ""
+    letter, error = b"", ""
     with settle():
         mail = db.session.get(Mail, mail_id, with_for_update=True)
-        if mail.state != "queued" or mail.next_attempt_at > now():
+        if mail is None or mail.state != "queued" or mail.next_attempt_at > now():
             return
         if not current_app.config["SMTP_URL"]:
             mail.state = "kept"
             return
         mail.attempts += 1
         mail.next_attempt_at = now() + timedelta(minutes=2**mail.attempts)
+        address = mail.to_address
         try:
-            message = _message(mail)
-        except ValueError as problem:
+            letter = _message(mail).as_bytes()
+        except (MessageError, ValueError) as problem:
             # An address that no letter can bear must not hold up the letters behind it.
             error = _told(problem)
-    if message is not None:
+    if letter:
         try:
             with connect() as server:
-                server.send_message(message)
+                server.sendmail(sender(), [address], letter)
         except (OSError, smtplib.SMTPException, ValueError) as problem:
             error = _told(problem)
     with settle():

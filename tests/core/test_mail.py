@@ -1,11 +1,17 @@
+import asyncio
 import smtplib
 import socket
+import threading
+import time
 from datetime import timedelta
 from email import message_from_bytes
+from email.header import decode_header, make_header
 from email.policy import default
 
 import pytest
 from aiosmtpd.controller import Controller
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from association.core import history, mail
 from association.core.clock import now
@@ -18,11 +24,17 @@ class Postman:
     """A server that keeps what it is given, or refuses it."""
 
     def __init__(self):
-        self.letters, self.refusal = [], None
+        self.clear()
+
+    def clear(self):
+        self.letters, self.raw, self.recipients, self.refusal, self.seconds = [], [], [], None, 0
 
     async def handle_DATA(self, server, session, envelope):
+        await asyncio.sleep(self.seconds)
         if self.refusal:
             return self.refusal
+        self.raw.append(envelope.original_content)
+        self.recipients.append(envelope.rcpt_tos)
         self.letters.append(message_from_bytes(envelope.content, policy=default))
         return "250 OK"
 
@@ -43,8 +55,7 @@ def server():
 def postman(app, server, monkeypatch):
     """The server to which the application sends now."""
     postman, port = server
-    postman.letters.clear()
-    postman.refusal = None
+    postman.clear()
     monkeypatch.setitem(app.config, "SMTP_URL", f"smtp://127.0.0.1:{port}")
     monkeypatch.setitem(app.config, "MAIL_SENDER", "splot@example.org")
     return postman
@@ -202,6 +213,105 @@ def test_an_impossible_address_holds_nobody_up(app, post, look, postman, address
     assert look(bad).error
     assert look(good).state == "sent"
     assert [letter["Bcc"] for letter in postman.letters] == [None]
+
+
+def test_no_name_reaches_into_the_headers(app, saved, stage, look, postman):
+    evil = 'Anna"\r\nBcc: all@example.org\r\n\r\n<script>, "Ćwik" <evil@example.org>'
+    with saved():
+        history.note(Association(name="Splot\nBcc: all@example.org, <x@example.org>"), actor=None)
+        template = stage.template("Zaproszenie: {{ who }}\nDzień dobry, {{ who }} & inni!", suffix="txt")
+        row = mail.post(template, to="beata@example.org", name=evil, who=evil)
+        db.session.flush()
+        mail_id = row.id
+    (letter,) = postman.letters
+    assert look(mail_id).state == "sent"
+    assert {"Bcc", "Cc", "Reply-To"}.isdisjoint(letter.keys())
+    assert [one.addr_spec for one in letter["To"].addresses] == ["beata@example.org"]
+    name = 'Anna" Bcc: all@example.org <script>, "Ćwik" <evil@example.org>'
+    assert decoded(postman.raw[0], "To") == f"{name} <beata@example.org>"
+    assert [one.addr_spec for one in letter["From"].addresses] == ["splot@example.org"]
+    assert letter["Subject"] == 'Zaproszenie: Anna"'
+    assert "<script>" in letter.get_content()
+    assert postman.recipients == [["beata@example.org"]]
+
+
+def test_every_letter_of_a_letter_arrives(app, stage, look, postman):
+    """Long lines, lone dots, lines that begin like headers of a mailbox, letters of all alphabets and faces."""
+    body = "\n".join(
+        ["Zażółć gęślą jaźń – „cytat”…", ".", "..", "From nas", "x" * 2000, "ą" * 2000, "Олена 王 🙂", "=C4=85 & <b>"]
+    )
+    subject = "Zaproszenie na zjazd II – źdźbło trawy dla Łucji Żółć " * 5 + "🙂"
+    template = stage.template("{{ subject }}\n{{ body }}", suffix="txt")
+    with app.app_context(), settle():
+        mail.post(template, to="beata@example.org", subject=subject, body=body)
+    (letter,) = postman.letters
+    assert letter["Subject"] == subject
+    assert letter.get_content().replace("\r\n", "\n").rstrip("\n") == body
+    assert max(map(len, postman.raw[0].split(b"\r\n"))) <= 998
+
+
+def decoded(raw: bytes, header: str) -> str:
+    """A header as programs for mail read it."""
+    return str(make_header(decode_header(message_from_bytes(raw)[header])))
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.sampled_from(["Zjazd", "II", "w", "Złotym", "Potoku", "listy", "źdźbło", "Żółć"]), max_size=25))
+def test_no_space_is_lost_in_long_headers(base_app, words):
+    row = Mail(
+        subject=" ".join(words),
+        to_name=" ".join(reversed(words)),
+        to_address="b@example.org",
+        body="",
+        message_id="<a@b>",
+    )
+    with base_app.app_context():
+        raw = mail._message(row).as_bytes()
+    assert decoded(raw, "Subject") == row.subject
+    assert decoded(raw, "To") == (f"{row.to_name} <b@example.org>" if words else "b@example.org")
+    assert max(map(len, raw.split(b"\r\n"))) <= 100
+
+
+def test_two_workers_send_one_letter_once(app, post, look, postman):
+    postman.refusal = "451 later"
+    mail_id = post()
+    postman.refusal, postman.seconds = None, 0.3
+    with app.app_context(), settle():
+        db.session.get(Mail, mail_id).next_attempt_at = now()
+
+    def work():
+        with app.app_context():
+            mail.send_due()
+
+    workers = [threading.Thread(target=work) for _ in range(3)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    assert (look(mail_id).state, look(mail_id).attempts, len(postman.letters)) == ("sent", 2, 1)
+
+
+def test_a_slow_server_does_not_hold_the_database(app, post, look, postman):
+    postman.refusal = "451 later"
+    mail_id = post()
+    postman.refusal, postman.seconds = None, 1
+    with app.app_context(), settle():
+        db.session.get(Mail, mail_id).next_attempt_at = now()
+
+    def work():
+        with app.app_context():
+            mail.send_due()
+
+    worker = threading.Thread(target=work)
+    worker.start()
+    while look(mail_id).attempts < 2:
+        time.sleep(0.01)
+    began = time.monotonic()
+    with app.app_context(), settle():
+        history.note(Association(name="Splot"), actor=None)
+    waited = time.monotonic() - began
+    worker.join()
+    assert (waited < 0.7, look(mail_id).state) == (True, "sent")
 
 
 def test_the_password_is_not_said_on_an_open_line(app, post, look, postman, monkeypatch):
