@@ -20,7 +20,7 @@ from association.core.web import allow, anyone, done, local_path, may, page, par
 PARTIAL = {"HX-Request": "true", "HX-Request-Type": "partial"}
 BOOSTED = {"HX-Request": "true", "HX-Request-Type": "full", "HX-Boosted": "true"}
 RESTORED = {"HX-Request": "true", "HX-Request-Type": "full", "HX-History-Restore-Request": "true"}
-TOAST = re.compile(r'class="toast-line".*?<span>(.*?)</span>', re.DOTALL)
+TOAST = re.compile(r'class="toast-line[^"]*".*?<span>(.*?)</span>', re.DOTALL)
 
 
 @pytest.fixture

@@ -1,10 +1,12 @@
 """Numbers with their words: hours, minutes, and the plural form that a number asks for."""
 
 from fractions import Fraction
+from functools import lru_cache
 
 NBSP = "\u00a0"
 
 
+@lru_cache(maxsize=4096)
 def hours(minutes: int, unit_minutes: int = 45, locale: str = "pl") -> str:
     """Minutes as teaching hours: 270 → „6 godz.”, 293 → „6,5 godz.”; with unit_minutes=60 as hours of the clock.
 
