@@ -13,7 +13,7 @@ from sqlalchemy import CheckConstraint, String, Text, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from association.core.clock import now
-from association.core.database import after_commit, db, settle
+from association.core.database import after_commit, db, rollback, settle
 from association.core.refusals import Refused
 
 _jobs: dict = {}
@@ -70,7 +70,8 @@ class Progress:
             db.session.get(Job, self.job_id).state = "running"
 
     def finish(self, *, state: str, message: str = "", result_url: str = "") -> None:
-        """The last word about a job."""
+        """The last word about a job. What it has not settled by now is undone, as its transaction may be broken."""
+        rollback()
         with settle():
             job = db.session.get(Job, self.job_id)
             job.state, job.message, job.finished_at = state, message, now()
@@ -119,7 +120,7 @@ def waiting_for(account_id: int):
 def init_app(app) -> None:
     """Make the queue of this installation. In tests work is done at once."""
     path = os.path.join(app.config["INSTANCE"], "jobs.db")
-    queue = SqliteHuey("splot", filename=path, immediate=app.testing, results=False, utc=True)
+    queue = SqliteHuey("splot", filename=path, immediate=app.testing, results=False, utc=True, fsync=True)
 
     def run_job(name, job_id, arguments):
         with app.app_context():
@@ -152,10 +153,12 @@ def init_app(app) -> None:
 def work(app) -> None:
     """The worker: runs jobs until it is told to end: SIGTERM lets the running one finish, SIGINT does not wait.
 
-    What ran when the last worker was killed will not go on, and says so."""
+    What ran when the last worker was killed, or never reached the queue, will not go on, and says so."""
+    queue = app.extensions["huey"]
+    queued = [task.args[1] for task in queue.pending() if task.name == "run_job"]
+    lost = (Job.state == "running") | ((Job.state == "waiting") & Job.id.not_in(queued))
     with app.app_context(), settle():
-        interrupted = update(Job).where(Job.state == "running").values(state="failed", finished_at=now())
-        db.session.execute(interrupted)
-    app.extensions["huey"].create_consumer(
+        db.session.execute(update(Job).where(lost).values(state="failed", finished_at=now()))
+    queue.create_consumer(
         workers=1, periodic=True, initial_delay=0.1, max_delay=2.0, graceful_signal="TERM", shutdown_timeout=8
     ).run()

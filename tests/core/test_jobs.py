@@ -1,4 +1,4 @@
-from datetime import datetime
+from datetime import datetime, timedelta
 from types import SimpleNamespace
 
 import pytest
@@ -7,6 +7,7 @@ from association.core import jobs
 from association.core.database import db, settle
 from association.core.jobs import Job
 from association.core.refusals import Refused
+from association.core.search import SearchDocument
 from tests.factories.accounts import make_account
 
 
@@ -151,12 +152,67 @@ def test_what_is_done_regularly_is_known_to_the_worker(app):
     assert [at_night.validate_datetime(moment) for moment in (noon, night)] == [False, True]
 
 
+@pytest.fixture
+def queue(app, monkeypatch):
+    """The true queue, in which work waits for a worker."""
+    queue = app.extensions["huey"]
+    queue.immediate = False
+    queue.flush()
+    yield queue
+    queue.flush()
+    queue.immediate = True
+
+
+def test_a_job_waits_for_its_worker_and_outlives_both_processes(app, job, start, look, queue):
+    seen = []
+    name = job(lambda progress, **arguments: seen.append(arguments) or ("Gotowe.", "/there"))
+    job_id = start(name, rows=[1, 2], title="Łódź")
+    assert (look(job_id).state, seen, len(queue)) == ("waiting", [], 1)
+    queue.execute(queue.dequeue())
+    assert (look(job_id).state, seen, len(queue)) == ("ready", [{"rows": [1, 2], "title": "Łódź"}], 0)
+
+
+def test_a_job_that_nobody_knows_any_more_has_failed(start, look, caplog):
+    assert look(start("nobody.knows")).state == "failed"
+    assert "KeyError" in caplog.text
+
+
+def test_a_job_that_broke_its_transaction_has_failed_all_the_same(job, start, look, caplog):
+    def collide(progress):
+        db.session.add_all([SearchDocument(kind="a", record_id=1, words=words) for words in "bc"])
+        db.session.flush()
+
+    assert look(start(job(collide))).state == "failed"
+    assert "IntegrityError" in caplog.text
+
+
+def test_at_night_files_are_swept_once(app):
+    tasks = {type(task).__name__: task for task in app.extensions["huey"]._registry.periodic_tasks}
+    sweep = tasks["association.core.files.sweep"]
+    day = [datetime(2026, 11, 22) + timedelta(minutes=minute) for minute in range(24 * 60)]
+    assert [moment for moment in day if sweep.validate_datetime(moment)] == [datetime(2026, 11, 22, 2, 10)]
+    sweep.execute()
+
+
+def test_what_never_reached_the_queue_has_failed(app, job, start, look, queue, monkeypatch):
+    """A process may die between the commit and the queue; nobody shall wait for that."""
+    name = job(lambda progress: None)
+    kept = start(name)
+    monkeypatch.setattr(queue, "enqueue", lambda task: 1 / 0)
+    lost = start(name)
+    monkeypatch.undo()
+    monkeypatch.setattr(queue, "create_consumer", lambda **options: SimpleNamespace(run=lambda: None))
+    jobs.work(app)
+    assert [look(job_id).state for job_id in (kept, lost)] == ["waiting", "failed"]
+    assert look(lost).is_over
+
+
 def test_what_a_dead_worker_left_has_failed(app, monkeypatch, look):
     with app.app_context(), settle():
-        rows = [Job(name="x", label="x", state=state) for state in ("waiting", "running", "ready")]
+        rows = [Job(name="x", label="x", state=state) for state in ("running", "ready", "failed")]
         db.session.add_all(rows)
         db.session.flush()
         ids = [row.id for row in rows]
     monkeypatch.setattr(app.extensions["huey"], "create_consumer", lambda **options: SimpleNamespace(run=lambda: None))
     jobs.work(app)
-    assert [look(job_id).state for job_id in ids] == ["waiting", "failed", "ready"]
+    assert [look(job_id).state for job_id in ids] == ["failed", "ready", "failed"]
