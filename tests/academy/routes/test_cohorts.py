@@ -186,7 +186,7 @@ def test_nobody_begins_a_cohort_in_a_strange_project(app, saved, course, beata):
 
 
 def test_a_coordinator_without_projects_is_told_so(enter):
-    assert "w żadnym z nich nie jesteś koordynatorem" in enter("coordinator").get("/academy/cohorts/new").text
+    assert "a nie koordynujesz żadnego" in enter("coordinator").get("/academy/cohorts/new").text
 
 
 def test_a_cohort_is_changed(app, course, beata):

@@ -85,7 +85,7 @@ def test_known_people_are_marked_and_may_be_left_out(app, coordinator, saved):
 
 def test_columns_can_be_named_by_hand(app, coordinator):
     here = send(coordinator, xlsx([["Anna", "Nowak"]], ["A", "B"]))
-    assert "Nie poznaliśmy kolumny z nazwiskiem" in coordinator.get(here).text
+    assert "Nie rozpoznaliśmy kolumny z nazwiskiem" in coordinator.get(here).text
     answer = coordinator.post(f"{here}/columns", data={"column_0": "given_name", "column_1": "given_name"})
     assert (answer.status_code, "To pole wskazuje już inna kolumna." in answer.text) == (422, True)
     assert coordinator.post(f"{here}/columns", data={"column_0": "given_name", "column_1": "x"}).status_code == 422
