@@ -41,7 +41,7 @@ def sheet(sessions: Sequence[TrainingSession], people: Sequence[tuple], *, proje
         "cohort": cohort.title,
         "session": _named(sessions),
         "date": _date(first, last),
-        "hours": polish.time_range(first.starts, first.ends) if len(sessions) == 1 else "",
+        "hours": polish.time_range(first.starts, first.ends) if len(sessions) == 1 else "godziny nad kolumnami",
         "teaching_hours": _teaching_hours(sum(session.minutes for session in sessions)),
         "place": ", ".join(dict.fromkeys(session.place for session in sessions if session.place)) or None,
         "trainers": list(dict.fromkeys(row.person.name for session in sessions for row in session.trainers)),

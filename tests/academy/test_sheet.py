@@ -73,7 +73,7 @@ def test_a_block_has_a_column_to_sign_for_each_session(cohort):
     ]
     assert (data["date"], data["hours"], data["qr"]) == (
         "9–10\N{NO-BREAK SPACE}października 2026\N{NO-BREAK SPACE}r.",
-        "",
+        "godziny nad kolumnami",
         None,
     )
 
