@@ -1,0 +1,195 @@
+"""Templates are compiled once a language, with what never changes already in place, and escape what people typed."""
+
+from itertools import count
+
+import pytest
+from babel.messages import Catalog
+from babel.messages.mofile import write_mo
+from flask import render_template, render_template_string, request
+from flask_babel import Babel, force_locale
+from jinja2 import DictLoader, UndefinedError
+from markupsafe import Markup
+
+from association.core.pages import LANGUAGES, Splot, locale
+
+ENGLISH = {
+    "Zapisz": "Save",
+    "Anna & Jan <razem>": "Anna & Jan <together>",
+    "100 %%": "100 per cent",
+    "Cześć, %(name)s! 50 %%": "Hello, %(name)s! 50 %%",
+    ("%(num)d osoba", "%(num)d osób"): ("%(num)d person", "%(num)d people"),
+}
+POLISH = {("%(num)d osoba", "%(num)d osób"): ("%(num)d osoba", "%(num)d osoby", "%(num)d osób")}
+
+
+@pytest.fixture(scope="module")
+def translations(tmp_path_factory):
+    """A folder of catalogues of our own."""
+    folder = tmp_path_factory.mktemp("translations")
+    for language, sentences in (("en", ENGLISH), ("pl", POLISH)):
+        catalogue = Catalog(locale=language)
+        for polish, other in sentences.items():
+            catalogue.add(polish, other)
+        (folder / language / "LC_MESSAGES").mkdir(parents=True)
+        with (folder / language / "LC_MESSAGES" / "messages.mo").open("wb") as file:
+            write_mo(file, catalogue)
+    return str(folder)
+
+
+class House:
+    """An application with these translations; `render` answers in the language of the address (?in=en)."""
+
+    def __init__(self, translations, debug=False):
+        self.templates, self.names, self.drawn = {}, count(1), []
+        self.app = Splot("house")
+        self.app.debug = debug
+        self.app.jinja_loader = DictLoader(self.templates)
+        Babel(
+            self.app,
+            default_locale="pl",
+            default_translation_directories=translations,
+            locale_selector=lambda: request.args.get("in", "pl") if request else "pl",
+        )
+        self.app.jinja_env.globals.update(icon=self.icon, asset=lambda name: f"/static/{name}?v=1")
+        self.app.print_pages(translations)
+
+    def icon(self, name, label=""):
+        self.drawn.append((name, label))
+        return Markup('<svg aria-label="{}">{}</svg>').format(label, name)
+
+    def add(self, source, suffix="html"):
+        """The name of a new template."""
+        name = f"{next(self.names)}.{suffix}"
+        self.templates[name] = source
+        return name
+
+    def render(self, source, language="pl", suffix="html", **context):
+        """What this template says in this language."""
+        with self.app.test_request_context(f"/?in={language}"):
+            return render_template(self.add(source, suffix), **context)
+
+
+@pytest.fixture
+def house(translations):
+    return House(translations)
+
+
+# --- Languages ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("source", "polish", "english"),
+    [
+        ('{{ _("Zapisz") }}', "Zapisz", "Save"),
+        ('{{ _("Nie ma tego") }}', "Nie ma tego", "Nie ma tego"),
+        ('{{ _("100 %%") }}', "100 %", "100 per cent"),
+        ('{{ _("Cześć, %(name)s! 50 %%", name="Ćwik") }}', "Cześć, Ćwik! 50 %", "Hello, Ćwik! 50 %"),
+        ('{{ _("Cześć, %(name)s! 50 %%", name=who) }}', "Cześć, &lt;b&gt;! 50 %", "Hello, &lt;b&gt;! 50 %"),
+        ('{% set label = _("Zapisz") %}<b title="{{ label }}">', '<b title="Zapisz">', '<b title="Save">'),
+        ('{% macro m(label=_("Zapisz")) %}{{ label }}{% endmacro %}{{ m() }}', "Zapisz", "Save"),
+        ('{{ "x" if who else _("Zapisz") }}{{ _("Zapisz")|upper }}', "xZAPISZ", "xSAVE"),
+        ('{% set key = "Zapisz" %}{{ _(key) }}', "Zapisz", "Save"),
+        ('{{ ngettext("%(num)d osoba", "%(num)d osób", 1) }}', "1 osoba", "1 person"),
+        ('{{ ngettext("%(num)d osoba", "%(num)d osób", number) }}', "3 osoby", "3 people"),
+        ("{% trans %}Zapisz{% endtrans %}", "Zapisz", "Save"),
+    ],
+)
+def test_a_sentence_stands_in_the_language_of_the_answer(house, source, polish, english):
+    context = {"who": "<b>", "number": 3}
+    assert [house.render(source, language, **context) for language in ("pl", "en", "pl")] == [polish, english, polish]
+
+
+@pytest.mark.parametrize("debug", [False, True])
+def test_what_never_changes_is_not_asked_for_on_each_request(translations, debug):
+    """Once a template is compiled, its fixed sentences stand even when nobody can translate or draw any more."""
+    house = House(translations, debug)
+    name = house.add('{{ _("Zapisz") }} {{ icon("plus", _("Zapisz")) }} {{ asset("a.css") }}')
+    answers = []
+    for language in ("pl", "en", "pl", "en"):
+        with house.app.test_request_context(f"/?in={language}"):
+            answers.append(render_template(name))
+    assert (
+        answers
+        == [
+            '<svg aria-label="Zapisz">plus</svg>'.join(["Zapisz ", " /static/a.css?v=1"]),
+            '<svg aria-label="Save">plus</svg>'.join(["Save ", " /static/a.css?v=1"]),
+        ]
+        * 2
+    )
+    assert house.drawn == [("plus", "Zapisz"), ("plus", "Save")] * (2 if debug else 1)
+    house.app.jinja_env.globals["_"] = house.app.jinja_env.globals["gettext"] = None
+    with house.app.test_request_context("/?in=en"):
+        assert render_template(name).startswith("Save ")
+
+
+def test_what_depends_on_the_request_is_asked_for_each_time(house):
+    name = house.add("{{ icon(which) }}{{ icon('plus', label=which) }}")
+    for which in ("a", "b"):
+        with house.app.test_request_context():
+            render_template(name, which=which)
+    assert house.drawn == [("a", ""), ("plus", "a"), ("b", ""), ("plus", "b")]
+
+
+def test_an_included_part_speaks_the_same_language(house):
+    part = house.add('{{ _("Zapisz") }}')
+    macros = house.add('{% macro save() %}{{ _("Zapisz") }}{% endmacro %}')
+    layout = house.add('[{% block content %}{% endblock %}{{ _("Zapisz") }}]')
+    source = (
+        f'{{% extends "{layout}" %}}{{% from "{macros}" import save %}}'
+        f'{{% block content %}}{{% include "{part}" %}} {{{{ save() }}}} {{% endblock %}}'
+    )
+    assert [house.render(source, language) for language in ("en", "pl")] == [
+        "[Save Save Save]",
+        "[Zapisz Zapisz Zapisz]",
+    ]
+
+
+def test_outside_a_request_one_writes_in_polish_unless_told_otherwise(house):
+    name = house.add('{{ _("Zapisz") }}', suffix="txt")
+    with house.app.app_context():
+        assert (locale(), render_template(name)) == ("pl", "Zapisz")
+        with force_locale("en"):
+            assert (locale(), render_template(name)) == ("en", "Save")
+    assert locale() == "pl"
+
+
+def test_all_languages_know_the_same_words_even_those_learned_later(house):
+    house.app.jinja_env.globals["greeting"] = "dzień dobry"
+    house.app.jinja_env.filters["shout"] = str.upper
+    assert {house.render("{{ greeting|shout }}", language) for language in LANGUAGES} == {"DZIEŃ DOBRY"}
+
+
+# --- Escaping -----------------------------------------------------------------------------------------------------
+
+
+def test_what_people_typed_is_never_markup(house):
+    assert house.render("{{ name }}{{ name|upper }}", name='<b>"&') == "&lt;b&gt;&#34;&amp;&lt;B&gt;&#34;&amp;"
+    assert house.render('<i title="{{ name }}">', name='"><script>') == '<i title="&#34;&gt;&lt;script&gt;">'
+    with house.app.test_request_context():
+        assert render_template_string("{{ name }}", name="<b>") == "&lt;b&gt;"
+
+
+def test_a_sentence_of_ours_may_hold_markup_and_what_goes_into_it_may_not(house):
+    sentence = '{{ _("Anna & Jan <razem>") }}'
+    assert [house.render(sentence, language) for language in ("pl", "en")] == [
+        "Anna & Jan <razem>",
+        "Anna & Jan <together>",
+    ]
+    assert house.render('{{ _("Cześć, %(name)s! 50 %%", name=name) }}', name="<b>") == "Cześć, &lt;b&gt;! 50 %"
+    assert house.render('{{ _("Zapisz") ~ name }}', name="<b>") == "Zapisz&lt;b&gt;"
+
+
+def test_letters_are_plain_text(house):
+    source = '{{ _("Anna & Jan <razem>") }} {{ name }} {{ _("Cześć, %(name)s! 50 %%", name=name) }}'
+    letter = house.render(source, "en", suffix="txt", name="<b> & co")
+    assert letter == "Anna & Jan <together> <b> & co Hello, <b> & co! 50 %"
+
+
+def test_a_name_that_nobody_gave_is_a_fault(house):
+    for source in ("{{ nothing }}", "{% if nothing %}{% endif %}", "{{ name.nothing }}"):
+        with pytest.raises(UndefinedError):
+            house.render(source, name="x")
+
+
+def test_tags_leave_no_empty_lines(house):
+    assert house.render("a\n  {% if true %}\nb\n  {% endif %}\nc", suffix="txt") == "a\nb\nc"
