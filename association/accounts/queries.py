@@ -4,7 +4,7 @@ from datetime import datetime
 from types import SimpleNamespace
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import String, cast, exists, func, select
+from sqlalchemy import String, bindparam, cast, exists, func, select
 from sqlalchemy.orm import contains_eager
 
 from association.accounts.models import (
@@ -33,15 +33,20 @@ MAIL_STATES = {
 }
 
 
+# Asked on every request, so made once; the name of the association stands on every page and comes along.
+_RECOGNISED = (
+    select(SignIn.id, SignIn.seen_at, Account, select(Association.name).limit(1).scalar_subquery())
+    .join(Account, Account.id == SignIn.account_id)
+    .where(SignIn.token_digest == bindparam("token_digest"), SignIn.created_at > bindparam("since"))
+    .where(Account.disabled_at.is_(None))
+)
+
+
 def recognised(token: str):
-    """(sign_in_id, seen_at, Account) of an open sign-in, or None: the one query that recognises a person."""
-    found = (
-        select(SignIn.id, SignIn.seen_at, Account)
-        .join(Account, Account.id == SignIn.account_id)
-        .where(SignIn.token_digest == digest(token), SignIn.created_at > now() - SIGN_IN_LASTS)
-        .where(Account.disabled_at.is_(None))
-    )
-    return db.session.execute(found).one_or_none()
+    """(sign_in_id, seen_at, Account, name of the association) of an open sign-in, or None."""
+    return db.session.execute(
+        _RECOGNISED, {"token_digest": digest(token), "since": now() - SIGN_IN_LASTS}
+    ).one_or_none()
 
 
 def credentials(email: str):

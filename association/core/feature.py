@@ -10,7 +10,10 @@ from flask import Blueprint, current_app
 
 @dataclass(frozen=True)
 class Nav:
-    """A place in the menu. group: "desk", "areas", "shared" or "administration"; rule: (viewer) -> bool."""
+    """A place in the menu. group: "desk", "areas", "shared" or "administration".
+
+    rule: (viewer) -> bool, by roles alone: the menu is made once for each set of roles.
+    """
 
     label: Any
     endpoint: str

@@ -30,11 +30,18 @@ def _in_locale(function):
 
 
 class _Navigation:
-    """The menu of this viewer, made when a template first asks for it: groups of places."""
+    """The menu of this viewer: groups of places. It is made once for each set of roles and each language."""
+
+    def __init__(self):
+        self._menus: dict[tuple, list] = {}
 
     def _groups(self) -> list:
         if "navigation" not in g:
-            g.navigation = _navigation()
+            person = web.viewer()
+            key = (locale(), person and tuple(person.roles))
+            if key not in self._menus:
+                self._menus[key] = _menu(person)
+            g.navigation = _here(self._menus[key])
         return g.navigation
 
     def __iter__(self):
@@ -47,28 +54,35 @@ class _Navigation:
         return bool(self._groups())
 
 
-def _navigation() -> list:
+def _menu(person) -> list:
+    """[(label, [(area, what a template shows of a place)])] for a person with these roles, in this language."""
     titles = {"desk": "", "areas": _("Obszary pracy"), "shared": _("Wspólne"), "administration": _("Administracja")}
-    person, here = web.viewer(), request.endpoint or ""
-    # The history and the documents of a record stand where the record does: its kind begins with the feature.
-    area = (request.view_args or {}).get("kind", here).partition(".")[0]
-    groups = {key: SimpleNamespace(label=label, items=[]) for key, label in titles.items()}
+    groups = {key: (label, []) for key, label in titles.items()}
     for feature in features():
         # A feature with one place in the menu stands there with all its pages.
-        inside = len(feature.navigation) == 1 and area == feature.blueprint.name
+        alone = feature.blueprint.name if len(feature.navigation) == 1 else None
         for nav in feature.navigation:
             if nav.rule(person):
-                groups[nav.group].items.append(
-                    SimpleNamespace(
-                        label=nav.label,
-                        url=url_for(nav.endpoint),
-                        icon=nav.icon,
-                        thread=nav.thread,
-                        current=inside or here == nav.endpoint,
-                        count=g.get("nav_counts", {}).get(nav.endpoint),
-                    )
-                )
-    return [group for group in groups.values() if group.items]
+                facts = {"label": str(nav.label), "url": url_for(nav.endpoint), "icon": nav.icon, "thread": nav.thread}
+                groups[nav.group][1].append((alone, nav.endpoint, facts))
+    return [group for group in groups.values() if group[1]]
+
+
+def _here(menu: list) -> list:
+    """The menu with the present place marked."""
+    here, counts = request.endpoint or "", g.get("nav_counts", {})
+    # The history and the documents of a record stand where the record does: its kind begins with the feature.
+    area = (request.view_args or {}).get("kind", here).partition(".")[0]
+    return [
+        SimpleNamespace(
+            label=label,
+            items=[
+                SimpleNamespace(**facts, current=alone == area or endpoint == here, count=counts.get(endpoint))
+                for alone, endpoint, facts in places
+            ],
+        )
+        for label, places in menu
+    ]
 
 
 class _AssociationName:
