@@ -248,9 +248,7 @@ def test_a_file_may_be_called_what_people_call_it(app, people):
     with app.test_request_context("/people.csv"):
         answer = ACCOUNTS.export(select(Account), "csv", 'Łąk "a"')
     disposition = answer.headers["Content-Disposition"]
-    assert (
-        disposition == r"""attachment; filename="ak \"a\".csv"; filename*=UTF-8''%C5%81%C4%85k%20%22a%22.csv"""
-    )
+    assert disposition == r"""attachment; filename="ak \"a\".csv"; filename*=UTF-8''%C5%81%C4%85k%20%22a%22.csv"""
     assert disposition.encode("latin-1")
 
 
