@@ -24,9 +24,8 @@ KINDS = {
 
 def _links(address: str, html: str) -> list[str]:
     anchors = html5lib.parse(html, namespaceHTMLElements=False).iter("a")
-    found = [
-        urldefrag(urljoin(address, anchor.get("href")))[0] for anchor in anchors if "download" not in anchor.keys()
-    ]
+    links = [anchor.get("href") for anchor in anchors if anchor.get("download") is None]
+    found = [urldefrag(urljoin(address, link))[0] for link in links]
     return [link for link in found if urlsplit(link).netloc == urlsplit(address).netloc]
 
 
