@@ -3,7 +3,7 @@
 from types import SimpleNamespace
 
 from babel.dates import format_date
-from flask import g, request, session, url_for
+from flask import current_app, g, request, session, url_for
 from flask_babel import Babel
 from flask_babel import gettext as _
 from werkzeug.local import LocalProxy
@@ -38,7 +38,7 @@ class _Navigation:
     def _groups(self) -> list:
         if "navigation" not in g:
             person = web.viewer()
-            key = (locale(), person and tuple(person.roles))
+            key = (locale(), current_app.config["DEMO"], person and tuple(person.roles))
             if key not in self._menus:
                 self._menus[key] = _menu(person)
             g.navigation = _here(self._menus[key])

@@ -35,7 +35,8 @@ def recognise(_request):
     found = queries.recognised(token) if token else None
     if found is None:
         return None
-    g.sign_in_id, seen_at, account, g.association_name = found
+    g.sign_in_id, seen_at, account, name = found
+    g.association_name = name or "Splot"
     g.long_unseen = seen_at < now() - SEEN_EVERY
     return account
 

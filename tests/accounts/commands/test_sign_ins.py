@@ -36,7 +36,7 @@ def _code(steps=0):
 def test_the_right_password_opens_a_sign_in(session, account):
     entered = _sign_in()
     assert not entered.needs_code
-    sign_in_id, _seen, found = queries.recognised(entered.token)
+    sign_in_id, _seen, found, _name = queries.recognised(entered.token)
     assert found.id == account.id
     row = session.get(SignIn, sign_in_id)
     assert (row.address, row.browser) == ("192.0.2.1", "Firefox")
