@@ -83,6 +83,11 @@ def begin_request(unsafe: bool) -> None:
     _writing.set(unsafe)
 
 
+def may_write() -> bool:
+    """Whether the present transaction may write."""
+    return _writing.get()
+
+
 def commit() -> None:
     """Make the changes last, then run what waited for that. Called by settle() and by the end of a request only.
 
@@ -125,14 +130,14 @@ def after_commit(callback) -> None:
     db.session.info.setdefault("after_commit", []).append(callback)
 
 
-def one(statement, entity=None):
+def one(statement, entity=None, values=None):
     """The single row of `statement` or None; locked for the rest of the transaction when the request may write.
 
-    entity: the mapped class whose rows are locked.
+    entity: the mapped class whose rows are locked; values: of the placeholders in the statement.
     """
     if entity is not None and _writing.get():
         statement = statement.with_for_update(of=entity).execution_options(populate_existing=True)
-    return db.session.scalars(statement).unique().one_or_none()
+    return db.session.scalars(statement, values).unique().one_or_none()
 
 
 def get(model, ident: int, *options):
