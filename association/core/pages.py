@@ -1,8 +1,9 @@
 """Templates, compiled once for each language with what never changes already in place.
 
-A page holds dozens of fixed sentences and drawings. Looking each of them up on every request costs more than the rest
-of the page, so `_("…")`, `icon("…")` and `asset("…")` with constant arguments become constants when a template is
-compiled, in one environment a language.
+A page holds dozens of fixed sentences, drawings and addresses. Looking each of them up on every request costs more
+than the rest of the page, so `_("…")`, `icon("…")`, `asset("…")` and `url_for("…")` with constant arguments become
+constants when a template is compiled, in one environment a language. Sentences with something to fill in are looked
+up in the catalogue of that language without asking again which one it is.
 """
 
 from collections.abc import Callable
@@ -11,7 +12,7 @@ from babel.support import Translations
 from flask import Flask
 from flask.templating import Environment
 from flask_babel import get_locale
-from jinja2 import StrictUndefined, nodes
+from jinja2 import StrictUndefined, nodes, pass_context
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
@@ -52,6 +53,18 @@ class Pages(Environment):
         return _Known(functions).visit(super()._parse(source, name, filename))
 
 
+@pass_context
+def _gettext(context, sentence, **values):
+    found = context.environment.translations.gettext(sentence)
+    return (Markup(found) if context.eval_ctx.autoescape else found) % values
+
+
+@pass_context
+def _ngettext(context, one, many, number, **values):
+    found = context.environment.translations.ngettext(one, many, number)
+    return (Markup(found) if context.eval_ctx.autoescape else found) % {"num": number, **values}
+
+
 class Splot(Flask):
     """A Flask application whose templates exist once a language."""
 
@@ -74,6 +87,8 @@ class Splot(Flask):
         polish = self.jinja_env
         if not self.debug:
             polish.known = {name: polish.globals[name] for name in ("asset", "icon")}
+            polish.known["url_for"] = self.url_map.bind("").build
+        polish.globals.update(_=_gettext, gettext=_gettext, ngettext=_ngettext)
         self._pages = {language: polish.overlay() for language in LANGUAGES}
         for language, pages in self._pages.items():
             pages.translations = Translations.load(directory, [language])
