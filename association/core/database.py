@@ -15,7 +15,7 @@ from flask_migrate import Migrate
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import Engine, MetaData, String, event, select
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 
 from association.core.clock import now
 from association.core.refusals import Refused
@@ -143,6 +143,26 @@ def one(statement, entity=None, values=None):
 def get(model, ident: int, *options):
     """The record with this id or None, locked when the request may write."""
     return one(select(model).where(model.id == ident).options(*options), model)
+
+
+def remembered(key, compute):
+    """What `compute()` gave for this key, until this transaction writes or ends: for sums that one page asks twice."""
+    memory = db.session.info.setdefault("remembered", {})
+    if key not in memory:
+        memory[key] = compute()
+    return memory[key]
+
+
+@event.listens_for(Session, "after_flush")
+@event.listens_for(Session, "after_transaction_end")
+def _forget(session, *_):
+    session.info.pop("remembered", None)
+
+
+@event.listens_for(Session, "do_orm_execute")
+def _forget_before_writing(state):
+    if not state.is_select:
+        state.session.info.pop("remembered", None)
 
 
 @contextmanager

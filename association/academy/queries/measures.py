@@ -6,14 +6,14 @@ Numbers are those of today: cohorts in the archive count as before, people who w
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import and_, case, func, literal, or_, select
+from sqlalchemy import and_, bindparam, case, func, literal, or_, select
 
 from association.academy.models import Attendance, Cohort, Enrolment, TrainingSession, passes
 from association.academy.queries.attendance import wall_clock
 from association.academy.queries.cohorts import within_sight
 from association.academy.queries.marks import WORTH
 from association.academy.queries.sessions import ORDER, is_signed
-from association.core.database import db
+from association.core.database import db, remembered
 from association.core.feature import Measured
 from association.documents.models import Document
 from association.people.models import Person
@@ -66,8 +66,8 @@ class Held:
     visible: bool = True
 
 
-def takings(project_id: int, viewer=None) -> list[Taking]:
-    """Everybody who takes part in the cohorts of a project, with the sums of attendance."""
+def _takings(sight):
+    """The statement behind takings(); sight: whether the viewer may see the cohort."""
     planned = (
         select(func.coalesce(func.sum(TrainingSession.minutes), 0))
         .where(TrainingSession.cohort_id == Cohort.id, TrainingSession.archived_at.is_(None))
@@ -79,56 +79,49 @@ def takings(project_id: int, viewer=None) -> list[Taking]:
         select(Attendance.enrolment_id, func.sum(WORTH).label("attended"), signed.label("signed"))
         .join_from(Attendance, TrainingSession, TrainingSession.id == Attendance.session_id)
         .join(Cohort, Cohort.id == TrainingSession.cohort_id)
-        .where(Cohort.project_id == project_id, TrainingSession.archived_at.is_(None))
+        .where(Cohort.project_id == bindparam("project_id"), TrainingSession.archived_at.is_(None))
         .group_by(Attendance.enrolment_id)
         .subquery()
     )
-    rows = db.session.execute(
+    return (
         select(
             Enrolment.person_id,
             Enrolment.id,
             Cohort.id.label("cohort_id"),
-            Person.family_name,
-            Person.given_name,
+            Person.family_name + " " + Person.given_name,
             planned.label("planned"),
             func.coalesce(sums.c.attended, 0).label("attended"),
             func.coalesce(sums.c.signed, 0).label("signed"),
             Cohort.threshold_percent,
             Enrolment.id.in_(PROVED).label("has_document"),
-            (within_sight(viewer) if viewer else literal(True)).label("visible"),
+            sight.label("visible"),
         )
         .join(Cohort, Cohort.id == Enrolment.cohort_id)
         .join(Person, Person.id == Enrolment.person_id)
         .outerjoin(sums, sums.c.enrolment_id == Enrolment.id)
-        .where(Cohort.project_id == project_id, Enrolment.state == "enrolled")
+        .where(Cohort.project_id == bindparam("project_id"), Enrolment.state == "enrolled")
         .order_by(Person.sort_key, Enrolment.id)
     )
-    return [
-        Taking(
-            row.person_id,
-            row.id,
-            row.cohort_id,
-            f"{row.family_name} {row.given_name}",
-            row.planned,
-            row.attended,
-            row.signed,
-            row.threshold_percent,
-            bool(row.has_document),
-            bool(row.visible),
-        )
-        for row in rows
-    ]
 
 
-def held(project_id: int, viewer=None) -> list[Held]:
-    """The sessions of a project that are over."""
-    moment = wall_clock()
+# The numbers stand on the desk and on every page of a project, so their statements are made once.
+_EVERY_TAKING = _takings(literal(True))
+
+
+def takings(project_id: int, viewer=None) -> list[Taking]:
+    """Everybody who takes part in the cohorts of a project, with the sums of attendance."""
+    statement = _takings(within_sight(viewer)) if viewer else _EVERY_TAKING
+    return [Taking(*row) for row in db.session.execute(statement, {"project_id": project_id})]
+
+
+def _held(sight):
+    """The statement behind held(); sight: whether the viewer may see the cohort."""
     over = or_(
-        TrainingSession.day < moment.date(),
-        and_(TrainingSession.day == moment.date(), TrainingSession.ends <= moment.time()),
+        TrainingSession.day < bindparam("today"),
+        and_(TrainingSession.day == bindparam("today"), TrainingSession.ends <= bindparam("moment")),
     )
     number = func.row_number().over(partition_by=TrainingSession.cohort_id, order_by=ORDER)
-    rows = db.session.execute(
+    return (
         select(
             TrainingSession.id,
             TrainingSession.cohort_id,
@@ -137,13 +130,23 @@ def held(project_id: int, viewer=None) -> list[Held]:
             TrainingSession.day,
             TrainingSession.minutes,
             is_signed().label("signed"),
-            (within_sight(viewer) if viewer else literal(True)).label("visible"),
+            sight.label("visible"),
         )
         .join(TrainingSession.cohort)
-        .where(Cohort.project_id == project_id, TrainingSession.archived_at.is_(None), over)
+        .where(Cohort.project_id == bindparam("project_id"), TrainingSession.archived_at.is_(None), over)
         .order_by(*ORDER)
     )
-    return [Held(*row[:6], bool(row.signed), bool(row.visible)) for row in rows]
+
+
+_EVERY_HELD = _held(literal(True))
+
+
+def held(project_id: int, viewer=None) -> list[Held]:
+    """The sessions of a project that are over."""
+    clock = wall_clock()
+    facts = {"project_id": project_id, "today": clock.date(), "moment": clock.time()}
+    statement = _held(within_sight(viewer)) if viewer else _EVERY_HELD
+    return [Held(*row) for row in db.session.execute(statement, facts)]
 
 
 def present_at(enrolment_ids) -> dict[int, int]:
@@ -156,19 +159,23 @@ def present_at(enrolment_ids) -> dict[int, int]:
     return dict(db.session.execute(wanted).all())
 
 
+def _remembered_takings(project_id: int) -> list[Taking]:
+    return remembered(("academy.takings", project_id), lambda: takings(project_id))
+
+
 def _people(chosen) -> int:
     return len({taking.person_id for taking in chosen})
 
 
 def count_enrolled(project_id: int) -> Measured:
     """People who take part."""
-    people = takings(project_id)
+    people = _remembered_takings(project_id)
     return Measured(_people(people), _people(one for one in people if one.enrolled_on_paper))
 
 
 def count_attended(project_id: int) -> Measured:
     """People who have reached the required attendance."""
-    people = [one for one in takings(project_id) if one.passed]
+    people = [one for one in _remembered_takings(project_id) if one.passed]
     return Measured(_people(people), _people(one for one in people if one.passed_on_paper))
 
 
