@@ -6,7 +6,7 @@ Numbers are those of today: cohorts in the archive count as before, people who w
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import and_, bindparam, case, func, literal, or_, select
+from sqlalchemy import and_, case, func, literal, or_, select
 
 from association.academy.models import Attendance, Cohort, Enrolment, TrainingSession, passes
 from association.academy.queries.attendance import wall_clock
@@ -15,6 +15,7 @@ from association.academy.queries.marks import WORTH
 from association.academy.queries.sessions import ORDER, is_signed
 from association.core.database import db, remembered
 from association.core.feature import Measured
+from association.core.questions import Question
 from association.documents.models import Document
 from association.people.models import Person
 
@@ -66,7 +67,7 @@ class Held:
     visible: bool = True
 
 
-def _takings(sight):
+def _takings(project_id, sight):
     """The statement behind takings(); sight: whether the viewer may see the cohort."""
     planned = (
         select(func.coalesce(func.sum(TrainingSession.minutes), 0))
@@ -79,7 +80,7 @@ def _takings(sight):
         select(Attendance.enrolment_id, func.sum(WORTH).label("attended"), signed.label("signed"))
         .join_from(Attendance, TrainingSession, TrainingSession.id == Attendance.session_id)
         .join(Cohort, Cohort.id == TrainingSession.cohort_id)
-        .where(Cohort.project_id == bindparam("project_id"), TrainingSession.archived_at.is_(None))
+        .where(Cohort.project_id == project_id, TrainingSession.archived_at.is_(None))
         .group_by(Attendance.enrolment_id)
         .subquery()
     )
@@ -99,26 +100,28 @@ def _takings(sight):
         .join(Cohort, Cohort.id == Enrolment.cohort_id)
         .join(Person, Person.id == Enrolment.person_id)
         .outerjoin(sums, sums.c.enrolment_id == Enrolment.id)
-        .where(Cohort.project_id == bindparam("project_id"), Enrolment.state == "enrolled")
+        .where(Cohort.project_id == project_id, Enrolment.state == "enrolled")
         .order_by(Person.sort_key, Enrolment.id)
     )
 
 
-# The numbers stand on the desk and on every page of a project, so their statements are made once.
-_EVERY_TAKING = _takings(literal(True))
+@Question
+def _every_taking(project_id):
+    return _takings(project_id, literal(True))
 
 
 def takings(project_id: int, viewer=None) -> list[Taking]:
     """Everybody who takes part in the cohorts of a project, with the sums of attendance."""
-    statement = _takings(within_sight(viewer)) if viewer else _EVERY_TAKING
-    return [Taking(*row) for row in db.session.execute(statement, {"project_id": project_id})]
+    if viewer is None:
+        return [Taking(*row) for row in _every_taking(project_id)]
+    return [Taking(*row) for row in db.session.execute(_takings(project_id, within_sight(viewer)))]
 
 
-def _held(sight):
+def _held(project_id, today, moment, sight):
     """The statement behind held(); sight: whether the viewer may see the cohort."""
     over = or_(
-        TrainingSession.day < bindparam("today"),
-        and_(TrainingSession.day == bindparam("today"), TrainingSession.ends <= bindparam("moment")),
+        TrainingSession.day < today,
+        and_(TrainingSession.day == today, TrainingSession.ends <= moment),
     )
     number = func.row_number().over(partition_by=TrainingSession.cohort_id, order_by=ORDER)
     return (
@@ -133,20 +136,22 @@ def _held(sight):
             sight.label("visible"),
         )
         .join(TrainingSession.cohort)
-        .where(Cohort.project_id == bindparam("project_id"), TrainingSession.archived_at.is_(None), over)
+        .where(Cohort.project_id == project_id, TrainingSession.archived_at.is_(None), over)
         .order_by(*ORDER)
     )
 
 
-_EVERY_HELD = _held(literal(True))
+@Question
+def _every_held(project_id, today, moment):
+    return _held(project_id, today, moment, literal(True))
 
 
 def held(project_id: int, viewer=None) -> list[Held]:
     """The sessions of a project that are over."""
     clock = wall_clock()
-    facts = {"project_id": project_id, "today": clock.date(), "moment": clock.time()}
-    statement = _held(within_sight(viewer)) if viewer else _EVERY_HELD
-    return [Held(*row) for row in db.session.execute(statement, facts)]
+    facts = (project_id, clock.date(), clock.time())
+    rows = _every_held(*facts) if viewer is None else db.session.execute(_held(*facts, within_sight(viewer)))
+    return [Held(*row) for row in rows]
 
 
 def present_at(enrolment_ids) -> dict[int, int]:
