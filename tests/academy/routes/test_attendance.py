@@ -62,7 +62,7 @@ def test_the_grid_shows_people_sessions_and_sums(course, beata):
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_the_grid_asks_six_questions_however_large_it_is(course, beata, saved, queries, count):
+def test_the_grid_asks_five_questions_however_large_it_is(course, beata, saved, queries, count):
     with saved():
         cohort = db.session.get(Cohort, course.cohort)
         for number in range(count):
@@ -70,7 +70,7 @@ def test_the_grid_asks_six_questions_however_large_it_is(course, beata, saved, q
             make_session(cohort=cohort, topic=f"Sesja {number}")
     with queries() as seen:
         assert beata.get(f"{course.url}/attendance").status_code == 200
-    assert len(seen) == 6
+    assert len(seen) == 5
 
 
 def test_sixty_people_and_forty_sessions_stay_light(saved, enter, queries):

@@ -29,14 +29,14 @@ def titles(app):
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_the_list_asks_five_questions(saved, course, beata, queries, count):
+def test_the_list_asks_four_questions(saved, course, beata, queries, count):
     with saved():
         project = db.session.get(Project, course.project)
         for number in range(count - 1):
             make_cohort(project=project, title=f"grupa {number}")
     with queries() as seen:
         html = beata.get("/academy/cohorts").text
-    assert (len(seen), html.count(f"/academy/cohorts/{course.cohort}")) == (5, 1)
+    assert (len(seen), html.count(f"/academy/cohorts/{course.cohort}")) == (4, 1)
 
 
 def test_the_list_narrows_by_words_project_and_state(saved, course, beata):
@@ -157,10 +157,10 @@ def test_without_signing_in_there_is_only_the_door(client, course):
     assert client.get(course.url).location.startswith("/sign-in")
 
 
-def test_the_overview_asks_eleven_questions(course, beata, queries):
+def test_the_overview_asks_ten_questions(course, beata, queries):
     with queries() as seen:
         html = beata.get(course.url).text
-    assert (len(seen), "Iwona Lis" in html, "Beata Tkacz" in html) == (11, True, True)
+    assert (len(seen), "Iwona Lis" in html, "Beata Tkacz" in html) == (10, True, True)
 
 
 def test_a_cohort_begins_in_a_project(app, course, beata):

@@ -28,14 +28,14 @@ def states(app):
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_the_list_asks_six_questions(saved, course, beata, queries, count):
+def test_the_list_asks_five_questions(saved, course, beata, queries, count):
     with saved():
         cohort = db.session.get(Cohort, course.cohort)
         for number in range(count):
             make_enrolment(cohort=cohort, person=make_person("Ewa", f"Nowak {number}"))
     with queries() as seen:
         html = beata.get(f"{course.url}/participants").text
-    assert (len(seen), html.count("Nowak ")) == (6, count)
+    assert (len(seen), html.count("Nowak ")) == (5, count)
 
 
 def test_the_list_is_in_polish_order_and_narrows(saved, course, beata):
@@ -132,7 +132,7 @@ def test_who_has_marks_is_not_removed(app, course, beata):
 def test_the_page_of_one_person(course, beata, queries):
     with queries() as seen:
         html = beata.get(f"{course.url}/participants/{course.people[0]}").text
-    assert len(seen) == 6
+    assert len(seen) == 5
     assert ("Agnieszka Bąk" in html, html.count("Sesja ")) == (True, 3)
 
 
