@@ -22,6 +22,7 @@ from association.core.database import db
 from association.core.listing import Column, Filter, Listing
 from association.core.mail import Mail
 from association.core.profile import Association
+from association.core.questions import Question
 
 NEVER = datetime(1970, 1, 1)
 STATES = {"active": _l("aktywne"), "invited": _l("zaproszone"), "disabled": _l("zablokowane")}
@@ -133,10 +134,14 @@ def attempt_before(column: str, value: str, since: datetime, count: int) -> date
     return db.session.scalar(found.order_by(SignInAttempt.at.desc()).offset(count - 1).limit(1))
 
 
+@Question
+def _used():
+    return select(exists(select(Account.id)) | exists(select(Association.id)))
+
+
 def untouched(viewer=None):
     """Something true while neither an association nor an account exists: the first visit; None afterwards."""
-    used = db.session.scalar(select(exists(select(Account.id)) | exists(select(Association.id))))
-    return None if used else SimpleNamespace()
+    return None if _used().scalar() else SimpleNamespace()
 
 
 def _in_state(statement, state: str):

@@ -6,6 +6,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from association.core.database import Timestamped, Versioned, db
 from association.core.history import Audited
+from association.core.questions import Question
 
 
 class Association(db.Model, Timestamped, Versioned, Audited):
@@ -31,7 +32,11 @@ def association() -> Association | None:
     return db.session.scalar(select(Association).limit(1))
 
 
+@Question
+def _name():
+    return select(Association.name).limit(1)
+
+
 def association_name() -> str:
     """The name for letters and page footers; "Splot" before set-up."""
-    row = association()
-    return row.name if row else "Splot"
+    return _name().scalar() or "Splot"

@@ -31,7 +31,7 @@ class Question:
 
     def _make(self, **shape):
         statement = self._build(*map(bindparam, self.names), **shape)
-        records = any(each["expr"] is each["entity"] for each in statement.column_descriptions)
+        records = any(each["expr"] is each.get("entity") for each in statement.column_descriptions)
         return statement, records
 
     def statement(self, **shape):

@@ -21,6 +21,7 @@ from flask import (
     url_for,
 )
 from flask import make_response as _make_response
+from flask.sessions import SecureCookieSessionInterface
 from flask_babel import gettext as _
 from flask_htmx import HTMX
 from flask_login import current_user
@@ -232,8 +233,19 @@ def _secure(response):
     return response
 
 
+class _Sessions(SecureCookieSessionInterface):
+    """Cookies signed by one signer: to make one for every request takes longer than to sign with it."""
+
+    signer = None
+
+    def get_signing_serializer(self, app):
+        self.signer = self.signer or super().get_signing_serializer(app)
+        return self.signer
+
+
 def init_app(app) -> None:
     """Hang the locks, the error pages and the end of the transaction on the application."""
+    app.session_interface = _Sessions()
     # Nobody may look into the database before it is known what the transaction is for.
     app.before_request_funcs.setdefault(None, []).insert(0, _open_transaction)
     htmx.init_app(app)
