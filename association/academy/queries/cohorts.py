@@ -20,23 +20,33 @@ from association.projects.models import Project, ProjectMember
 NOT_HERE = "accountant"
 
 
-def within_sight(viewer):
-    """The condition on cohorts that this viewer may see."""
-    if viewer.has_role("administrator"):
+def sees_every(viewer) -> bool:
+    """Whether this viewer may see every cohort."""
+    return viewer.has_role("administrator")
+
+
+def sight(account_id, every: bool):
+    """The condition on cohorts that an account may see."""
+    if every:
         return literal(True)
     team = select(ProjectMember.project_id).where(
-        ProjectMember.account_id == viewer.id, ProjectMember.function != NOT_HERE
+        ProjectMember.account_id == account_id, ProjectMember.function != NOT_HERE
     )
-    led = select(CohortTrainer.cohort_id).where(CohortTrainer.account_id == viewer.id)
+    led = select(CohortTrainer.cohort_id).where(CohortTrainer.account_id == account_id)
     return or_(Cohort.project_id.in_(team), Cohort.id.in_(led))
 
 
-def in_care(viewer):
-    """The condition on cohorts that are this viewer's own work in projects that are not settled yet."""
+def within_sight(viewer):
+    """The condition on cohorts that this viewer may see."""
+    return sight(viewer.id, sees_every(viewer))
+
+
+def in_care(account_id):
+    """The condition on cohorts that are an account's own work in projects that are not settled yet."""
     coordinated = select(ProjectMember.project_id).where(
-        ProjectMember.account_id == viewer.id, ProjectMember.function == "coordinator"
+        ProjectMember.account_id == account_id, ProjectMember.function == "coordinator"
     )
-    led = select(CohortTrainer.cohort_id).where(CohortTrainer.account_id == viewer.id)
+    led = select(CohortTrainer.cohort_id).where(CohortTrainer.account_id == account_id)
     open_projects = select(Project.id).where(Project.status.not_in(("settled", "archived")))
     own = or_(Cohort.project_id.in_(coordinated), Cohort.id.in_(led))
     return and_(Cohort.archived_at.is_(None), Cohort.project_id.in_(open_projects), own)

@@ -12,6 +12,7 @@ from association.academy.queries.cohorts import in_care
 from association.academy.queries.marks import WORTH
 from association.academy.queries.sessions import ORDER, is_signed, number
 from association.core.database import db
+from association.core.questions import Question
 
 SOON = timedelta(days=14)
 
@@ -36,9 +37,8 @@ class Unfinished:
         return self.day + timedelta(days=7)
 
 
-def unfinished(viewer) -> list[Unfinished]:
-    """Sessions of this viewer's cohorts that have begun and lack something, the oldest first."""
-    moment = wall_clock()
+@Question
+def _begun(account_id, day):
     people = (
         select(func.count(Enrolment.id))
         .where(Enrolment.cohort_id == TrainingSession.cohort_id, Enrolment.state == "enrolled")
@@ -52,7 +52,7 @@ def unfinished(viewer) -> list[Unfinished]:
         .correlate(TrainingSession)
         .scalar_subquery()
     )
-    rows = db.session.execute(
+    return (
         select(
             TrainingSession.id,
             TrainingSession.cohort_id,
@@ -66,9 +66,15 @@ def unfinished(viewer) -> list[Unfinished]:
             is_signed().label("signed"),
         )
         .join(TrainingSession.cohort)
-        .where(in_care(viewer), TrainingSession.archived_at.is_(None), TrainingSession.day <= moment.date(), people > 0)
+        .where(in_care(account_id), TrainingSession.archived_at.is_(None), TrainingSession.day <= day, people > 0)
         .order_by(*ORDER)
-    ).all()
+    )
+
+
+def unfinished(viewer) -> list[Unfinished]:
+    """Sessions of this viewer's cohorts that have begun and lack something, the oldest first."""
+    moment = wall_clock()
+    rows = _begun(viewer.id, moment.date())
     found = []
     for row in rows:
         begun = (row.day, row.starts) <= (moment.date(), moment.time())
@@ -89,10 +95,9 @@ class Pressing:
     people: int
 
 
-def pressing(viewer) -> list[Pressing]:
-    """The next sessions of this viewer's cohorts, within two weeks, that somebody must not miss."""
-    moment = wall_clock()
-    rows = db.session.execute(
+@Question
+def _courses(account_id):
+    return (
         select(
             Cohort.id,
             Cohort.title,
@@ -102,11 +107,16 @@ def pressing(viewer) -> list[Pressing]:
             TrainingSession.minutes,
         )
         .join(TrainingSession, TrainingSession.cohort_id == Cohort.id)
-        .where(in_care(viewer), TrainingSession.archived_at.is_(None))
+        .where(in_care(account_id), TrainingSession.archived_at.is_(None))
         .order_by(Cohort.id, *ORDER)
-    ).all()
+    )
+
+
+def pressing(viewer) -> list[Pressing]:
+    """The next sessions of this viewer's cohorts, within two weeks, that somebody must not miss."""
+    moment = wall_clock()
     courses = defaultdict(list)
-    for row in rows:
+    for row in _courses(viewer.id):
         courses[row.id].append(row)
     coming = {}
     for cohort_id, sessions in courses.items():
