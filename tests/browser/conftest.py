@@ -88,6 +88,27 @@ def server(demonstration, tmp_path):
 
 
 @pytest.fixture(scope="session")
+def nothing_yet(tmp_path_factory):
+    """A folder with a database in which nobody has been."""
+    folder = tmp_path_factory.mktemp("nothing")
+    app = create_app(INSTANCE=str(folder))
+    with app.app_context():
+        upgrade()
+        db.engine.dispose()
+    return folder
+
+
+@pytest.fixture
+def new_server(nothing_yet, tmp_path):
+    """A real installation before the first visit."""
+    folder = tmp_path / "instance"
+    shutil.copytree(nothing_yet, folder)
+    running = Server(folder)
+    yield running
+    running.stop()
+
+
+@pytest.fixture(scope="session")
 def shared_server(demonstration, tmp_path_factory):
     """The demonstration association for tests that only look."""
     folder = tmp_path_factory.mktemp("shared") / "instance"

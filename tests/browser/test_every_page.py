@@ -56,5 +56,5 @@ def test_every_page_is_accessible_and_fits_a_small_phone(page, shared_server, na
     for kind, address in pages.items():
         page.goto(address)
         found += [f"{kind} {fault}" for fault in faults(page)]
-    assert found == []
+    assert not found, "\n".join(found)
     assert len(pages) >= KINDS[name], sorted(pages)
