@@ -62,7 +62,7 @@ class TestTrail:
         with queries() as seen:
             page = client.get(address).get_data(as_text=True)
         assert page.count('<tr role="row">') == changes + 2
-        # The viewer, the record, the count, the lines, the name at the foot of the menu.
+        # The viewer with the name at the foot of the menu, the record, the count, the lines.
         assert len(seen) == 4
 
     def test_a_line_says_who_when_what_before_and_after(self, enter, changed):

@@ -11,8 +11,8 @@ from tests.factories.documents import PDF, make_document, make_file
 from tests.factories.projects import make_member, make_project
 
 KIND = "projects.project"
-LIST_QUERIES = 5
-TAB_QUERIES = 6
+LIST_QUERIES = 4
+TAB_QUERIES = 5
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from sqlalchemy.orm import joinedload
 from association.core.clock import today
 from association.core.database import db, get
 from association.core.feature import Measure, Measured, measure
+from association.core.questions import Question
 from association.documents.models import Document
 from association.projects import rules
 from association.projects.models import Indicator, IndicatorValue, Project
@@ -90,11 +91,10 @@ def _entered():
     )
 
 
-def indicators(project_id: int, *, archived: bool = False) -> list[Standing]:
-    """The indicators of a project in their order, counted: one statement for entered values, then each measure once."""
+@Question
+def _rows(project_id, *, archived):
     sums = _entered()
-    stored = Indicator.archived_at.is_not(None) if archived else Indicator.archived_at.is_(None)
-    rows = db.session.execute(
+    return (
         select(
             Indicator.id,
             Indicator.project_id,
@@ -109,9 +109,17 @@ def indicators(project_id: int, *, archived: bool = False) -> list[Standing]:
             func.coalesce(sums.c.documented, 0).label("documented"),
         )
         .outerjoin(sums, sums.c.indicator_id == Indicator.id)
-        .where(Indicator.project_id == project_id, stored)
+        .where(
+            Indicator.project_id == project_id,
+            Indicator.archived_at.is_not(None) if archived else Indicator.archived_at.is_(None),
+        )
         .order_by(Indicator.position, Indicator.id)
-    ).all()
+    )
+
+
+def indicators(project_id: int, *, archived: bool = False) -> list[Standing]:
+    """The indicators of a project in their order, counted: one statement for entered values, then each measure once."""
+    rows = _rows(project_id, archived=archived).all()
     counted = {key: _measured(key, project_id) for key in {row.measure_key for row in rows if row.measure_key}}
     return [
         Standing(row, counted[row.measure_key] if row.measure_key else Measured(row.achieved, row.documented))

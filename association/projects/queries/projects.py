@@ -11,6 +11,7 @@ from association.core import history, search
 from association.core.clock import today
 from association.core.database import db, get
 from association.core.listing import Column, Filter, Listing
+from association.core.questions import Question
 from association.projects import rules
 from association.projects.models import STATUSES, Indicator, IndicatorValue, Project, ProjectMember, ProjectPartner
 
@@ -43,11 +44,20 @@ def seen_project(viewer, project_id: int) -> Project | None:
     return found if found and rules.see(viewer, found) else None
 
 
+def sees_every(viewer) -> bool:
+    """Whether this viewer sees every project whole."""
+    return viewer.has_role("administrator", "accountant")
+
+
+def _seen_by(account_id, every: bool):
+    if every:
+        return select(Project.id)
+    return select(ProjectMember.project_id).where(ProjectMember.account_id == account_id)
+
+
 def visible_ids(viewer):
     """The select of the ids of projects which this viewer sees whole."""
-    if viewer.has_role("administrator", "accountant"):
-        return select(Project.id)
-    return select(ProjectMember.project_id).where(ProjectMember.account_id == viewer.id)
+    return _seen_by(viewer.id, sees_every(viewer))
 
 
 def _known(viewer):
@@ -126,64 +136,92 @@ def recent(project_id: int, limit: int) -> list[history.HistoryEntry]:
     return list(db.session.scalars(history.entries(Project.audit_kind, project_id).limit(limit)))
 
 
-def own(viewer, limit: int = 2) -> list[Project]:
-    """The running projects in whose team the viewer is, the one that ends first first."""
-    wanted = (
+@Question
+def _own(account_id, limit):
+    return (
         select(Project)
         .join(ProjectMember, ProjectMember.project_id == Project.id)
-        .where(ProjectMember.account_id == viewer.id, Project.status == "running")
-        .options(selectinload(Project.team))
+        .where(ProjectMember.account_id == account_id, Project.status == "running")
+        .order_by(Project.ends_on, Project.id)
+        .limit(limit)
     )
-    return list(db.session.scalars(wanted.order_by(Project.ends_on, Project.id).limit(limit)))
 
 
-def entries(viewer, first: date, last: date) -> tuple[list, list]:
-    """What falls between two days: (projects that begin or end, indicators that are due)."""
-    projects = select(Project.id, Project.title, Project.starts_on, Project.ends_on, Project.updated_at).where(
-        _known(viewer),
-        Project.status.in_(PUBLIC),
-        or_(Project.starts_on.between(first, last), Project.ends_on.between(first, last)),
+def own(viewer, limit: int = 2) -> list[Project]:
+    """The running projects in whose team the viewer is, the one that ends first first."""
+    return list(_own(viewer.id, limit).scalars())
+
+
+@Question
+def _ranged(account_id, first, last, *, every):
+    return (
+        select(Project.id, Project.title, Project.starts_on, Project.ends_on, Project.updated_at)
+        .where(
+            or_(Project.status.in_(PUBLIC), Project.id.in_(_seen_by(account_id, every))),
+            Project.status.in_(PUBLIC),
+            or_(Project.starts_on.between(first, last), Project.ends_on.between(first, last)),
+        )
+        .order_by(Project.id)
     )
-    due = (
+
+
+@Question
+def _due(account_id, first, last, *, every):
+    return (
         select(
             Indicator.id, Indicator.project_id, Indicator.name, Indicator.due_on, Project.title, Indicator.updated_at
         )
         .join(Project, Project.id == Indicator.project_id)
         .where(
-            Indicator.project_id.in_(visible_ids(viewer)),
+            Indicator.project_id.in_(_seen_by(account_id, every)),
             Project.status != "archived",
             Indicator.archived_at.is_(None),
             Indicator.due_on.between(first, last),
         )
+        .order_by(Indicator.id)
     )
+
+
+def entries(viewer, first: date, last: date) -> tuple[list, list]:
+    """What falls between two days: (projects that begin or end, indicators that are due)."""
+    facts, every = (viewer.id, first, last), sees_every(viewer)
+    return _ranged(*facts, every=every).all(), _due(*facts, every=every).all()
+
+
+def _coordinated_by(account_id):
+    return select(ProjectMember.project_id).where(
+        ProjectMember.account_id == account_id, ProjectMember.function == "coordinator"
+    )
+
+
+@Question
+def _without_value(account_id, until):
+    valued = select(IndicatorValue.indicator_id).where(IndicatorValue.archived_at.is_(None))
     return (
-        db.session.execute(projects.order_by(Project.id)).all(),
-        db.session.execute(due.order_by(Indicator.id)).all(),
+        select(Indicator.id, Indicator.project_id, Indicator.name, Indicator.due_on, Project.title)
+        .join(Project, Project.id == Indicator.project_id)
+        .where(
+            Indicator.project_id.in_(_coordinated_by(account_id)),
+            Project.status.in_(("running", "finished")),
+            Indicator.archived_at.is_(None),
+            Indicator.measure_key.is_(None),
+            Indicator.due_on <= until,
+            Indicator.id.not_in(valued),
+        )
+        .order_by(Indicator.due_on, Indicator.id)
+    )
+
+
+@Question
+def _ending(account_id, until):
+    return (
+        select(Project.id, Project.title, Project.ends_on)
+        .where(Project.id.in_(_coordinated_by(account_id)), Project.status == "running", Project.ends_on <= until)
+        .order_by(Project.ends_on, Project.id)
     )
 
 
 def waiting(viewer) -> tuple[list, list]:
     """What waits for this coordinator: (indicators due soon without any value, running projects near their end)."""
-    mine = select(ProjectMember.project_id).where(
-        ProjectMember.account_id == viewer.id, ProjectMember.function == "coordinator"
-    )
-    valued = select(IndicatorValue.indicator_id).where(IndicatorValue.archived_at.is_(None))
-    indicators = (
-        select(Indicator.id, Indicator.project_id, Indicator.name, Indicator.due_on, Project.title)
-        .join(Project, Project.id == Indicator.project_id)
-        .where(
-            Indicator.project_id.in_(mine),
-            Project.status.in_(("running", "finished")),
-            Indicator.archived_at.is_(None),
-            Indicator.measure_key.is_(None),
-            Indicator.due_on <= today() + WARN_BEFORE,
-            Indicator.id.not_in(valued),
-        )
-    )
-    ending = select(Project.id, Project.title, Project.ends_on).where(
-        Project.id.in_(mine), Project.status == "running", Project.ends_on <= today() + END_BEFORE
-    )
-    return (
-        db.session.execute(indicators.order_by(Indicator.due_on, Indicator.id)).all(),
-        db.session.execute(ending.order_by(Project.ends_on, Project.id)).all(),
-    )
+    day = today()
+    return _without_value(viewer.id, day + WARN_BEFORE).all(), _ending(viewer.id, day + END_BEFORE).all()

@@ -35,7 +35,7 @@ def test_the_outbox_costs_the_same_for_one_and_for_three(enter, mail, queries, o
     with queries() as seen:
         page = enter("administrator").get(OUTBOX).get_data(as_text=True)
     assert page.count('<tr role="row">') == others + 1
-    assert len([statement for statement in seen if statement.startswith("SELECT")]) == 4
+    assert len([statement for statement in seen if statement.startswith("SELECT")]) == 3
 
 
 def test_the_outbox_is_filtered_searched_and_exported(enter, mail):
