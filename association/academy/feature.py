@@ -19,7 +19,7 @@ from association.academy.routes import (
 from association.core.feature import Feature, Holding, Measure, Nav, RecordType
 
 _PURPOSE = _l("prowadzenie szkoleń i rozliczenie dotacji")
-_BASIS = _l("udział w projekcie za zgodą osoby i obowiązek rozliczenia dotacji, art. 6 ust. 1 lit. b i c RODO")
+_BASIS = _l("udział w projekcie i obowiązek rozliczenia dotacji, art. 6 ust. 1 lit. b i c RODO")
 _RETENTION = _l("5 lat od końca roku, w którym przyjęto sprawozdanie z projektu")
 
 feature = Feature(

@@ -67,8 +67,8 @@ feature = Feature(
         Holding(
             Account,
             ("name", "email", "form_of_address"),
-            purpose=_l("konto, którym osoba loguje się do Splotu"),
-            basis=_l("umowa członkowska albo o pracę, art. 6 ust. 1 lit. b RODO"),
+            purpose=_l("konto, na które osoba loguje się w Splocie"),
+            basis=_l("członkostwo w stowarzyszeniu albo umowa o pracę, art. 6 ust. 1 lit. b RODO"),
             retention=_l("do usunięcia konta po zakończeniu współpracy"),
         ),
         Holding(

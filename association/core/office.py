@@ -29,7 +29,7 @@ TRAIL = Listing(
         Column("action", _l("Co"), value=lambda line: str(history.ACTIONS.get(line.action, line.action))),
         Column("field", _l("Pole"), value=lambda line: str(label_of(line.kind, line.field))),
         Column("old", _l("Było"), value=lambda line: line.old or ""),
-        Column("new", _l("Jest"), value=lambda line: line.new or ""),
+        Column("new", _l("Teraz"), value=lambda line: line.new or ""),
     ],
     order="-at",
     tie=[history.HistoryEntry.id.desc()],

@@ -66,7 +66,7 @@ def replace_file(document, *, upload, actor) -> Document:
     """Put a newer file in the place of the present one, which stays within reach."""
     stored = _keep(upload, actor, "upload")
     if stored.sha256 == document.file.sha256:
-        raise Refused(_("To jest ten sam plik, który już tu leży."), "upload")
+        raise Refused(_("Ten sam plik już tu jest."), "upload")
     db.session.flush()
     document.replace_file(stored)
     note(document, actor=actor)

@@ -21,7 +21,7 @@ feature = Feature(
             CalendarFeed,
             ("title",),
             purpose=_l("kalendarz w programie wybranym przez osobę"),
-            basis=_l("umowa członkowska albo o pracę, art. 6 ust. 1 lit. b RODO"),
+            basis=_l("członkostwo w stowarzyszeniu albo umowa o pracę, art. 6 ust. 1 lit. b RODO"),
             retention=_l("do odwołania adresu albo usunięcia konta"),
         )
     ],

@@ -54,7 +54,7 @@ CONTACT = ("email", "phone", "street", "postcode", "city", "municipality")
 DIRECTORY = {
     "purpose": _l("kontakt i współpraca z osobami, z którymi pracuje stowarzyszenie"),
     "basis": _l("prawnie uzasadniony interes, art. 6 ust. 1 lit. f RODO"),
-    "retention": _l("do zgłoszenia sprzeciwu, a udział w projekcie tak długo, jak każe umowa"),
+    "retention": _l("do zgłoszenia sprzeciwu, a udział w projekcie tak długo, jak wymaga tego umowa"),
 }
 
 feature = Feature(

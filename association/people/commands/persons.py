@@ -57,7 +57,7 @@ def add_membership(
     """A place in an organisation: its id, or the name of a new one."""
     place = organisation_for(organisation, actor=actor)
     if persons.belongs(person.id, place.id, function):
-        raise Refused(_("Ta osoba już tam jest w tej funkcji."), "organisation")
+        raise Refused(_("Ta osoba pełni tam już tę funkcję."), "organisation")
     return _join(person, place, function=function, since=since, until=until, actor=actor)
 
 

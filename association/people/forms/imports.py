@@ -66,7 +66,7 @@ class _ColumnsForm(Form):
         seen = set()
         for field in self.chosen:
             if field.data and field.data in seen:
-                field.errors = [*field.errors, _("To pole wskazuje już inna kolumna.")]
+                field.errors = [*field.errors, _("To pole jest już przypisane do innej kolumny.")]
                 valid = False
             seen.add(field.data)
         return valid

@@ -103,7 +103,7 @@ def listing(viewer) -> Listing:
             Column("funder", _l("Grantodawca"), sort=[Project.funder]),
             Column("programme", _l("Program"), only_export=True),
             Column("starts_on", _l("Początek"), only_export=True),
-            Column("ends_on", _l("Termin"), sort=[Project.ends_on]),
+            Column("ends_on", _l("Koniec"), sort=[Project.ends_on]),
             Column("coordinator", _l("Koordynacja"), sort=[coordinator]),
             Column("status", _l("Stan"), value=lambda row: str(STATUSES[row.status]), sort=[Project.status]),
         ],

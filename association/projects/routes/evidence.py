@@ -56,7 +56,7 @@ def evidence_page(indicator, form=None):
 @allow(rules.see_indicator, on=queries.indicator)
 def export_evidence(indicator, suffix):
     """The list of evidence as a file."""
-    headers = [_("Grupa"), _("Co"), _("Szczegóły"), _("Ile"), _("Dowód")]
+    headers = [_("Rodzaj dowodu"), _("Co"), _("Szczegóły"), _("Ile"), _("Dowód")]
     rows = queries.evidence_rows(queries.evidence(viewer(), indicator))
     name = f"{_('dowody')}-{indicator.id}.{suffix}"
     if suffix == "csv":

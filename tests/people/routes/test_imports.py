@@ -87,7 +87,7 @@ def test_columns_can_be_named_by_hand(app, coordinator):
     here = send(coordinator, xlsx([["Anna", "Nowak"]], ["A", "B"]))
     assert "Nie rozpoznaliśmy kolumny z nazwiskiem" in coordinator.get(here).text
     answer = coordinator.post(f"{here}/columns", data={"column_0": "given_name", "column_1": "given_name"})
-    assert (answer.status_code, "To pole wskazuje już inna kolumna." in answer.text) == (422, True)
+    assert (answer.status_code, "To pole jest już przypisane do innej kolumny." in answer.text) == (422, True)
     assert coordinator.post(f"{here}/columns", data={"column_0": "given_name", "column_1": "x"}).status_code == 422
     answer = coordinator.post(f"{here}/columns", data={"column_0": "given_name", "column_1": "family_name"})
     assert answer.status_code == 303
