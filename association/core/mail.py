@@ -27,7 +27,7 @@ ATTEMPTS = 6
 
 _READABLE = Charset("utf-8")
 _READABLE.body_encoding = QP
-_LETTER = compat32.clone(mangle_from_=False, linesep="\r\n")
+_LETTER = compat32.clone(linesep="\r\n")
 KEPT = timedelta(days=365)
 
 

@@ -528,15 +528,16 @@ def test_differing_values_are_shown_as_people_read_them(app):
         fee = forms.Money("Opłata")
         open = forms.Checkbox("Otwarte")
         same = forms.Email("Adres", required=False)
+        empty = forms.Text("Uwagi", required=False)
         version = forms.Version()
 
     theirs = SimpleNamespace(
         version=2, kind="training", person=7, people=[7, 12], state="webinar", day=date(2026, 11, 22), starts=time(9),
-        minutes=293, fee=1_234_550, open=True, same=None,
+        minutes=293, fee=1_234_550, open=True, same=None, empty=None,
     )  # fmt: skip
     mine = MultiDict(
         {"kind": "webinar", "person": "", "people": "12", "state": "training", "day": "23.11.2026", "starts": "9.30"}
-        | {"minutes": "6", "fee": "0", "same": "", "version": "1"}
+        | {"minutes": "6", "fee": "0", "same": "", "empty": "", "version": "1"}
     )
     with app.test_request_context(method="POST"):
         form = Everything(mine)

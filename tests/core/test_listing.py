@@ -1,4 +1,5 @@
 import time
+from dataclasses import replace
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -115,6 +116,11 @@ def test_a_page_that_is_not_there_gives_the_nearest(show, asked, page):
 )
 def test_a_list_is_sorted_by_its_columns_only_and_always_completely(show, query, names):
     assert show(query)[1] == names
+
+
+def test_rows_that_are_equal_have_an_order_all_the_same(show):
+    alike = replace(ACCOUNTS, order="version", tie=[Account.email.desc()])
+    assert show("sort=version", alike)[1] + show("sort=-version&page=2", alike)[1] == NAMES[:0:-1]
 
 
 def test_search_ignores_case_and_diacritics(show):
