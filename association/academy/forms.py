@@ -35,7 +35,9 @@ class CohortForm(Form):
     place = Text(_l("Miejsce"), required=False)
     threshold_percent = Number(
         _l("Próg obecności"),
-        help=_l("Taką część godzin zajęć trzeba odbyć, żeby ukończyć kurs. Usprawiedliwiona nieobecność się nie liczy."),
+        help=_l(
+            "Taką część godzin zajęć trzeba odbyć, żeby ukończyć kurs. Usprawiedliwiona nieobecność się nie liczy."
+        ),
         least=1,
         most=100,
         unit="%",
@@ -108,7 +110,10 @@ class SessionForm(Form):
         _l("Godziny dydaktyczne"), help=_l("Po 45 minut, bez przerw. Z nich liczy się próg obecności.")
     )
     block = Text(
-        _l("Blok"), required=False, max_length=60, help=_l("Na przykład „Zjazd I”. Sesje z jednego bloku są obok siebie.")
+        _l("Blok"),
+        required=False,
+        max_length=60,
+        help=_l("Na przykład „Zjazd I”. Sesje z jednego bloku są obok siebie."),
     )
     place = Text(_l("Miejsce"), required=False)
     leaders = Choices(_l("Prowadzący"), whole=True)

@@ -72,4 +72,6 @@ def refuse_easy(password: str, *, email: str, name: str, field: str = "password"
     if plain in own or plain.strip("0123456789!.") in own:
         raise Refused(_("Hasło nie może być imieniem i nazwiskiem ani adresem e-mail."), field)
     if plain in COMMON or len(set(plain)) < 4:
-        raise Refused(_("To jedno z haseł zgadywanych w pierwszej kolejności. Wymyśl inne, na przykład z kilku słów."), field)
+        raise Refused(
+            _("To jedno z haseł zgadywanych w pierwszej kolejności. Wymyśl inne, na przykład z kilku słów."), field
+        )

@@ -16,5 +16,7 @@ THREADS = {
 class FeedForm(Form):
     """A new calendar address."""
 
-    title = Text(_l("Nazwa"), help=_l("Żeby pamiętać, gdzie ten adres jest używany, na przykład „mój telefon”."), max_length=100)
+    title = Text(
+        _l("Nazwa"), help=_l("Żeby pamiętać, gdzie ten adres jest używany, na przykład „mój telefon”."), max_length=100
+    )
     thread = Choice(_l("Co ma zawierać"), required=False, choices=list(THREADS.items()), blank=_l("wszystkie wpisy"))
