@@ -18,6 +18,7 @@ def create_app(**overrides) -> Splot:
         instance_path=overrides.pop("INSTANCE", None) or settings.instance_folder(),
     )
     settings.load(app, overrides)
+    app.url_map.converters["int"] = web.RecordNumber
     database.db.init_app(app)
     database.migrate.init_app(app, database.db, directory=str(settings.ROOT / "association" / "migrations"))
     _furnish(app)

@@ -26,6 +26,7 @@ from flask_babel import gettext as _
 from flask_htmx import HTMX
 from flask_login import current_user
 from flask_wtf import CSRFProtect
+from werkzeug.routing import IntegerConverter
 
 from association.core import database
 from association.core.refusals import Refused
@@ -33,6 +34,8 @@ from association.core.refusals import Refused
 htmx = HTMX()
 csrf = CSRFProtect()
 
+# Databases hold larger numbers, but not much, and refuse what is larger still.
+LARGEST = 999_999_999
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 POLICY = (
     "default-src 'self'; img-src 'self' data: blob:; object-src 'none'; base-uri 'none'; "
@@ -88,6 +91,18 @@ def local_path(target: str | None, otherwise: str = "/") -> str:
     """A path of this installation to go back to; anything else, such as another host, becomes `otherwise`."""
     # Browsers read a backslash as a slash and skip tabs and line ends, so that "/\t/host" is another host.
     return target if target and re.fullmatch(r"/(?!/)[^\\\x00-\x1f\x7f]*", target) else otherwise
+
+
+class RecordNumber(IntegerConverter):
+    """A number in an address; one that no record can have leads nowhere and is not asked of the database."""
+
+    def __init__(self, url_map, **settings):
+        super().__init__(url_map, **{"max": LARGEST} | settings)
+
+
+def number(text: str) -> int | None:
+    """The number that a part of a request says; None when it says none, or one that no record can have."""
+    return int(text) if text.isdecimal() and len(text) <= len(str(LARGEST)) else None
 
 
 def allow(rule, on=None):

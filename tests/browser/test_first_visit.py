@@ -78,7 +78,7 @@ def test_an_invited_person_comes_in_and_a_forgotten_password_is_replaced_once(of
     guest.goto(invitation)
     guest.get_by_label("Nowe hasło").fill("haslo12345")
     guest.get_by_role("button", name="Zapisz hasło i wejdź").click()
-    expect(guest.get_by_text("To jedno z haseł, które zgaduje się najpierw.")).to_be_visible()
+    expect(guest.get_by_text("To jedno z haseł zgadywanych w pierwszej kolejności.")).to_be_visible()
     guest.get_by_label("Nowe hasło").fill(PASSWORD)
     guest.get_by_role("button", name="Zapisz hasło i wejdź").click()
     expect(guest).to_have_url(f"{new_server.url}/")

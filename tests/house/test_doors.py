@@ -2,6 +2,7 @@
 
 import pytest
 from flask import Flask
+from werkzeug.routing import IntegerConverter
 
 from association.core.web import allow, anyone, refuse_unguarded
 from tests.house.doors import TABLE, doors
@@ -30,8 +31,7 @@ def _writing_doors(app):
 
 def _example(rule) -> str:
     values = {
-        name: 1 if type(converter).__name__ == "IntegerConverter" else "x"
-        for name, converter in rule._converters.items()
+        name: 1 if isinstance(converter, IntegerConverter) else "x" for name, converter in rule._converters.items()
     }
     for name, converter in rule._converters.items():
         if type(converter).__name__ == "AnyConverter":

@@ -14,7 +14,7 @@ from association.academy.routes import academy, cohort_tabs
 from association.core import files, spreadsheets
 from association.core.listing import XLSX
 from association.core.polish import short_date
-from association.core.web import allow, done, page, partial, toast, viewer
+from association.core.web import allow, done, number, page, partial, toast, viewer
 
 
 def _grid_url(cohort_id: int) -> str:
@@ -59,10 +59,8 @@ def hints(cohort):
 def _field(cohort):
     """The field that c={enrolment}-{session} names, or 404."""
     enrolment_id, _dash, session_id = request.values.get("c", "").partition("-")
-    found = None
-    if enrolment_id.isdecimal() and session_id.isdecimal():
-        found = queries.field(cohort, int(enrolment_id), int(session_id))
-    return found or abort(404)
+    place = number(enrolment_id), number(session_id)
+    return (None not in place and queries.field(cohort, *place)) or abort(404)
 
 
 @academy.post("/cohorts/<int:cohort_id>/attendance")
@@ -70,12 +68,10 @@ def _field(cohort):
 def mark(cohort):
     """Mark one field: the status that is sent, otherwise the one after the present one."""
     enrolment, session, stored = _field(cohort)
-    missed = request.form.get("minutes", "")
+    missed = number(request.form.get("minutes", "")) or 0
     status = (request.form["status"] or None) if "status" in request.form else commands.after(stored)
     before = commands.told(stored)
-    stored = commands.set_mark(
-        enrolment, session, stored, status=status, missed=int(missed) if missed.isdecimal() else 0, actor=viewer()
-    )
+    stored = commands.set_mark(enrolment, session, stored, status=status, missed=missed, actor=viewer())
     return _marked(cohort, enrolment, session, stored, undo=before)
 
 
@@ -128,10 +124,10 @@ def fill_blanks(session):
 @allow(rules.mark_in, on=sessions_queries.session)
 def empty_again(session):
     """Take the marking of the rest back."""
-    first, last = request.args.get("first", ""), request.args.get("last", "")
-    if not (first.isdecimal() and last.isdecimal()):
+    first, last = number(request.args.get("first", "")), number(request.args.get("last", ""))
+    if first is None or last is None:
         abort(400)
-    emptied, kept = commands.empty_again(session, first=int(first), last=int(last), actor=viewer())
+    emptied, kept = commands.empty_again(session, first=first, last=last, actor=viewer())
     said = ngettext("Znowu puste jest %(num)d pole.", "Znowu pustych jest %(num)d pól.", emptied)
     if kept:
         said += " " + ngettext(
@@ -166,7 +162,7 @@ def save_roll(session):
     changed = commands.save_roll(session, answers=_answers(session), actor=viewer())
     if partial():
         people = queries.roll(session)
-        touched = {int(name[5:]) for name in request.form if name.startswith("mark-") and name[5:].isdecimal()}
+        touched = {number(name[5:]) for name in request.form if name.startswith("mark-")}
         return page(
             "academy/roll.html",
             fragment="academy/_roll_answer.html",
@@ -186,12 +182,11 @@ def _answers(session) -> dict[int, tuple[str, int]]:
     answers = {}
     for name, status in request.form.items():
         ident = name.removeprefix("mark-")
-        if not name.startswith("mark-") or not ident.isdecimal():
+        if not name.startswith("mark-") or number(ident) is None:
             continue
         if status == "absent" and request.form.get(f"excused-{ident}"):
             status = "excused"
-        missed = request.form.get(f"missed-{ident}", "") if status == "late" else ""
-        missed = int(missed) if missed.isdecimal() else 0
+        missed = number(request.form.get(f"missed-{ident}", "")) or 0 if status == "late" else 0
         told = f"late:{session.minutes - missed}" if status == "late" else status
         if told != request.form.get(f"was-{ident}", ""):
             answers[int(ident)] = (status, missed)

@@ -11,7 +11,7 @@ from association.academy.models.threshold import Meeting
 from association.academy.queries import attendance, cohorts, marks
 from association.academy.queries import enrolments as queries
 from association.academy.routes import academy, cohort_tabs, enrolment_tabs, enrolment_url
-from association.core.web import allow, done, page, viewer
+from association.core.web import allow, done, number, page, viewer
 from association.documents.queries import documents_of, signed_sheets
 from association.people.queries.persons import probably_the_same
 
@@ -71,10 +71,10 @@ def new_participant(cohort):
 @allow(rules.manage, on=cohorts.cohort)
 def enrol(cohort):
     """Take a person of the directory in."""
-    person_id = request.form.get("person_id", "")
-    if not person_id.isdecimal():
+    person_id = number(request.form.get("person_id", ""))
+    if person_id is None:
         abort(400)
-    return _enrolled(commands.enrol(cohort, person_id=int(person_id), actor=viewer()))
+    return _enrolled(commands.enrol(cohort, person_id=person_id, actor=viewer()))
 
 
 def _enrolled(enrolment):

@@ -10,7 +10,7 @@ from association.academy.models import KINDS, STATUSES
 from association.academy.queries import attendance, cohorts
 from association.academy.queries import sessions as queries
 from association.academy.routes import academy, cohort_tabs, session_tabs, session_url
-from association.core.web import allow, done, page, viewer
+from association.core.web import allow, done, number, page, viewer
 from association.documents.queries import documents_of
 
 
@@ -44,8 +44,8 @@ def export_sessions(cohort, suffix):
 @allow(rules.manage, on=cohorts.cohort)
 def new_session(cohort):
     """Plan a session; ?copy= begins with what another session of the cohort has, but for its day."""
-    model = request.args.get("copy", "")
-    model = queries.of_cohort(cohort, [int(model)]) if model.isdecimal() else []
+    model = number(request.args.get("copy", ""))
+    model = queries.of_cohort(cohort, [model]) if model else []
     leading = model[0].leaders if model else []
     form = SessionForm(data=commands.copied(model[0]) if model else {"place": cohort.place}, leading=leading)
     if form.accepts(commands.plan, cohort):

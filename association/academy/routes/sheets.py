@@ -10,7 +10,7 @@ from association.academy.sheet import MOST_COLUMNS, sheet
 from association.core.files import send_bytes
 from association.core.refusals import Refused
 from association.core.typesetting import typeset
-from association.core.web import allow, page
+from association.core.web import allow, number, page
 
 TEMPLATE = "academy/attendance_sheet.typ"
 
@@ -29,7 +29,7 @@ def sheets(cohort):
 @allow(rules.mark, on=cohorts.cohort)
 def block_sheet(cohort):
     """One list for several sessions, with a column to sign for each."""
-    wanted = [int(ident) for ident in request.args.getlist("session") if ident.isdecimal()]
+    wanted = {number(ident) for ident in request.args.getlist("session")} - {None}
     found = sessions.of_cohort(cohort, wanted)
     if not found:
         raise Refused(_("Zaznacz przynajmniej jedną sesję."))

@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 from association.core.files import send_bytes
 from association.core.listing import XLSX
 from association.core.spreadsheets import write_xlsx
-from association.core.web import allow, done, page, viewer
+from association.core.web import allow, done, number, page, viewer
 from association.people import rules
 from association.people.commands import imports as commands
 from association.people.forms.imports import AcceptForm, ImportForm, columns_form
@@ -18,9 +18,10 @@ from association.people.routes import people
 def _receiver(person):
     """The record named by ?then=academy.cohort:7, or none when nothing is named."""
     kind, _colon, record_id = request.args.get("then", "").partition(":")
-    if kind and not record_id.isdecimal():
+    record_id = number(record_id)
+    if kind and record_id is None:
         return None
-    return queries.receiver(person, kind, int(record_id) if kind else None)
+    return queries.receiver(person, kind, record_id)
 
 
 def import_url(waiting, **args) -> str:
@@ -54,11 +55,11 @@ def waiting_import(waiting):
 
 
 def _preview(waiting, columns, accept):
-    state, number = request.args.get("state", ""), request.args.get("page", "1")
+    state, asked = request.args.get("state", ""), number(request.args.get("page", ""))
     return page(
         "people/import.html",
         waiting=waiting,
-        preview=queries.preview(waiting, state, int(number) if number.isdecimal() else 1),
+        preview=queries.preview(waiting, state, asked or 1),
         receiver=queries.receiver(viewer(), waiting.then_kind, waiting.then_id) or queries.Receiver(),
         job=queries.job_of(waiting),
         columns=columns,
