@@ -12,11 +12,14 @@ from typing import Any
 from urllib.parse import urlencode
 
 from flask import Response, request
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, literal, select
 
 from association.core.database import db
+from association.core.questions import Asked, answer
 
 EXPORT_LIMIT = 100_000
+# (statement of a question, order) -> (count, page): as many as there are lists and columns to sort them by.
+_MADE: dict[tuple, tuple] = {}
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -64,7 +67,11 @@ class Listing:
     scalars: bool = False
 
     def page(self, statement) -> "ListPage":
-        """The page of the list that the present request asks for, already read."""
+        """The page of the list that the present request asks for, already read.
+
+        statement: a select that neither groups nor is distinct, or a question with its values, whose page is then put
+        together only once.
+        """
         return ListPage(self, statement, request.args, request.path).load()
 
     def export(self, statement, kind: str, name: str) -> Response:
@@ -93,6 +100,10 @@ class ListPage:
     total: int = field(init=False)
 
     def __post_init__(self):
+        self.asked = isinstance(self.statement, Asked)
+        self.statement, self.values = (
+            (self.statement.statement, self.statement.values) if self.asked else (self.statement, {})
+        )
         self.query = "".join(sign for sign in self.args.get("q", "") if sign.isprintable()).strip()[:200]
         keys = {column.key for column in self.listing.columns if column.sort is not None}
         asked = self.args.get("sort", "")
@@ -133,21 +144,35 @@ class ListPage:
         terms = [term.desc() if down else term.asc() for term in column.sort or ()]
         return self.matching.order_by(None).order_by(*terms, *self.listing.tie)
 
-    def fetch(self, statement):
+    def fetch(self, statement, **values):
         """Rows of a statement: records when the listing is of records, tuples otherwise."""
         if self.listing.scalars:
-            return db.session.scalars(statement).unique().all()
-        return db.session.execute(statement).all()
+            return db.session.scalars(statement, self.values | values).unique().all()
+        return answer(statement, self.values | values).all()
+
+    def _statements(self) -> tuple:
+        """(the count, the page with placeholders for its place); made once where nobody searches or filters."""
+        if not self.asked or self.is_filtered:
+            return self._make()
+        key = self.statement, self.sort
+        if key not in _MADE:
+            _MADE[key] = self._make()
+        return _MADE[key]
+
+    def _make(self) -> tuple:
+        counted = self.matching.order_by(None).with_only_columns(literal(1), maintain_column_froms=True)
+        count = select(func.count()).select_from(counted.subquery())
+        return count, self.ordered.limit(bindparam("page_size")).offset(bindparam("page_start"))
 
     def load(self) -> "ListPage":
         """Run the two statements."""
-        count = select(func.count()).select_from(self.matching.order_by(None).subquery())
-        self.total = db.session.scalar(count)
+        count, rows = self._statements()
+        self.total = answer(count, self.values).scalar()
         self.pages = max(1, -(-self.total // self.listing.per_page))
         asked = self.args.get("page", "")
         self.page = min(max(1, int(asked)), self.pages) if re.fullmatch("[0-9]{1,9}", asked) else 1
         start = (self.page - 1) * self.listing.per_page
-        self.rows = self.fetch(self.ordered.limit(self.listing.per_page).offset(start)) if self.total else []
+        self.rows = self.fetch(rows, page_size=self.listing.per_page, page_start=start) if self.total else []
         self.first, self.last = (start + 1 if self.total else 0), start + len(self.rows)
         return self
 

@@ -5,13 +5,38 @@ need nothing of the ORM. So what every page asks is a Question: its statement is
 asking only brings its values.
 """
 
+from dataclasses import dataclass
 from functools import cache
 from inspect import Parameter, signature
 
-from sqlalchemy import bindparam
+from sqlalchemy import Select, bindparam
 
 from association.core import database
 from association.core.database import db
+
+
+def answer(statement, values):
+    """The rows of plain columns that a statement with these values gives; past the ORM, which would add nothing."""
+    session = db.session()
+    if database.may_write():
+        session.flush()
+    return session.connection().execute(statement, values)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question with its values that is not answered yet: a list adds its search, its order and its page."""
+
+    statement: Select
+    values: dict
+
+    def into(self, change, *arguments) -> "Asked":
+        """The same with the statement that `change(statement, *arguments)` makes of it."""
+        return Asked(change(self.statement, *arguments), self.values)
+
+    def rows(self) -> list:
+        """The answer."""
+        return answer(self.statement, self.values).all()
 
 
 class Question:
@@ -40,12 +65,12 @@ class Question:
 
     def __call__(self, *values, **shape):
         statement, records = self._made(**shape)
-        session, values = db.session(), dict(zip(self.names, values, strict=True))
-        if records:
-            return session.execute(statement, values)
-        if database.may_write():
-            session.flush()
-        return session.connection().execute(statement, values)
+        values = dict(zip(self.names, values, strict=True))
+        return db.session.execute(statement, values) if records else answer(statement, values)
+
+    def asked(self, *values, **shape) -> Asked:
+        """The question with these values, for a list."""
+        return Asked(self.statement(**shape), dict(zip(self.names, values, strict=True)))
 
     def one(self, *values, lock, **shape):
         """The single record or None; the rows of `lock` are locked when the request may write."""

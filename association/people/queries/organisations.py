@@ -4,8 +4,10 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy import false, func, or_, select
 
 from association.core import polish
+from association.core.clock import today
 from association.core.database import db, get
 from association.core.listing import Column, Filter, Listing
+from association.core.questions import Asked, Question
 from association.core.search import matching
 from association.people import rules
 from association.people.models import KINDS, Membership, Organisation, Person
@@ -35,24 +37,25 @@ SHEET = (
 )
 
 
-def _members():
-    count = select(func.count()).where(Membership.organisation_id == Organisation.id, lasting())
+def _members(day):
+    count = select(func.count()).where(Membership.organisation_id == Organisation.id, lasting(day))
     return count.correlate(Organisation).scalar_subquery().label("members")
 
 
-def _rows(viewer, columns, archived: bool):
+@Question
+def _rows(day, *, seen: bool, archived: bool, whole: bool):
     kept = Organisation.archived_at.is_not(None) if archived else Organisation.archived_at.is_(None)
-    return select(*columns, _members()).where(kept if rules.see(viewer) else false())
+    return select(*(SHEET if whole else LISTED), _members(day)).where(kept if seen else false())
 
 
-def organisations(viewer, *, archived: bool = False):
-    """The select of what a list shows of each organisation."""
-    return _rows(viewer, LISTED, archived)
+def organisations(viewer, *, archived: bool = False) -> Asked:
+    """What a list shows of each organisation."""
+    return _rows.asked(today(), seen=rules.see(viewer), archived=archived, whole=False)
 
 
-def sheet(viewer, *, archived: bool = False):
-    """The select of what a file holds of each organisation."""
-    return _rows(viewer, SHEET, archived)
+def sheet(viewer, *, archived: bool = False) -> Asked:
+    """What a file holds of each organisation."""
+    return _rows.asked(today(), seen=rules.see(viewer), archived=archived, whole=True)
 
 
 def visible_ids(viewer):
@@ -148,5 +151,5 @@ def titles(ids) -> dict[int, str]:
 
 def found(viewer, words: str, limit: int) -> list:
     """Rows of organisations for the search over everything, in alphabetical order."""
-    statement = matched(organisations(viewer), words)
-    return db.session.execute(statement.order_by(Organisation.sort_key, Organisation.id).limit(limit)).all()
+    wanted = organisations(viewer).into(matched, words)
+    return wanted.into(lambda found: found.order_by(Organisation.sort_key, Organisation.id).limit(limit)).rows()

@@ -2,13 +2,14 @@
 
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import case, false, func, or_, select
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import joinedload
 
 from association.core import polish, teryt
 from association.core.clock import today
 from association.core.database import db, get
 from association.core.feature import Hit, features
 from association.core.listing import Column, Filter, Listing
+from association.core.questions import Asked, Question
 from association.core.search import matching
 from association.people import rules
 from association.people.models import KINDS, Membership, Organisation, Person, may_be
@@ -26,38 +27,39 @@ LISTED = (
 SHEET = (*LISTED, Person.form_of_address, Person.email, Person.street, Person.postcode, Person.city)
 
 
-def lasting():
-    """The condition that a membership has not ended."""
-    return or_(Membership.until.is_(None), Membership.until > today())
+def lasting(day):
+    """The condition that a membership has not ended by this day."""
+    return or_(Membership.until.is_(None), Membership.until > day)
 
 
-def _belongs():
+def _belongs(day):
     """„OPS Olsztyn, kierowniczka; OSP Mstów” for each person of a list, of what lasts today."""
     organisation = case((Organisation.short_name != "", Organisation.short_name), else_=Organisation.name)
     place = organisation + case((Membership.function != "", ", " + Membership.function), else_="")
     return (
         select(func.aggregate_strings(place, "; "))
         .join_from(Membership, Organisation)
-        .where(Membership.person_id == Person.id, lasting())
+        .where(Membership.person_id == Person.id, lasting(day))
         .correlate(Person)
         .scalar_subquery()
         .label("belongs")
     )
 
 
-def _rows(viewer, columns, archived: bool):
+@Question
+def _rows(day, *, seen: bool, archived: bool, whole: bool):
     kept = Person.archived_at.is_not(None) if archived else Person.archived_at.is_(None)
-    return select(*columns, _belongs()).where(kept if rules.see(viewer) else false())
+    return select(*(SHEET if whole else LISTED), _belongs(day)).where(kept if seen else false())
 
 
-def persons(viewer, *, archived: bool = False):
-    """The select of what a list shows of each person."""
-    return _rows(viewer, LISTED, archived)
+def persons(viewer, *, archived: bool = False) -> Asked:
+    """What a list shows of each person."""
+    return _rows.asked(today(), seen=rules.see(viewer), archived=archived, whole=False)
 
 
-def sheet(viewer, *, archived: bool = False):
-    """The select of what a file holds of each person."""
-    return _rows(viewer, SHEET, archived)
+def sheet(viewer, *, archived: bool = False) -> Asked:
+    """What a file holds of each person."""
+    return _rows.asked(today(), seen=rules.see(viewer), archived=archived, whole=True)
 
 
 def visible_ids(viewer):
@@ -109,11 +111,15 @@ LISTING = Listing(
 )
 
 
+@Question
+def _person(ident):
+    belongs = joinedload(Person.memberships).joinedload(Membership.organisation)
+    return select(Person).where(Person.id == ident).options(belongs)
+
+
 def person(viewer, person_id: int) -> Person | None:
     """A person with his or her organisations, or None for whoever may not see the directory."""
-    if not rules.see(viewer):
-        return None
-    return get(Person, person_id, selectinload(Person.memberships).joinedload(Membership.organisation))
+    return _person.one(person_id, lock=Person) if rules.see(viewer) else None
 
 
 def membership(viewer, person_id: int, membership_id: int) -> Membership | None:
@@ -126,7 +132,7 @@ def membership(viewer, person_id: int, membership_id: int) -> Membership | None:
 def belongs(person_id: int, organisation_id: int, function: str) -> bool:
     """Whether the person has this function there now."""
     same = (Membership.person_id == person_id, Membership.organisation_id == organisation_id)
-    wanted = select(Membership.id).where(*same, Membership.function == function, lasting())
+    wanted = select(Membership.id).where(*same, Membership.function == function, lasting(today()))
     return db.session.scalar(wanted.limit(1)) is not None
 
 
@@ -154,7 +160,8 @@ def titles(ids) -> dict[int, str]:
 
 def found(viewer, words: str, limit: int) -> list:
     """Rows of persons for the search over everything, in alphabetical order."""
-    return db.session.execute(matched(persons(viewer), words).order_by(Person.sort_key, Person.id).limit(limit)).all()
+    wanted = persons(viewer).into(matched, words)
+    return wanted.into(lambda found: found.order_by(Person.sort_key, Person.id).limit(limit)).rows()
 
 
 def meta(row) -> str:

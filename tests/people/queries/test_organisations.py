@@ -13,9 +13,9 @@ def test_a_list_counts_who_belongs_today(session):
     organisation = make_organisation()
     make_membership(make_person(), organisation)
     make_membership(make_person("Jan", "Lis"), organisation, until=date(2020, 1, 1))
-    [row] = session.execute(queries.organisations(COORDINATOR)).all()
+    [row] = queries.organisations(COORDINATOR).rows()
     assert (row.name, row.members) == ("Stowarzyszenie Bałt", 1)
-    assert session.execute(queries.organisations(TRAINER)).all() == []
+    assert queries.organisations(TRAINER).rows() == []
 
 
 def test_members_of_today_come_first(session):
@@ -34,5 +34,5 @@ def test_suggestions_begin_with_the_name_typed_in_full(session):
 
 def test_an_organisation_is_found_by_its_numbers(session):
     organisation = make_organisation("Fundacja", nip="5260250274")
-    statement = queries.matched(queries.organisations(COORDINATOR), "526-025-02-74")
-    assert [row.id for row in session.execute(statement)] == [organisation.id]
+    wanted = queries.organisations(COORDINATOR).into(queries.matched, "526-025-02-74")
+    assert [row.id for row in wanted.rows()] == [organisation.id]

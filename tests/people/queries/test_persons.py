@@ -13,21 +13,21 @@ COORDINATOR, TRAINER = Account(roles=["coordinator"]), Account(roles=["trainer"]
 
 
 def found(session, words):
-    statement = queries.matched(queries.persons(COORDINATOR), words).order_by(Person.sort_key)
-    return [row.family_name for row in session.execute(statement)]
+    wanted = queries.persons(COORDINATOR).into(queries.matched, words)
+    return [row.family_name for row in wanted.into(lambda rows: rows.order_by(Person.sort_key)).rows()]
 
 
 def test_a_list_shows_where_people_belong_today(session):
     person = make_person()
     make_membership(person, make_organisation("Gminny Ośrodek Pomocy", short_name="GOPS"), function="kierowniczka")
     make_membership(person, make_organisation("OSP Mstów"), until=queries.today())
-    [row] = session.execute(queries.persons(COORDINATOR)).all()
+    [row] = queries.persons(COORDINATOR).rows()
     assert (row.given_name, row.belongs) == ("Anna", "GOPS, kierowniczka")
 
 
 def test_only_those_who_see_the_directory_find_people(session):
     person = make_person()
-    assert session.execute(queries.persons(TRAINER)).all() == []
+    assert queries.persons(TRAINER).rows() == []
     assert session.scalars(queries.visible_ids(TRAINER)).all() == []
     assert session.scalars(queries.visible_ids(COORDINATOR)).all() == [person.id]
     assert (queries.person(TRAINER, person.id), queries.person(COORDINATOR, person.id)) == (None, person)
@@ -35,8 +35,8 @@ def test_only_those_who_see_the_directory_find_people(session):
 
 def test_archived_people_stand_apart(session):
     make_person(archived_at=datetime(2020, 1, 1))
-    assert len(session.execute(queries.persons(COORDINATOR)).all()) == 0
-    assert len(session.execute(queries.persons(COORDINATOR, archived=True)).all()) == 1
+    assert len(queries.persons(COORDINATOR).rows()) == 0
+    assert len(queries.persons(COORDINATOR, archived=True).rows()) == 1
 
 
 @pytest.mark.parametrize(
