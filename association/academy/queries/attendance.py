@@ -3,7 +3,7 @@
 from datetime import datetime
 from types import SimpleNamespace
 
-from sqlalchemy import and_, bindparam, func, literal, select
+from sqlalchemy import and_, func, literal, select
 from sqlalchemy.orm import joinedload
 
 from association.academy.models import Attendance, Cohort, Enrolment, Standing, TrainingSession
@@ -14,6 +14,7 @@ from association.academy.queries.places import place_name
 from association.academy.queries.sessions import ORDER
 from association.core.clock import local, now
 from association.core.database import db
+from association.core.questions import Question
 from association.people.models import Person
 
 
@@ -27,10 +28,9 @@ def _times(row, moment: datetime) -> tuple[bool, bool]:
     return begun, begun and (row.day, row.ends) <= (moment.date(), moment.time())
 
 
-def grid(cohort: Cohort) -> Grid:
-    """People × sessions of a cohort. One who has left stays in it as long as there is something about him or her."""
-    moment = wall_clock()
-    sessions = db.session.execute(
+@Question
+def _sessions(cohort_id):
+    return (
         select(
             TrainingSession.id,
             TrainingSession.day,
@@ -40,19 +40,39 @@ def grid(cohort: Cohort) -> Grid:
             TrainingSession.block,
             TrainingSession.minutes,
         )
-        .where(TrainingSession.cohort_id == cohort.id, TrainingSession.archived_at.is_(None))
+        .where(TrainingSession.cohort_id == cohort_id, TrainingSession.archived_at.is_(None))
         .order_by(*ORDER)
-    ).all()
-    columns = [
-        Column(row.id, number, row.day, row.topic, row.block, row.minutes, *_times(row, moment))
-        for number, row in enumerate(sessions, start=1)
-    ]
-    shown = {column.id for column in columns}
-    stored = db.session.execute(
+    )
+
+
+@Question
+def _marks(cohort_id):
+    return (
         select(Attendance.enrolment_id, Attendance.session_id, Attendance.status, Attendance.minutes)
         .join(Enrolment, Enrolment.id == Attendance.enrolment_id)
-        .where(Enrolment.cohort_id == cohort.id)
+        .where(Enrolment.cohort_id == cohort_id)
     )
+
+
+@Question
+def _people(cohort_id):
+    return (
+        select(Enrolment.id, Enrolment.left_on, Person.given_name, Person.family_name, Person.municipality)
+        .join(Person, Person.id == Enrolment.person_id)
+        .where(Enrolment.cohort_id == cohort_id)
+        .order_by(Person.sort_key, Enrolment.id)
+    )
+
+
+def grid(cohort: Cohort) -> Grid:
+    """People × sessions of a cohort. One who has left stays in it as long as there is something about him or her."""
+    moment = wall_clock()
+    columns = [
+        Column(row.id, number, row.day, row.topic, row.block, row.minutes, *_times(row, moment))
+        for number, row in enumerate(_sessions(cohort.id), start=1)
+    ]
+    shown = {column.id for column in columns}
+    stored = _marks(cohort.id)
     marks = {(enrolment, session): (status, late) for enrolment, session, status, late in stored if session in shown}
     known = {enrolment_id for enrolment_id, _ in marks}
     lines = [
@@ -63,38 +83,32 @@ def grid(cohort: Cohort) -> Grid:
             place_name(row.municipality),
             row.left_on,
         )
-        for row in _people(cohort)
+        for row in _people(cohort.id)
         if row.left_on is None or row.id in known
     ]
     return Grid(cohort.threshold_percent, columns, lines, marks)
 
 
-def _people(cohort: Cohort):
-    wanted = (
-        select(Enrolment.id, Enrolment.left_on, Person.given_name, Person.family_name, Person.municipality)
-        .join(Person, Person.id == Enrolment.person_id)
-        .where(Enrolment.cohort_id == cohort.id)
-    )
-    return db.session.execute(wanted.order_by(Person.sort_key, Enrolment.id)).all()
-
-
-def field(cohort: Cohort, enrolment_id: int, session_id: int) -> tuple | None:
-    """(enrolment, session, mark or None) of one field of this cohort's grid."""
-    wanted = (
+@Question
+def _field(cohort_id, enrolment_id, session_id):
+    return (
         select(Enrolment, TrainingSession, Attendance)
         .join(TrainingSession, and_(TrainingSession.cohort_id == Enrolment.cohort_id, TrainingSession.id == session_id))
         .outerjoin(
             Attendance, and_(Attendance.enrolment_id == Enrolment.id, Attendance.session_id == TrainingSession.id)
         )
-        .where(Enrolment.id == enrolment_id, Enrolment.cohort_id == cohort.id, TrainingSession.archived_at.is_(None))
+        .where(Enrolment.id == enrolment_id, Enrolment.cohort_id == cohort_id, TrainingSession.archived_at.is_(None))
         .options(joinedload(Enrolment.person))
     )
-    return db.session.execute(wanted).one_or_none()
 
 
-def _around():
-    """The select behind sums(), made once: building it for each tap would take longer than running it."""
-    cohort_id, enrolment_id, session_id = (bindparam(name) for name in ("cohort_id", "enrolment_id", "session_id"))
+def field(cohort: Cohort, enrolment_id: int, session_id: int) -> tuple | None:
+    """(enrolment, session, mark or None) of one field of this cohort's grid."""
+    return _field(cohort.id, enrolment_id, session_id).one_or_none()
+
+
+@Question
+def _around(cohort_id, enrolment_id, session_id, percent):
     kept = TrainingSession.cohort_id == cohort_id, TrainingSession.archived_at.is_(None)
     present = select(func.count(Attendance.id)).where(
         Attendance.session_id == session_id, Attendance.status.in_(("present", "late"))
@@ -108,9 +122,7 @@ def _around():
         .group_by(Attendance.enrolment_id)
         .subquery()
     )
-    passed = (
-        select(func.count()).select_from(attended).where(attended.c.minutes * 100 >= planned * bindparam("percent"))
-    )
+    passed = select(func.count()).select_from(attended).where(attended.c.minutes * 100 >= planned * percent)
     return (
         select(
             TrainingSession.id,
@@ -131,14 +143,10 @@ def _around():
     )
 
 
-AROUND = _around()
-
-
 def sums(cohort: Cohort, enrolment_id: int, session_id: int) -> SimpleNamespace:
     """What changes around a field when it is marked: the row's standing, the column's count, how many have passed."""
     moment = wall_clock()
-    place = {"cohort_id": cohort.id, "enrolment_id": enrolment_id, "session_id": session_id}
-    rows = db.session.execute(AROUND, place | {"percent": cohort.threshold_percent}).all()
+    rows = _around(cohort.id, enrolment_id, session_id, cohort.threshold_percent).all()
     meetings = [Meeting(row.minutes, _times(row, moment)[0], row.status, row.late_minutes) for row in rows]
     number, row = next((n, row) for n, row in enumerate(rows, start=1) if row.id == session_id)
     return SimpleNamespace(
@@ -150,6 +158,22 @@ def sums(cohort: Cohort, enrolment_id: int, session_id: int) -> SimpleNamespace:
         passed=row.passed,
         next_day=next((each.day for each, meeting in zip(rows, meetings, strict=True) if not meeting.begun), None),
     )
+
+
+@Question
+def _shown_roll(cohort_id, session_id):
+    return (
+        select(Enrolment.id, Person.family_name + " " + Person.given_name, Attendance.status, Attendance.minutes)
+        .join(Enrolment.person)
+        .outerjoin(Attendance, and_(Attendance.enrolment_id == Enrolment.id, Attendance.session_id == session_id))
+        .where(Enrolment.cohort_id == cohort_id, Enrolment.state == "enrolled")
+        .order_by(Person.sort_key, Enrolment.id)
+    )
+
+
+def shown_roll(session: TrainingSession) -> list:
+    """(enrolment id, name, status or None, minutes of one who was there for a part) of everybody who takes part."""
+    return _shown_roll(session.cohort_id, session.id).all()
 
 
 def roll(session: TrainingSession) -> list:

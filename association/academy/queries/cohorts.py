@@ -10,9 +10,10 @@ from sqlalchemy.orm import joinedload
 from association.academy.models import Cohort, CohortTrainer, Enrolment, SessionTrainer, TrainingSession
 from association.accounts.models import Account
 from association.core.clock import today
-from association.core.database import db, one
+from association.core.database import db
 from association.core.listing import Column, Filter, Listing
 from association.core.polish import sort_key
+from association.core.questions import Asked, Question
 from association.core.search import matching
 from association.people.models import Person
 from association.projects.models import Project, ProjectMember
@@ -63,10 +64,14 @@ def with_rights(path=None):
     return load(Cohort.project).joinedload(Project.team), load(Cohort.trainers)
 
 
+@Question
+def _cohort(cohort_id, account_id, *, every):
+    return select(Cohort).where(Cohort.id == cohort_id, sight(account_id, every)).options(*with_rights())
+
+
 def cohort(viewer, cohort_id: int) -> Cohort | None:
     """A cohort that this viewer may see."""
-    wanted = select(Cohort).where(Cohort.id == cohort_id, within_sight(viewer))
-    return one(wanted.options(*with_rights()), Cohort)
+    return _cohort.one(cohort_id, viewer.id, every=sees_every(viewer), lock=Cohort)
 
 
 def _count(column, *conditions):
@@ -79,9 +84,8 @@ def _sessions(*conditions):
     )
 
 
-def cohorts(viewer, *, archived: bool = False):
-    """The select of what a list shows of each cohort."""
-    day = today()
+@Question
+def _cohorts(account_id, day, *, every, archived):
     people = _count(Enrolment.id, Enrolment.cohort_id == Cohort.id, Enrolment.state == "enrolled").label("people")
     coming = (
         select(func.min(TrainingSession.day))
@@ -106,8 +110,13 @@ def cohorts(viewer, *, archived: bool = False):
             coming,
         )
         .join(Project, Project.id == Cohort.project_id)
-        .where(within_sight(viewer), Cohort.archived_at.is_not(None) if archived else Cohort.archived_at.is_(None))
+        .where(sight(account_id, every), Cohort.archived_at.is_not(None) if archived else Cohort.archived_at.is_(None))
     )
+
+
+def cohorts(viewer, *, archived: bool = False) -> Asked:
+    """What a list shows of each cohort."""
+    return _cohorts.asked(viewer.id, today(), every=sees_every(viewer), archived=archived)
 
 
 def _in_state(statement, state: str):
@@ -154,12 +163,15 @@ def listing(viewer) -> Listing:
     )
 
 
+@Question
+def _projects_with_cohorts(account_id, *, every):
+    seen = select(Cohort.project_id).where(sight(account_id, every))
+    return select(Project.id, Project.title).where(Project.id.in_(seen)).order_by(Project.sort_key, Project.id)
+
+
 def projects_with_cohorts(viewer) -> list[tuple[int, str]]:
     """The projects whose cohorts this viewer may see, for a filter."""
-    wanted = select(Project.id, Project.title).where(
-        Project.id.in_(select(Cohort.project_id).where(within_sight(viewer)))
-    )
-    return [tuple(row) for row in db.session.execute(wanted.order_by(Project.sort_key, Project.id))]
+    return [tuple(row) for row in _projects_with_cohorts(viewer.id, every=sees_every(viewer))]
 
 
 def projects_to_fill(viewer) -> list:
@@ -179,29 +191,37 @@ def accounts_to_lead(chosen=()) -> list[tuple[int, str]]:
     return [(row.id, row.name) for row in sorted(rows, key=lambda row: (sort_key(row.name), row.id))]
 
 
-def people_of(cohort: Cohort) -> SimpleNamespace:
-    """Who stands behind a cohort: coordinators and trainers with accounts, and the persons who lead its sessions."""
-    trainers = select(Account.name).join(CohortTrainer, CohortTrainer.account_id == Account.id)
-    coordinators = select(Account.name).join(ProjectMember, ProjectMember.account_id == Account.id)
-    teaching = (
+@Question
+def _trainers(cohort_id):
+    own = select(Account.name).join(CohortTrainer, CohortTrainer.account_id == Account.id)
+    return own.where(CohortTrainer.cohort_id == cohort_id)
+
+
+@Question
+def _coordinators(project_id):
+    team = select(Account.name).join(ProjectMember, ProjectMember.account_id == Account.id)
+    return team.where(ProjectMember.project_id == project_id, ProjectMember.function == "coordinator")
+
+
+@Question
+def _teaching(cohort_id):
+    return (
         select(Person.given_name, Person.family_name, func.count(TrainingSession.id).label("sessions"))
         .join(SessionTrainer, SessionTrainer.person_id == Person.id)
         .join(TrainingSession, TrainingSession.id == SessionTrainer.session_id)
-        .where(TrainingSession.cohort_id == cohort.id, TrainingSession.archived_at.is_(None))
+        .where(TrainingSession.cohort_id == cohort_id, TrainingSession.archived_at.is_(None))
         .group_by(Person.id)
         .order_by(Person.sort_key, Person.id)
     )
+
+
+def people_of(cohort: Cohort) -> SimpleNamespace:
+    """Who stands behind a cohort: coordinators and trainers with accounts, and the persons who lead its sessions."""
     return SimpleNamespace(
-        coordinators=_names(
-            coordinators.where(ProjectMember.project_id == cohort.project_id, ProjectMember.function == "coordinator")
-        ),
-        trainers=_names(trainers.where(CohortTrainer.cohort_id == cohort.id)),
-        teaching=db.session.execute(teaching).all(),
+        coordinators=sorted(_coordinators(cohort.project_id).scalars(), key=sort_key),
+        trainers=sorted(_trainers(cohort.id).scalars(), key=sort_key),
+        teaching=_teaching(cohort.id).all(),
     )
-
-
-def _names(statement) -> list[str]:
-    return sorted(db.session.scalars(statement), key=sort_key)
 
 
 def found(viewer, words: str, limit: int) -> list:

@@ -5,12 +5,13 @@ from sqlalchemy import and_, func, select
 from sqlalchemy.orm import contains_eager, joinedload
 
 from association.academy.models import STATES, Attendance, Cohort, Enrolment, TrainingSession, passes
-from association.academy.queries.cohorts import with_rights, within_sight
+from association.academy.queries.cohorts import sees_every, sight, with_rights, within_sight
 from association.academy.queries.marks import WORTH
 from association.academy.queries.places import place_name
 from association.core.database import db, one
 from association.core.listing import Column, Filter, Listing
 from association.core.polish import fold, phone
+from association.core.questions import Question
 from association.core.search import matching
 from association.people.models import Person
 
@@ -162,9 +163,9 @@ def has_marks(enrolment: Enrolment) -> bool:
     return db.session.scalar(select(Attendance.id).where(Attendance.enrolment_id == enrolment.id).limit(1)) is not None
 
 
-def of_people(viewer, person_ids) -> list:
-    """The cohorts of these persons that the viewer may see."""
-    wanted = (
+@Question
+def _of_people(account_id, person_ids, *, every):
+    return (
         select(
             Enrolment.person_id,
             Enrolment.id,
@@ -175,10 +176,14 @@ def of_people(viewer, person_ids) -> list:
             Cohort.ends_on,
         )
         .join(Cohort, Cohort.id == Enrolment.cohort_id)
-        .where(Enrolment.person_id.in_(list(person_ids)), within_sight(viewer))
+        .where(Enrolment.person_id.in_(person_ids), sight(account_id, every))
         .order_by(Cohort.starts_on.desc(), Cohort.id.desc())
     )
-    return db.session.execute(wanted).all()
+
+
+def of_people(viewer, person_ids) -> list:
+    """The cohorts of these persons that the viewer may see."""
+    return _of_people(viewer.id, list(person_ids), every=sees_every(viewer)).all()
 
 
 def titles(ids) -> dict[int, str]:

@@ -12,11 +12,12 @@ from association.academy.models import (
     SessionTrainer,
     TrainingSession,
 )
-from association.academy.queries.cohorts import with_rights, within_sight
+from association.academy.queries.cohorts import sees_every, sight, with_rights, within_sight
 from association.academy.queries.places import place_name
 from association.core.clock import today
-from association.core.database import db, one
+from association.core.database import db
 from association.core.listing import Column, Filter, Listing
+from association.core.questions import Question
 from association.core.search import matching
 from association.documents.queries import owners_with
 from association.people.models import Person
@@ -37,39 +38,38 @@ def number():
     )
 
 
-def _session(viewer, *conditions) -> TrainingSession | None:
-    wanted = select(TrainingSession).join(TrainingSession.cohort).where(*conditions, within_sight(viewer))
+@Question
+def _session(session_id, account_id, *, every, removed):
+    gone = TrainingSession.archived_at.is_not(None) if removed else TrainingSession.archived_at.is_(None)
+    wanted = select(TrainingSession).join(TrainingSession.cohort)
     options = (
         *with_rights(contains_eager(TrainingSession.cohort)),
         joinedload(TrainingSession.trainers).joinedload(SessionTrainer.person),
         with_expression(TrainingSession.number, number()),
     )
-    return one(wanted.options(*options), [TrainingSession, Cohort])
+    return wanted.where(TrainingSession.id == session_id, gone, sight(account_id, every)).options(*options)
+
+
+def _found(viewer, session_id: int, *, removed: bool = False) -> TrainingSession | None:
+    locked = [TrainingSession, Cohort]
+    return _session.one(session_id, viewer.id, every=sees_every(viewer), removed=removed, lock=locked)
 
 
 def session(viewer, cohort_id: int, session_id: int) -> TrainingSession | None:
     """A session of a cohort that the viewer may see. Whoever is about to write locks its cohort, too."""
-    return _session(
-        viewer,
-        TrainingSession.id == session_id,
-        TrainingSession.cohort_id == cohort_id,
-        TrainingSession.archived_at.is_(None),
-    )
+    found = _found(viewer, session_id)
+    return found if found and found.cohort_id == cohort_id else None
 
 
 def session_by_id(viewer, session_id: int) -> TrainingSession | None:
     """The same, found by its own id alone."""
-    return _session(viewer, TrainingSession.id == session_id, TrainingSession.archived_at.is_(None))
+    return _found(viewer, session_id)
 
 
 def removed_session(viewer, cohort_id: int, session_id: int) -> TrainingSession | None:
     """A session that was removed, to bring it back."""
-    return _session(
-        viewer,
-        TrainingSession.id == session_id,
-        TrainingSession.cohort_id == cohort_id,
-        TrainingSession.archived_at.is_not(None),
-    )
+    found = _found(viewer, session_id, removed=True)
+    return found if found and found.cohort_id == cohort_id else None
 
 
 def visible_ids(viewer):
@@ -175,18 +175,29 @@ def of_cohort(cohort: Cohort, ids=None) -> list[TrainingSession]:
     return list(db.session.scalars(wanted.options(*options).order_by(*ORDER)))
 
 
-def coming(cohort: Cohort, most: int = 3) -> list[TrainingSession]:
-    """The next sessions of a cohort, today's among them."""
-    wanted = (
-        select(TrainingSession)
-        .where(
-            TrainingSession.cohort_id == cohort.id,
-            TrainingSession.archived_at.is_(None),
-            TrainingSession.day >= today(),
+@Question
+def _coming(cohort_id, day, most):
+    return (
+        select(
+            TrainingSession.id,
+            number().label("number"),
+            TrainingSession.topic,
+            TrainingSession.day,
+            TrainingSession.starts,
+            TrainingSession.ends,
+            TrainingSession.place,
         )
-        .options(with_expression(TrainingSession.number, number()))
+        .where(
+            TrainingSession.cohort_id == cohort_id, TrainingSession.archived_at.is_(None), TrainingSession.day >= day
+        )
+        .order_by(*ORDER)
+        .limit(most)
     )
-    return list(db.session.scalars(wanted.order_by(*ORDER).limit(most)))
+
+
+def coming(cohort: Cohort, most: int = 3) -> list:
+    """The next sessions of a cohort, today's among them."""
+    return _coming(cohort.id, today(), most).all()
 
 
 def clashing(cohort: Cohort, day, starts, ends, but: int | None = None) -> list:

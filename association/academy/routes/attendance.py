@@ -152,7 +152,7 @@ def _back_to(session) -> str:
 @allow(rules.mark_in, on=sessions_queries.session)
 def roll(session):
     """One session on a phone."""
-    return page("academy/roll.html", session=session, people=queries.roll(session))
+    return page("academy/roll.html", session=session, people=queries.shown_roll(session))
 
 
 @academy.post("/cohorts/<int:cohort_id>/sessions/<int:session_id>/roll")
@@ -161,14 +161,14 @@ def save_roll(session):
     """Write down what was chosen, for one person (a tap) or for all (without scripts)."""
     changed = commands.save_roll(session, answers=_answers(session), actor=viewer())
     if partial():
-        people = queries.roll(session)
+        people = queries.shown_roll(session)
         touched = {number(name[5:]) for name in request.form if name.startswith("mark-")}
         return page(
             "academy/roll.html",
             fragment="academy/_roll_answer.html",
             session=session,
             people=people,
-            touched=[(enrolment, mark) for enrolment, mark in people if enrolment.id in touched],
+            touched=[row for row in people if row.id in touched],
         )
     said = ngettext("Zapisano %(num)d wpis.", "Zapisano %(num)d wpisów.", len(changed))
     return done(
