@@ -103,3 +103,8 @@ class Choices(_Choosing, SelectMultipleField):
         super().__init__(
             label, rules_of(required), description=help, choices=choices, coerce=int if whole else str, **kwargs
         )
+
+    def process_formdata(self, valuelist):
+        """A box that sends nothing chooses nothing."""
+        self.data = []
+        super().process_formdata([value for value in valuelist if value.strip()])

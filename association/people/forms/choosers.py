@@ -48,7 +48,7 @@ class Chooser(StringField):
 
     def look_up(self, typed: str, chosen: str = "") -> str | None:
         """What a text and perhaps a choice mean; leaves the possibilities in `offered`."""
-        self.typed = " ".join(typed.split())
+        self.typed = " ".join("".join(sign if sign.isprintable() else " " for sign in typed).split())
         self.offered = self.offer(self.typed) if self.typed else []
         if chosen in dict(self.offered):
             return chosen
