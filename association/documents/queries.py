@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import and_, false, literal, or_, select
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import aliased, joinedload, selectinload
 
 from association.core import search
 from association.core.database import db, get
@@ -133,11 +133,16 @@ def documents_of(kind: str, ids, *, archived: bool = False, limit: int | None = 
     return db.session.execute(ordered.limit(limit)).all()
 
 
-def owners_with(owner_kind: str, kind: str):
-    """The select of the ids of records of `owner_kind` that hold a document of this kind, for use inside a count."""
-    return select(Document.owner_id).where(
-        Document.owner_kind == owner_kind, Document.kind == kind, Document.archived_at.is_(None)
+def holds(owner_kind: str, owner_id, kind: str | None = None):
+    """The condition that the record of `owner_kind` with this id (a column) holds a document, or one of this kind.
+
+    It looks at the papers of that record alone; a list of all records that hold one would grow with the house.
+    """
+    paper = aliased(Document)
+    held = select(paper.id).where(
+        paper.owner_kind == owner_kind, paper.owner_id == owner_id, paper.archived_at.is_(None)
     )
+    return (held.where(paper.kind == kind) if kind else held).exists()
 
 
 def signed_sheets(owner_kind: str, ids) -> dict[int, object]:

@@ -1,9 +1,11 @@
 from datetime import date
 
 import pytest
+from sqlalchemy import select
 
 from association.core.database import db
 from association.documents import queries
+from association.projects.models import Project
 from tests.factories.accounts import make_account
 from tests.factories.documents import make_document
 from tests.factories.projects import make_member, make_project
@@ -70,7 +72,8 @@ def test_the_newest_signed_sheet_of_each_record(story):
     newer = make_document(owner_kind=KIND, owner_id=own.id, kind="attendance_sheet", dated_on=date(2026, 9, 6))
     found = queries.signed_sheets(KIND, [own.id, strange.id])
     assert {owner: row.id for owner, row in found.items()} == {own.id: newer.id}
-    assert db.session.scalars(queries.owners_with(KIND, "attendance_sheet")).all() == [own.id, own.id]
+    signed = queries.holds(KIND, Project.id, "attendance_sheet")
+    assert db.session.scalars(select(Project.id).where(signed)).all() == [own.id]
 
 
 def test_search_finds_what_one_may_see(story):

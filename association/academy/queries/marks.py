@@ -5,8 +5,14 @@ from sqlalchemy import case, func, select
 from association.academy.models import Attendance, Cohort, TrainingSession
 from association.core.database import db
 
-_less = case((Attendance.minutes < TrainingSession.minutes, Attendance.minutes), else_=TrainingSession.minutes)
-WORTH = case((Attendance.status == "present", TrainingSession.minutes), (Attendance.status == "late", _less), else_=0)
+
+def worth_of(minutes):
+    """The minutes that a mark is worth in a session of so many minutes, as an expression."""
+    less = case((Attendance.minutes < minutes, Attendance.minutes), else_=minutes)
+    return case((Attendance.status == "present", minutes), (Attendance.status == "late", less), else_=0)
+
+
+WORTH = worth_of(TrainingSession.minutes)
 
 
 def planned_minutes(cohort: Cohort) -> int:

@@ -6,20 +6,18 @@ Numbers are those of today: cohorts in the archive count as before, people who w
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import and_, case, func, literal, or_, select
+from sqlalchemy import and_, case, func, or_, select
 
 from association.academy.models import Attendance, Cohort, Enrolment, TrainingSession, passes
 from association.academy.queries.attendance import wall_clock
-from association.academy.queries.cohorts import within_sight
-from association.academy.queries.marks import WORTH
+from association.academy.queries.cohorts import sees_every, sight
+from association.academy.queries.marks import WORTH, worth_of
 from association.academy.queries.sessions import ORDER, is_signed
 from association.core.database import db, remembered
 from association.core.feature import Measured
 from association.core.questions import Question
-from association.documents.models import Document
+from association.documents.queries import holds
 from association.people.models import Person
-
-PROVED = select(Document.owner_id).where(Document.owner_kind == Enrolment.audit_kind, Document.archived_at.is_(None))
 
 
 @dataclass
@@ -35,7 +33,7 @@ class Taking:
     signed: int
     percent: int
     has_document: bool
-    visible: bool = True
+    visible: bool
 
     @property
     def passed(self) -> bool:
@@ -64,11 +62,11 @@ class Held:
     day: date
     minutes: int
     signed: bool
-    visible: bool = True
+    visible: bool
 
 
-def _takings(project_id, sight):
-    """The statement behind takings(); sight: whether the viewer may see the cohort."""
+@Question
+def _takings(project_id, account_id, *, every):
     planned = (
         select(func.coalesce(func.sum(TrainingSession.minutes), 0))
         .where(TrainingSession.cohort_id == Cohort.id, TrainingSession.archived_at.is_(None))
@@ -94,8 +92,8 @@ def _takings(project_id, sight):
             func.coalesce(sums.c.attended, 0).label("attended"),
             func.coalesce(sums.c.signed, 0).label("signed"),
             Cohort.threshold_percent,
-            Enrolment.id.in_(PROVED).label("has_document"),
-            sight.label("visible"),
+            holds(Enrolment.audit_kind, Enrolment.id).label("has_document"),
+            sight(account_id, every).label("visible"),
         )
         .join(Cohort, Cohort.id == Enrolment.cohort_id)
         .join(Person, Person.id == Enrolment.person_id)
@@ -105,24 +103,17 @@ def _takings(project_id, sight):
     )
 
 
-@Question
-def _every_taking(project_id):
-    return _takings(project_id, literal(True))
-
-
-def takings(project_id: int, viewer=None) -> list[Taking]:
+def takings(project_id: int, viewer) -> list[Taking]:
     """Everybody who takes part in the cohorts of a project, with the sums of attendance."""
-    if viewer is None:
-        return [Taking(*row) for row in _every_taking(project_id)]
-    return [Taking(*row) for row in db.session.execute(_takings(project_id, within_sight(viewer)))]
+    return [Taking(*row) for row in _takings(project_id, viewer.id, every=sees_every(viewer))]
 
 
-def _held(project_id, today, moment, sight):
-    """The statement behind held(); sight: whether the viewer may see the cohort."""
-    over = or_(
-        TrainingSession.day < today,
-        and_(TrainingSession.day == today, TrainingSession.ends <= moment),
-    )
+def _over(today, moment):
+    return or_(TrainingSession.day < today, and_(TrainingSession.day == today, TrainingSession.ends <= moment))
+
+
+@Question
+def _held(project_id, today, moment, account_id, *, every):
     number = func.row_number().over(partition_by=TrainingSession.cohort_id, order_by=ORDER)
     return (
         select(
@@ -133,24 +124,18 @@ def _held(project_id, today, moment, sight):
             TrainingSession.day,
             TrainingSession.minutes,
             is_signed().label("signed"),
-            sight.label("visible"),
+            sight(account_id, every).label("visible"),
         )
         .join(TrainingSession.cohort)
-        .where(Cohort.project_id == project_id, TrainingSession.archived_at.is_(None), over)
+        .where(Cohort.project_id == project_id, TrainingSession.archived_at.is_(None), _over(today, moment))
         .order_by(*ORDER)
     )
 
 
-@Question
-def _every_held(project_id, today, moment):
-    return _held(project_id, today, moment, literal(True))
-
-
-def held(project_id: int, viewer=None) -> list[Held]:
+def held(project_id: int, viewer) -> list[Held]:
     """The sessions of a project that are over."""
     clock = wall_clock()
-    facts = (project_id, clock.date(), clock.time())
-    rows = _every_held(*facts) if viewer is None else db.session.execute(_held(*facts, within_sight(viewer)))
+    rows = _held(project_id, clock.date(), clock.time(), viewer.id, every=sees_every(viewer))
     return [Held(*row) for row in rows]
 
 
@@ -164,30 +149,85 @@ def present_at(enrolment_ids) -> dict[int, int]:
     return dict(db.session.execute(wanted).all())
 
 
-def _remembered_takings(project_id: int) -> list[Taking]:
-    return remembered(("academy.takings", project_id), lambda: takings(project_id))
+@Question
+def _counted(project_id):
+    """(people enrolled, of them with a paper, people who have reached the threshold, by signed sheets alone)."""
+    sessions = (
+        select(TrainingSession.id, TrainingSession.cohort_id, TrainingSession.minutes, is_signed().label("signed"))
+        .join(TrainingSession.cohort)
+        .where(Cohort.project_id == project_id, TrainingSession.archived_at.is_(None))
+        .cte("sessions")
+        # Otherwise SQLite would look for the sheet of a session at each of its marks.
+        .prefix_with("MATERIALIZED")
+    )
+    worth = worth_of(sessions.c.minutes)
+    sums = (
+        select(
+            Attendance.enrolment_id,
+            func.sum(worth).label("attended"),
+            func.sum(case((sessions.c.signed, worth), else_=0)).label("signed"),
+        )
+        .join(sessions, sessions.c.id == Attendance.session_id)
+        .group_by(Attendance.enrolment_id)
+        .subquery()
+    )
+    planned = select(func.sum(sessions.c.minutes)).where(sessions.c.cohort_id == Cohort.id).correlate(Cohort)
+    one = (
+        select(
+            Enrolment.person_id,
+            (planned.scalar_subquery() * Cohort.threshold_percent).label("needed"),
+            sums.c.attended,
+            sums.c.signed,
+            holds(Enrolment.audit_kind, Enrolment.id).label("proved"),
+        )
+        .join(Cohort, Cohort.id == Enrolment.cohort_id)
+        .outerjoin(sums, sums.c.enrolment_id == Enrolment.id)
+        .where(Cohort.project_id == project_id, Enrolment.state == "enrolled")
+        .subquery()
+    )
+
+    def people(condition=None):
+        counted = one.c.person_id if condition is None else case((condition, one.c.person_id))
+        return func.count(counted.distinct())
+
+    return select(
+        people().label("enrolled"),
+        people(or_(one.c.proved, one.c.signed > 0)).label("on_paper"),
+        people(one.c.attended * 100 >= one.c.needed).label("passed"),
+        people(one.c.signed * 100 >= one.c.needed).label("passed_on_paper"),
+    )
 
 
-def _people(chosen) -> int:
-    return len({taking.person_id for taking in chosen})
+def _sums(project_id: int):
+    """Both numbers of people come from one statement; a page asks for it once."""
+    return remembered(("academy.counted", project_id), lambda: _counted(project_id).one())
 
 
 def count_enrolled(project_id: int) -> Measured:
     """People who take part."""
-    people = _remembered_takings(project_id)
-    return Measured(_people(people), _people(one for one in people if one.enrolled_on_paper))
+    sums = _sums(project_id)
+    return Measured(sums.enrolled, sums.on_paper)
 
 
 def count_attended(project_id: int) -> Measured:
     """People who have reached the required attendance."""
-    people = [one for one in _remembered_takings(project_id) if one.passed]
-    return Measured(_people(people), _people(one for one in people if one.passed_on_paper))
+    sums = _sums(project_id)
+    return Measured(sums.passed, sums.passed_on_paper)
+
+
+@Question
+def _taught(project_id, today, moment):
+    """(minutes of the sessions that are over, of them with a signed sheet)."""
+    minutes = TrainingSession.minutes
+    return (
+        select(func.coalesce(func.sum(minutes), 0), func.coalesce(func.sum(case((is_signed(), minutes))), 0))
+        .join_from(TrainingSession, Cohort, Cohort.id == TrainingSession.cohort_id)
+        .where(Cohort.project_id == project_id, TrainingSession.archived_at.is_(None), _over(today, moment))
+    )
 
 
 def count_hours(project_id: int) -> Measured:
     """Whole teaching hours of the sessions that were held."""
-    sessions = held(project_id)
-    every, signed = (
-        sum(one.minutes for one in chosen) // 45 for chosen in (sessions, [s for s in sessions if s.signed])
-    )
-    return Measured(every, signed)
+    clock = wall_clock()
+    every, signed = _taught(project_id, clock.date(), clock.time()).one()
+    return Measured(every // 45, signed // 45)

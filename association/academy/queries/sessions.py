@@ -19,11 +19,10 @@ from association.core.database import db
 from association.core.listing import Column, Filter, Listing
 from association.core.questions import Question
 from association.core.search import matching
-from association.documents.queries import owners_with
+from association.documents.queries import holds
 from association.people.models import Person
 
 ORDER = (TrainingSession.day, TrainingSession.starts, TrainingSession.id)
-SIGNED = owners_with(TrainingSession.audit_kind, "attendance_sheet")
 
 
 def number():
@@ -102,7 +101,7 @@ def _marks(*conditions):
 
 def is_signed():
     """The condition that a session has a signed sheet."""
-    return TrainingSession.id.in_(SIGNED)
+    return holds(TrainingSession.audit_kind, TrainingSession.id, "attendance_sheet")
 
 
 def sessions(cohort: Cohort):
