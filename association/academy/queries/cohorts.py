@@ -9,7 +9,7 @@ from sqlalchemy.orm import joinedload
 
 from association.academy.models import Cohort, CohortTrainer, Enrolment, SessionTrainer, TrainingSession
 from association.accounts.models import Account
-from association.core.clock import today
+from association.core.clock import local, now, today
 from association.core.database import db
 from association.core.listing import Column, Filter, Listing
 from association.core.polish import sort_key
@@ -85,7 +85,8 @@ def _sessions(*conditions):
 
 
 @Question
-def _cohorts(account_id, day, *, every, archived):
+def _cohorts(account_id, day, hour, *, every, archived):
+    over = or_(TrainingSession.day < day, and_(TrainingSession.day == day, TrainingSession.ends <= hour))
     people = _count(Enrolment.id, Enrolment.cohort_id == Cohort.id, Enrolment.state == "enrolled").label("people")
     coming = (
         select(func.min(TrainingSession.day))
@@ -106,7 +107,7 @@ def _cohorts(account_id, day, *, every, archived):
             Project.title.label("project"),
             people,
             _sessions().label("sessions"),
-            _sessions(TrainingSession.day < day).label("held"),
+            _sessions(over).label("held"),
             coming,
         )
         .join(Project, Project.id == Cohort.project_id)
@@ -116,7 +117,8 @@ def _cohorts(account_id, day, *, every, archived):
 
 def cohorts(viewer, *, archived: bool = False) -> Asked:
     """What a list shows of each cohort."""
-    return _cohorts.asked(viewer.id, today(), every=sees_every(viewer), archived=archived)
+    moment = local(now())
+    return _cohorts.asked(viewer.id, moment.date(), moment.time(), every=sees_every(viewer), archived=archived)
 
 
 def _in_state(statement, state: str):
