@@ -18,10 +18,21 @@ def after(mark: Attendance | None) -> str | None:
 
 
 def set_mark(enrolment, session, mark, *, status: str | None, missed: int = 0, actor) -> Attendance | None:
-    """Write down how somebody attended; status None empties the field.
+    """Write down how somebody attended a session that has begun; status None empties the field.
 
     mark: what is stored now, or None. missed: for "late", the minutes of teaching that were missed.
     """
+    if status is not None:
+        _refuse_before(session)
+    return _write(enrolment, session, mark, status=status, missed=missed, actor=actor)
+
+
+def _refuse_before(session) -> None:
+    if not session.has_begun(queries.wall_clock()):
+        raise Refused(_("Ta sesja jeszcze się nie zaczęła. Obecność wpiszesz, gdy się zacznie."))
+
+
+def _write(enrolment, session, mark, *, status, missed, actor) -> Attendance | None:
     if status is not None and status not in STATUSES:
         raise Refused(_("Nie ma takiego wpisu obecności."))
     if status == "late" and not 0 < missed < session.minutes:
@@ -62,11 +73,13 @@ def take_back(enrolment, session, mark, *, was: str, now: str, actor) -> Attenda
         )
     status, _colon, minutes = was.partition(":")
     missed = session.minutes - int(minutes) if minutes.isdecimal() else 0
-    return set_mark(enrolment, session, mark, status=status or None, missed=missed, actor=actor)
+    # What stood there may come back whenever it is: the session may have been moved to a later day.
+    return _write(enrolment, session, mark, status=status or None, missed=missed, actor=actor)
 
 
 def fill_blanks(session, *, actor) -> list[Attendance]:
     """Mark as present everybody about whom nothing is written down at this session."""
+    _refuse_before(session)
     people = queries.roll(session)  # held while the lines below ask the new marks for the names of their people
     if all(mark is not None for _enrolment, mark in people):
         return []

@@ -152,7 +152,8 @@ def _back_to(session) -> str:
 @allow(rules.mark_in, on=sessions_queries.session)
 def roll(session):
     """One session on a phone."""
-    return page("academy/roll.html", session=session, people=queries.shown_roll(session))
+    begun = session.has_begun(queries.wall_clock())
+    return page("academy/roll.html", session=session, people=queries.shown_roll(session), begun=begun)
 
 
 @academy.post("/cohorts/<int:cohort_id>/sessions/<int:session_id>/roll")
@@ -168,6 +169,7 @@ def save_roll(session):
             fragment="academy/_roll_answer.html",
             session=session,
             people=people,
+            begun=session.has_begun(queries.wall_clock()),
             touched=[row for row in people if row.id in touched],
         )
     said = ngettext("Zapisano %(num)d wpis.", "Zapisano %(num)d wpisów.", len(changed))

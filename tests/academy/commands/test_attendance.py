@@ -1,9 +1,13 @@
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import select
 
 from association.academy.commands import attendance as commands
 from association.academy.models import Attendance
 from association.academy.queries import attendance as reading
+from association.core import history
+from association.core.clock import today
 from association.core.database import db
 from association.core.history import HistoryEntry
 from association.core.refusals import Overtaken, Refused
@@ -94,6 +98,26 @@ def test_who_was_late_missed_something_but_not_all(session, nowak, meeting, beat
 def test_an_unknown_status_is_refused(session, nowak, meeting, beata):
     with pytest.raises(Refused):
         commands.set_mark(nowak, meeting, None, status="asleep", actor=beata)
+
+
+def test_nothing_is_marked_before_the_session_begins(session, cohort, nowak, beata):
+    coming = make_session(cohort=cohort, day=today() + timedelta(days=1))
+    for take in (
+        lambda: commands.set_mark(nowak, coming, None, status="present", actor=beata),
+        lambda: commands.fill_blanks(coming, actor=beata),
+        lambda: commands.save_roll(coming, answers={nowak.id: ("absent", 0)}, actor=beata),
+    ):
+        with pytest.raises(Refused, match="jeszcze się nie zaczęła"):
+            take()
+    assert stored(session) == []
+
+
+def test_a_mark_of_a_session_that_was_put_off_can_be_emptied_and_brought_back(session, nowak, meeting, beata):
+    mark = commands.set_mark(nowak, meeting, None, status="present", actor=beata)
+    meeting.day = today() + timedelta(days=1)
+    history.note(meeting, actor=beata)
+    assert commands.set_mark(nowak, meeting, mark, status=None, actor=beata) is None
+    assert commands.take_back(nowak, meeting, None, was="present", now="", actor=beata).status == "present"
 
 
 @pytest.mark.parametrize("was", ["", "present", "excused", "late:200"])

@@ -1,6 +1,7 @@
 """The grid and the roll, as browsers with and without scripts use them."""
 
 import re
+from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -226,6 +227,28 @@ def test_the_grid_as_a_table(course, iwona):
     assert iwona.get(f"{course.url}/attendance.xlsx").data.startswith(b"PK")
 
 
+@pytest.mark.parametrize("language", ["pl", "en"])
+def test_the_page_names_letters_that_the_script_knows(app, enter, course, language):
+    html = enter("administrator", language=language).get(f"{course.url}/attendance").text
+    keys = Path(app.static_folder, "js", "grid.js").read_text().partition("LETTERS = {")[2].partition("}")[0]
+    named = re.findall("<kbd>(.)</kbd>", html.partition('<dl class="keys">')[2])
+    letters = [key for key in named if key.isalpha() and key != "Z"]
+    assert [re.search(rf'\b{key.lower()}: "(\w+)"', keys)[1] for key in letters] == [
+        "present",
+        "absent",
+        "excused",
+        "late",
+    ]
+
+
+def test_a_session_that_has_not_begun_refuses_marks_and_stays(app, course, iwona):
+    place = f"{course.people[0]}-{course.sessions[2]}"
+    answer = mark(iwona, course, place)
+    assert (answer.status_code, answer.headers["HX-Reswap"]) == (422, "none")
+    assert "jeszcze się nie zaczęła" in answer.text
+    assert stored(app) == []
+
+
 class TestRoll:
     def url(self, course):
         return f"{course.url}/sessions/{course.sessions[0]}/roll"
@@ -234,6 +257,11 @@ class TestRoll:
         html = iwona.get(self.url(course)).text
         assert html.count('type="radio"') == 9
         assert "checked" not in html
+
+    def test_before_the_session_begins_it_only_shows_who_comes(self, course, iwona):
+        html = iwona.get(f"{course.url}/sessions/{course.sessions[2]}/roll").text
+        assert "jeszcze się nie zaczęła" in html
+        assert (html.count("<fieldset disabled>"), "Reszta jest" in html) == (3, False)
 
     @pytest.mark.parametrize(
         ("values", "row"),
