@@ -11,7 +11,7 @@ from association.core.clock import today
 from association.core.pages import locale
 from association.core.web import allow, done, page, viewer
 from association.home import commands, month, queries, rules
-from association.home.forms import THREADS, FeedForm
+from association.home.forms import LABELS, FeedForm, threads
 
 home = Blueprint("home", __name__)
 
@@ -99,7 +99,7 @@ def _month_page(first_day):
         after=url_for("home.calendar_month", year=after.year, number=after.month, thread=thread or None),
         total=sum(entry.day.month == number for entry in entries),
         thread=thread,
-        threads=THREADS,
+        threads=threads(),
     )
 
 
@@ -111,7 +111,7 @@ def agenda():
     thread = request.args.get("thread", "")
     entries = [entry for entry in queries.entries(viewer(), first, last) if thread in ("", entry.thread)]
     days = sorted(month.spread(entries, first, last).items())
-    return page("home/agenda.html", days=days, thread=thread, threads=THREADS, total=len(entries))
+    return page("home/agenda.html", days=days, thread=thread, threads=threads(), total=len(entries))
 
 
 @home.get("/calendar/feeds")
@@ -133,7 +133,7 @@ def open_feed():
 
 def _feeds_page(form, made=None):
     return page(
-        "home/feeds.html", form=form, feeds=queries.feeds(viewer()), made=made, threads=THREADS, status=form.status
+        "home/feeds.html", form=form, feeds=queries.feeds(viewer()), made=made, threads=LABELS, status=form.status
     )
 
 

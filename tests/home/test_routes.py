@@ -1,3 +1,4 @@
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -71,6 +72,12 @@ def test_the_month_shows_entries_holidays_and_the_way_to_other_months(enter, off
     assert "/calendar/2026/10" in answer.text
     assert "/calendar/2026/12" in answer.text
     assert 'href="/academy/1"' not in enter("member").get("/calendar/2026/11?thread=projects").text
+
+
+@pytest.mark.parametrize("path", ["/calendar", "/calendar/agenda", "/calendar/feeds"])
+def test_the_calendar_is_narrowed_to_areas_that_exist(enter, path):
+    text = enter("member").get(path).text
+    assert re.findall(r"""(?:\?thread=|<option value=")(\w+)""", text) == ["projects", "academy"]
 
 
 @pytest.mark.parametrize("path", ["/calendar/2026/13", "/calendar/2026/0", "/calendar/1200/1"])
