@@ -20,10 +20,11 @@ from association.core.forms.text import rules_of
 
 
 class Day(DateField):
-    """A calendar day, typed as 2026-11-22 or 22.11.2026."""
+    """A calendar day, typed as 2026-11-22, 22.11.2026 or, as English pages show it, 22/11/2026."""
 
     def __init__(self, label, *, required=True, help="", **kwargs):
-        super().__init__(label, rules_of(required), format=["%Y-%m-%d", "%d.%m.%Y"], description=help, **kwargs)
+        formats = ["%Y-%m-%d", "%d.%m.%Y", "%d/%m/%Y"]
+        super().__init__(label, rules_of(required), format=formats, description=help, **kwargs)
 
     def process_formdata(self, valuelist):
         try:

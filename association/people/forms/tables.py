@@ -19,7 +19,10 @@ FIELDS = {
         _l("Imię i nazwisko"),
         ("imie i nazwisko", "imie nazwisko", "uczestnik", "uczestniczka", "osoba", "name", "full name"),
     ),
-    "listed_name": (_l("Nazwisko i imię"), ("nazwisko i imie", "nazwisko imie", "nazwisko, imie")),
+    "listed_name": (
+        _l("Nazwisko i imię"),
+        ("nazwisko i imie", "nazwisko imie", "nazwisko, imie", "surname and first name"),
+    ),
     "form_of_address": (
         _l("Forma grzecznościowa"),
         ("forma grzecznosciowa", "zwrot grzecznosciowy", "zwrot", "pan/pani", "pani/pan", "form of address", "title"),
@@ -31,7 +34,10 @@ FIELDS = {
     ),
     "municipality": (_l("Gmina"), ("gmina", "gmina zamieszkania", "municipality", "commune")),
     "county": (_l("Powiat"), ("powiat", "powiat zamieszkania", "county")),
-    "street": (_l("Ulica i numer"), ("ulica", "ulica i numer", "ulica i nr", "adres", "street", "address")),
+    "street": (
+        _l("Ulica i numer"),
+        ("ulica", "ulica i numer", "ulica i nr", "adres", "street", "street and number", "address"),
+    ),
     "postcode": (_l("Kod pocztowy"), ("kod pocztowy", "kod", "postcode", "zip", "postal code")),
     "city": (_l("Miejscowość"), ("miejscowosc", "miasto", "miejsce zamieszkania", "city", "town")),
     "organisation": (

@@ -21,6 +21,7 @@ def read(headings, *rows):
         ),
         (["Imię i nazwisko", "Organizacja", "Stanowisko"], ["name", "organisation", "function"]),
         (["First name", "Surname", "E-mail", "Mobile"], ["given_name", "family_name", "email", "phone"]),
+        (["Surname and first name", "Street and number"], ["listed_name", "street"]),
         (["Nazwisko i imię", "lp", "", "Uwagi"], ["listed_name", None, None, "note"]),
         (["Telefon", "telefon"], ["phone", None]),
     ],
