@@ -63,7 +63,7 @@ class InviteForm(Form):
     name = Text(_l("Imię i nazwisko"), render_kw={"autocomplete": "off"})
     email = Email(_l("Adres e-mail"), render_kw={"autocomplete": "off"})
     roles = Choices(_l("Role"), required=True, choices=list(ROLES.items()))
-    form_of_address = Radio(_l("Forma grzecznościowa"), choices=ADDRESSES, default="none")
+    form_of_address = Radio(_l("Jak się zwracać"), choices=ADDRESSES, default="none")
     language = Choice(_l("Język"), choices=list(LANGUAGES.items()), default="pl")
 
 

@@ -79,7 +79,7 @@ class IndicatorForm(Form):
     name = Text(_l("Nazwa"), help=_l("Co liczymy, na przykład „liderzy z ukończonym szkoleniem”."))
     kind = Radio(_l("Rodzaj"), choices=list(INDICATOR_KINDS.items()))
     target = Number(_l("Cel"), least=1)
-    unit = Text(_l("Jednostka"), required=False, max_length=30, help=_l("W dopełniaczu: osób, godzin, egzemplarzy."))
+    unit = Text(_l("Jednostka"), required=False, max_length=30, help=_l("Na przykład: osób, godzin, egzemplarzy."))
     due_on = Day(_l("Termin"), required=False, help=_l("Dwa tygodnie wcześniej Splot przypomni o brakującej wartości."))
     measure_key = Choice(
         _l("Skąd wartość"),

@@ -29,7 +29,7 @@ KINDS = {
     "parish": _l("parafia"),
     "business": _l("przedsiębiorstwo"),
     "informal_group": _l("grupa nieformalna"),
-    "other": _l("inna"),
+    "other": _l("inna organizacja"),
 }
 # The beginnings of words (folded) by which the name of an organisation tells its kind.
 TELLING = {
