@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from flask import render_template
 
 from bench.floor.app import ME, SHORT_WEEKDAYS, WEEKDAYS, app, clock, day, day_month, now, plural, rows
-from bench.floor.projects import happenings, picture, standings
+from bench.floor.projects import WORTH, happenings, picture, standings
 
 MINE = "SELECT project_id FROM project_member WHERE account_id = ? AND function = 'coordinator'"
 NAMES = [
@@ -108,36 +108,44 @@ def _unfinished(moment) -> list[dict]:
 
 
 def _pressing(moment) -> list[dict]:
-    found = []
+    courses = defaultdict(list)
     for each in rows(
-        f"""SELECT t.cohort_id, t.title, t.number, t.day, count(*) AS people FROM (
-              SELECT c.id AS cohort_id, c.title, c.threshold_percent AS percent, n.day, n.minutes,
-                (SELECT count(*) FROM training_session s WHERE s.cohort_id = c.id AND s.archived_at IS NULL
-                 AND (s.day, s.starts, s.id) <= (n.day, n.starts, n.id)) AS number,
-                (SELECT sum(s.minutes) FROM training_session s WHERE s.cohort_id = c.id AND s.archived_at IS NULL)
-                  AS planned,
-                sum(CASE a.status WHEN 'present' THEN s.minutes WHEN 'late' THEN a.minutes ELSE 0 END) AS attended,
-                sum(s.minutes) AS marked
-              FROM cohort c
-              JOIN training_session n ON n.id = (
-                SELECT id FROM training_session s WHERE s.cohort_id = c.id AND s.archived_at IS NULL
-                AND s.day || s.starts > ?1 ORDER BY s.day, s.starts, s.id LIMIT 1)
-              JOIN enrolment e ON e.cohort_id = c.id AND e.state = 'enrolled'
-              JOIN attendance a ON a.enrolment_id = e.id
-              JOIN training_session s ON s.id = a.session_id AND s.archived_at IS NULL
-              WHERE c.archived_at IS NULL AND n.day <= ?2 AND c.project_id IN ({MINE.replace("?", "?3")})
-              GROUP BY e.id) t
-            WHERE (t.attended + t.planned - t.marked) * 100 >= t.planned * t.percent
-              AND (t.attended + t.planned - t.marked - t.minutes) * 100 < t.planned * t.percent
-            GROUP BY t.cohort_id""",
-        f"{moment:%Y-%m-%d%H:%M:%S}",
-        (moment.date() + timedelta(days=14)).isoformat(),
+        f"""SELECT c.id, c.title, c.threshold_percent AS percent, s.day, s.starts, s.minutes
+            FROM cohort c JOIN training_session s ON s.cohort_id = c.id
+            WHERE c.archived_at IS NULL AND s.archived_at IS NULL AND c.project_id IN ({MINE})
+            ORDER BY c.id, s.day, s.starts, s.id""",
         ME,
     ):
-        held = day(each["day"])
-        said = plural(each["people"], "osoba musi przyjść", "osoby muszą przyjść", "osób musi przyjść")
-        url, about = f"/academy/cohorts/{each['cohort_id']}/attendance", f"{each['title']}, sesja {each['number']}"
-        found.append(_task(f"{said}: {day_month(held)}", url, about, held, "warn"))
+        courses[each["id"]].append(each)
+    now, soon = f"{moment:%Y-%m-%d%H:%M:%S}", (moment.date() + timedelta(days=14)).isoformat()
+    coming = {}
+    for ident, sessions in courses.items():
+        ahead = next((n for n, each in enumerate(sessions) if each["day"] + each["starts"] > now), None)
+        if ahead is not None and sessions[ahead]["day"] <= soon:
+            coming[ident] = ahead
+    planned_of = {ident: sum(each["minutes"] for each in courses[ident]) for ident in coming}
+    people = defaultdict(int)
+    for ident, attended, marked in rows(
+        f"""SELECT e.cohort_id, sum({WORTH}), sum(s.minutes) FROM enrolment e
+            JOIN attendance a ON a.enrolment_id = e.id
+            JOIN training_session s ON s.id = a.session_id AND s.archived_at IS NULL
+            WHERE e.state = 'enrolled' AND e.cohort_id IN ({",".join("?" * len(coming))}) GROUP BY e.id""",
+        *coming,
+    ):
+        sessions = courses[ident]
+        planned = planned_of[ident]
+        reachable, needed = (attended + planned - marked) * 100, planned * sessions[0]["percent"]
+        people[ident] += reachable >= needed > reachable - sessions[coming[ident]]["minutes"] * 100
+    found = []
+    for ident, count in people.items():
+        if count:
+            each = courses[ident][coming[ident]]
+            held = day(each["day"])
+            said = plural(count, "osoba musi przyjść", "osoby muszą przyjść", "osób musi przyjść")
+            about = f"{each['title']}, sesja {coming[ident] + 1}"
+            found.append(
+                _task(f"{said}: {day_month(held)}", f"/academy/cohorts/{ident}/attendance", about, held, "warn")
+            )
     return found
 
 

@@ -13,27 +13,30 @@ STATUSES = {
 KINDS = {"output": "produkt", "result": "rezultat"}
 CHANGED = {"projects.indicator": "wskaźnik", "projects.partner": "partnerstwo"}
 WORTH = "CASE a.status WHEN 'present' THEN s.minutes WHEN 'late' THEN a.minutes ELSE 0 END"
-TAKING = f"""
-    SELECT e.person_id, c.threshold_percent AS percent, coalesce(sum({WORTH}), 0) AS attended,
-           coalesce(sum(CASE WHEN signed.owner_id IS NOT NULL THEN {WORTH} END), 0) AS signed,
-           (SELECT sum(minutes) FROM training_session WHERE cohort_id = c.id AND archived_at IS NULL) AS planned
-    FROM cohort c JOIN enrolment e ON e.cohort_id = c.id AND e.state = 'enrolled'
-    LEFT JOIN attendance a ON a.enrolment_id = e.id
-    LEFT JOIN training_session s ON s.id = a.session_id AND s.archived_at IS NULL
-    LEFT JOIN document signed ON signed.owner_kind = 'academy.session' AND signed.owner_id = s.id
-         AND signed.kind = 'attendance_sheet' AND signed.archived_at IS NULL
-    WHERE c.project_id = ? GROUP BY e.id"""
+# The sheets are looked for once a session, then the marks are added up, then people are counted.
+COUNTED = f"""
+    WITH held AS MATERIALIZED (
+      SELECT s.id, s.cohort_id, s.minutes, EXISTS (
+        SELECT 1 FROM document d WHERE d.owner_kind = 'academy.session' AND d.owner_id = s.id
+        AND d.kind = 'attendance_sheet' AND d.archived_at IS NULL) AS signed
+      FROM training_session s JOIN cohort c ON c.id = s.cohort_id
+      WHERE c.project_id = ?1 AND s.archived_at IS NULL),
+    sums AS (
+      SELECT a.enrolment_id, sum({WORTH}) AS attended, sum(CASE WHEN s.signed THEN {WORTH} ELSE 0 END) AS signed
+      FROM held s JOIN attendance a ON a.session_id = s.id GROUP BY a.enrolment_id)
+    SELECT count(DISTINCT person_id), count(DISTINCT CASE WHEN signed > 0 THEN person_id END),
+           count(DISTINCT CASE WHEN attended * 100 >= needed THEN person_id END),
+           count(DISTINCT CASE WHEN signed * 100 >= needed THEN person_id END)
+    FROM (
+      SELECT e.person_id, sums.attended, sums.signed,
+             c.threshold_percent * (SELECT sum(minutes) FROM held WHERE cohort_id = c.id) AS needed
+      FROM cohort c JOIN enrolment e ON e.cohort_id = c.id AND e.state = 'enrolled'
+      LEFT JOIN sums ON sums.enrolment_id = e.id WHERE c.project_id = ?1)"""
 
 
 def standings(project_id: int) -> list[dict]:
     """The indicators of a project, counted."""
-    enrolled, proved, attended, passed = row(
-        f"""SELECT count(DISTINCT person_id), count(DISTINCT CASE WHEN signed > 0 THEN person_id END),
-                   count(DISTINCT CASE WHEN attended * 100 >= planned * percent THEN person_id END),
-                   count(DISTINCT CASE WHEN signed * 100 >= planned * percent THEN person_id END)
-            FROM ({TAKING})""",
-        project_id,
-    )
+    enrolled, proved, attended, passed = row(COUNTED, project_id)
     held, signed = row(
         """SELECT coalesce(sum(s.minutes), 0) / 45, coalesce(sum(CASE WHEN d.id IS NOT NULL THEN s.minutes END), 0) / 45
            FROM training_session s JOIN cohort c ON c.id = s.cohort_id

@@ -11,7 +11,6 @@ from association.academy.queries.attendance import wall_clock
 from association.academy.queries.cohorts import in_care
 from association.academy.queries.marks import WORTH
 from association.academy.queries.sessions import ORDER, is_signed, number
-from association.core.database import db
 from association.core.questions import Question
 
 SOON = timedelta(days=14)
@@ -123,11 +122,11 @@ def pressing(viewer) -> list[Pressing]:
         ahead = [n for n, row in enumerate(sessions) if (row.day, row.starts) > (moment.date(), moment.time())]
         if ahead and sessions[ahead[0]].day <= moment.date() + SOON:
             coming[cohort_id] = ahead[0]
+    planned = {cohort_id: sum(row.minutes for row in courses[cohort_id]) for cohort_id in coming}
     found = []
-    for cohort_id, attended, marked in _sums(coming):
-        sessions, n = courses[cohort_id], coming[cohort_id]
-        planned = sum(row.minutes for row in sessions)
-        standing = Standing(planned, attended, planned - marked, sessions[n].minutes, sessions[n].threshold_percent)
+    for cohort_id, attended, marked in _sums(list(coming)) if coming else ():
+        course, session = planned[cohort_id], courses[cohort_id][coming[cohort_id]]
+        standing = Standing(course, attended, course - marked, session.minutes, session.threshold_percent)
         if standing.must_come:
             found.append(cohort_id)
     return [
@@ -137,18 +136,16 @@ def pressing(viewer) -> list[Pressing]:
     ]
 
 
+@Question
 def _sums(cohort_ids):
-    if not cohort_ids:
-        return []
-    wanted = (
+    return (
         select(Enrolment.cohort_id, func.sum(WORTH), func.sum(TrainingSession.minutes))
         .join_from(Enrolment, Attendance, Attendance.enrolment_id == Enrolment.id)
         .join(TrainingSession, TrainingSession.id == Attendance.session_id)
         .where(
-            Enrolment.cohort_id.in_(list(cohort_ids)),
+            Enrolment.cohort_id.in_(cohort_ids),
             Enrolment.state == "enrolled",
             TrainingSession.archived_at.is_(None),
         )
         .group_by(Enrolment.id, Enrolment.cohort_id)
     )
-    return db.session.execute(wanted).all()
