@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 from babel.dates import format_date
 from flask import current_app, g, request, session, url_for
-from flask_babel import Babel
+from flask_babel import Babel, Domain
 from flask_babel import gettext as _
 from werkzeug.local import LocalProxy
 
@@ -104,9 +104,17 @@ class _Rules:
         raise AttributeError(name)
 
 
+class _Catalogues(Domain):
+    """The catalogues that templates speak from; Flask-Babel would ask for the one to use several times a sentence."""
+
+    def get_translations(self):
+        return current_app.jinja_env.translations or super().get_translations()
+
+
 def init_app(app) -> None:
     """Set up translations and the vocabulary of templates."""
-    Babel(app, locale_selector=language, default_translation_directories=f"{app.root_path}/translations")
+    babel = Babel(app, locale_selector=language, default_translation_directories=f"{app.root_path}/translations")
+    babel.domain_instance = _Catalogues()
     app.jinja_env.filters.update(
         long_date=_in_locale(polish.long_date),
         day_month=_in_locale(polish.day_month),
