@@ -120,5 +120,6 @@ feature = Feature(
     timeline=offers.timeline,
     tasks=offers.tasks,
     about_people=offers.about_people,
+    about_project=offers.about_project,
     demo=demo,
 )

@@ -1,4 +1,5 @@
-"""What the academy lends to the rest of the house: search, calendar, timeline, tasks, and what it knows of people."""
+"""What the academy lends to the rest of the house: search, calendar, timeline, tasks, what it holds about
+people and projects."""
 
 from itertools import groupby
 
@@ -6,6 +7,7 @@ from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
+from association.academy import rules
 from association.academy.models import KINDS
 from association.academy.queries import cohorts, enrolments, offers, waiting
 from association.core import polish
@@ -109,3 +111,16 @@ def about_people(viewer, person_ids) -> dict[int, list[Hit]]:
         meta = when if row.state == "enrolled" else f"{when}, {_('rezygnacja')}"
         told.setdefault(row.person_id, []).append(Hit(row.title, url, meta, "cap", "academy"))
     return told
+
+
+def about_project(viewer, project) -> list[Hit]:
+    """The cohorts of a project, and the way to another one for who may begin it."""
+    hits = []
+    for row in cohorts.of_project(viewer, project.id):
+        people = ngettext("%(num)d osoba", "%(num)d osób", row.people)
+        meta = f"{polish.date_range(row.starts_on, row.ends_on, locale())} · {people}"
+        hits.append(Hit(row.title, url_for("academy.cohort", cohort_id=row.id), meta, "cap", "academy"))
+    if rules.begin_in(viewer, project):
+        url = url_for("academy.new_cohort", project=project.id)
+        hits.append(Hit(_("Dodaj grupę"), url, icon="plus", thread="academy"))
+    return hits

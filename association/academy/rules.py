@@ -14,6 +14,11 @@ def create(viewer) -> bool:
     return viewer.has_role("administrator", "coordinator")
 
 
+def begin_in(viewer, project) -> bool:
+    """Begin a cohort in this project."""
+    return create(viewer) and project.status != "archived" and project_rules.edit(viewer, project)
+
+
 def see(viewer, cohort) -> bool:
     """Whoever finds a cohort may look at it: the query leaves out the others."""
     return cohort is not None

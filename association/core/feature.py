@@ -178,7 +178,8 @@ class Feature:
     """A feature: its door, its place in the menu, and what it lends to the rest.
 
     about_people: (viewer, person_ids) -> {person_id: [Hit]}: what this feature has about persons (their cohorts), asked
-    at once for a whole list.
+    at once for a whole list. about_project: (viewer, project) -> [Hit]: what it has in a project (its cohorts), and the
+    way to add more for who may.
     """
 
     name: str
@@ -195,6 +196,7 @@ class Feature:
     timeline: Callable = _nothing
     tasks: Callable = _nothing
     about_people: Callable = _nothing
+    about_project: Callable = _nothing
     cards: Callable = _nothing
     demo: Callable | None = None
     commands: Sequence = field(default=())

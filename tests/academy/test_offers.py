@@ -1,10 +1,10 @@
 """What the academy lends to the search, the calendar, the timeline, the desk and the pages of persons."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import select
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import joinedload, selectinload
 
 from association.academy import offers
 from association.academy.models import Cohort, Enrolment, TrainingSession
@@ -142,6 +142,27 @@ def test_what_is_known_about_persons(course, beata, stranger):
     ]
     assert 999 not in told
     assert offers.about_people(stranger, [person.person_id]) == {}
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_a_project_is_told_its_cohorts_in_one_question(session, course, beata, stranger, queries, count):
+    project = db.session.get(Project, course.project, options=[selectinload(Project.team)], populate_existing=True)
+    for number in range(count - 1):
+        make_cohort(project=project, title=f"grupa {number}", starts_on=date(2020, 1, 1), ends_on=date(2020, 2, 1))
+    make_cohort(project=project, title="Stara", archived=True)
+    db.session.flush()
+    with queries() as seen:
+        told = offers.about_project(beata, project)
+    assert len(seen) == 1
+    assert (told[0].title, told[0].url, told[0].meta.endswith("· 3 osoby")) == (
+        "Jurajska Akademia Lidera",
+        course.url,
+        True,
+    )
+    assert (len(told), told[-1].url) == (count + 1, f"/academy/cohorts/new?project={course.project}")
+    assert offers.about_project(stranger, project) == []
+    iwona = db.session.get(Account, course.trainer)
+    assert offers.about_project(iwona, project) == told[:1]
 
 
 @pytest.mark.parametrize(

@@ -32,9 +32,9 @@ def ids(saved) -> Ids:
 
 @pytest.fixture
 def offering(app, monkeypatch):
-    """offering(achieved=20, documented=12, happenings=[…]): one more feature with a measure „test.people”."""
+    """offering(achieved=20, documented=12, happenings=[…], hits=[…]): one more feature with a measure „test.people”."""
 
-    def offer(achieved=0, documented=0, groups=(), happenings=()):
+    def offer(achieved=0, documented=0, groups=(), happenings=(), hits=()):
         calls = []
 
         def count(project_id):
@@ -50,6 +50,7 @@ def offering(app, monkeypatch):
             thread="fieldwork",
             navigation=(),
             timeline=lambda viewer, project: list(happenings),
+            about_project=lambda viewer, project: list(hits),
         )
         monkeypatch.setitem(app.extensions, "features", (*own, more))
         monkeypatch.setitem(app.extensions, "measures", {**app.extensions["measures"], measure.key: measure})

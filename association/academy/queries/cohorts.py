@@ -176,6 +176,21 @@ def projects_with_cohorts(viewer) -> list[tuple[int, str]]:
     return [tuple(row) for row in _projects_with_cohorts(viewer.id, every=sees_every(viewer))]
 
 
+@Question
+def _of_project(account_id, project_id, *, every):
+    people = _count(Enrolment.id, Enrolment.cohort_id == Cohort.id, Enrolment.state == "enrolled").label("people")
+    return (
+        select(Cohort.id, Cohort.title, Cohort.starts_on, Cohort.ends_on, people)
+        .where(Cohort.project_id == project_id, Cohort.archived_at.is_(None), sight(account_id, every))
+        .order_by(Cohort.starts_on.desc(), Cohort.id.desc())
+    )
+
+
+def of_project(viewer, project_id: int) -> list:
+    """The cohorts of a project that this viewer may see, the youngest first, with the number of their people."""
+    return _of_project(viewer.id, project_id, every=sees_every(viewer)).all()
+
+
 def projects_to_fill(viewer) -> list:
     """The projects in which this viewer may begin a cohort: (id, title, starts_on, ends_on), the youngest first."""
     wanted = select(Project.id, Project.title, Project.starts_on, Project.ends_on).where(Project.status != "archived")

@@ -31,7 +31,7 @@ from association.projects.queries.projects import (
     visible_ids,
     waiting,
 )
-from association.projects.queries.timeline import picture, small_picture
+from association.projects.queries.timeline import picture, small_picture, within
 
 __all__ = [
     "Place",
@@ -62,4 +62,5 @@ __all__ = [
     "values",
     "visible_ids",
     "waiting",
+    "within",
 ]

@@ -1,10 +1,10 @@
-"""The woven timeline of a project: what every feature tells about it."""
+"""The woven timeline of a project and its contents: what every feature tells about it."""
 
 from flask_babel import gettext as _
 
 from association.core import loom
 from association.core.clock import today
-from association.core.feature import Happening, features
+from association.core.feature import Happening, Hit, features
 
 
 def _woven(viewer, project) -> tuple[list[loom.Thread], list[Happening]]:
@@ -44,3 +44,8 @@ def small_picture(viewer, project, locale: str) -> loom.Mini | None:
     """The timeline for a card on the desk."""
     threads, happenings = _woven(viewer, project)
     return loom.miniature(threads, _events(happenings, locale), today())
+
+
+def within(viewer, project) -> list[Hit]:
+    """What the features above have in a project."""
+    return [hit for feature in features() for hit in feature.about_project(viewer, project)]

@@ -82,6 +82,7 @@ def overview(project):
         project,
         tab="overview",
         picture=queries.picture(person, project, locale()),
+        within=queries.within(person, project),
         standings=queries.indicators(project.id) if whole else [],
         papers=documents_of(Project.audit_kind, [project.id], limit=PAPERS) if whole else [],
         changes=explained(queries.recent(project.id, RECENT)) if editor else [],

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import func, select
 
 from association.core.database import db
-from association.core.feature import Happening
+from association.core.feature import Happening, Hit
 from association.projects.models import Project
 from tests.factories.accounts import make_account
 from tests.factories.documents import make_document
@@ -122,6 +122,15 @@ def test_what_features_tell_is_woven_in(enter, ids, offering):
     offering(happenings=[Happening(date(2026, 9, 24), "Wizyta studyjna", "/academy/sessions/5", thread="fieldwork")])
     text = enter(account_id=ids.coordinator).get(f"/projects/{ids.project}").text
     assert '<a href="/academy/sessions/5">' in text
+
+
+def test_what_features_have_in_the_project_is_listed(enter, ids, offering):
+    client, url = enter("member"), f"/projects/{ids.project}"
+    assert "W tym projekcie" not in client.get(url).text
+    offering(hits=[Hit("Jurajska Akademia Lidera", "/academy/cohorts/1", "24 osoby")])
+    text = client.get(url).text
+    assert "W tym projekcie" in text
+    assert 'href="/academy/cohorts/1">Jurajska Akademia Lidera</a><div class="meta">24 osoby</div>' in text
 
 
 @pytest.mark.parametrize("number", [1, 3])
