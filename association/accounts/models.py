@@ -86,6 +86,7 @@ class Account(db.Model, Timestamped, Versioned, Audited, Searchable):
     __tablename__ = "account"
     __table_args__ = (CheckConstraint(_one_of("form_of_address", FORMS_OF_ADDRESS), name="form_of_address"),)
     audit_kind = search_kind = "accounts.account"
+    audit_label = _l("konto")
     audit_skip = frozenset({"last_sign_in_at", "totp_counter"})
     audit_secret = frozenset({"password_hash", "totp_secret"})
 

@@ -7,6 +7,7 @@ change without a history line cannot exist. Triggers in the database make the tr
 import enum
 from collections.abc import Iterable
 from datetime import date, datetime, time
+from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import String, Text, event, insert, inspect, or_, select
@@ -52,13 +53,14 @@ class HistoryEntry(db.Model):
 class Audited:
     """A record whose every change leaves a line.
 
-    audit_kind: the kind as registered with Feature.records; audit_skip: columns whose changes need no line;
-    audit_secret: columns whose values are not written down; audit_told: columns whose values are told when the record
-    appears and when it goes. A column names itself for people with
+    audit_kind: the kind as registered with Feature.records; audit_label: what people call it; audit_skip: columns whose
+    changes need no line; audit_secret: columns whose values are not written down; audit_told: columns whose values are
+    told when the record appears and when it goes. A column names itself for people with
     info={"label": _l("…")}, its values with info={"values": {…}}, the record it points at with info={"kind": "…"}.
     """
 
     audit_kind: str
+    audit_label: Any = ""
     audit_skip: frozenset[str] = frozenset()
     audit_secret: frozenset[str] = frozenset()
     audit_told: tuple[str, ...] = ()

@@ -26,6 +26,7 @@ TRAIL = Listing(
         Column("at", _l("Kiedy"), value=lambda line: local(line.at), sort=[history.HistoryEntry.id]),
         Column("actor_name", _l("Kto"), sort=[history.HistoryEntry.actor_name]),
         Column("title", _l("Zapis")),
+        Column("kind", _l("Rodzaj zapisu"), value=lambda line: str(kind_label(line.kind)), only_export=True),
         Column("action", _l("Co"), value=lambda line: str(history.ACTIONS.get(line.action, line.action))),
         Column("field", _l("Pole"), value=lambda line: str(label_of(line.kind, line.field))),
         Column("old", _l("Było"), value=lambda line: line.old or ""),
@@ -42,6 +43,12 @@ def _model_of(kind: str):
         if getattr(mapper.class_, "audit_kind", None) == kind:
             return mapper
     return None
+
+
+def kind_label(kind: str):
+    """How people call this kind of record."""
+    mapper = _model_of(kind)
+    return mapper.class_.audit_label if mapper is not None else ""
 
 
 def _info(kind: str, field: str | None) -> dict:
@@ -86,6 +93,7 @@ def explained(lines) -> list:
             actor=line.actor_name,
             title=line.title,
             kind=line.kind,
+            what=kind_label(line.kind),
             action=history.ACTIONS.get(line.action, line.action),
             field=info.get("label", line.field or ""),
             old=words(line.old, info),

@@ -14,6 +14,7 @@ class Association(db.Model, Timestamped, Versioned, Audited):
 
     __tablename__ = "association"
     audit_kind = "core.association"
+    audit_label = _l("stowarzyszenie")
 
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(String(200), info={"label": _l("Nazwa")})

@@ -34,6 +34,7 @@ class Document(db.Model, Timestamped, Versioned, Audited, Searchable):
         Index("ix_document_owner", "owner_kind", "owner_id"),
     )
     audit_kind = search_kind = "documents.document"
+    audit_label = _l("dokument")
     audit_skip = frozenset({"owner_kind", "owner_id"})
 
     id: Mapped[int] = mapped_column(primary_key=True)

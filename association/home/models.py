@@ -17,6 +17,7 @@ class CalendarFeed(db.Model, Audited):
 
     __tablename__ = "calendar_feed"
     audit_kind = "home.calendar_feed"
+    audit_label = _l("adres kalendarza")
     audit_skip = frozenset({"account_id"})
     audit_secret = frozenset({"token_digest"})
 

@@ -42,6 +42,7 @@ class Project(db.Model, Timestamped, Versioned, Audited, Searchable):
     __tablename__ = "project"
     __table_args__ = (_one_of("status", STATUSES), CheckConstraint("ends_on >= starts_on", "dates"))
     audit_kind = search_kind = "projects.project"
+    audit_label = _l("projekt")
 
     id: Mapped[int] = mapped_column(primary_key=True)
     title: Mapped[str] = mapped_column(String(300), info={"label": _l("Tytuł")})
@@ -91,6 +92,7 @@ class ProjectMember(db.Model, Timestamped, Audited):
     __tablename__ = "project_member"
     __table_args__ = (UniqueConstraint("project_id", "account_id"), _one_of("function", FUNCTIONS))
     audit_kind = "projects.member"
+    audit_label = _l("miejsce w zespole")
     audit_skip = frozenset({"project_id"})
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -118,6 +120,7 @@ class ProjectPartner(db.Model, Timestamped, Audited):
     __tablename__ = "project_partner"
     __table_args__ = (UniqueConstraint("project_id", "organisation_id"),)
     audit_kind = "projects.partner"
+    audit_label = _l("partnerstwo")
     audit_skip = frozenset({"project_id"})
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -149,6 +152,7 @@ class Indicator(db.Model, Timestamped, Versioned, Audited):
         Index("ix_indicator_project", "project_id", "position"),
     )
     audit_kind = "projects.indicator"
+    audit_label = _l("wskaźnik")
     audit_skip = frozenset({"project_id", "position"})
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -185,6 +189,7 @@ class IndicatorValue(db.Model, Timestamped, Audited):
 
     __tablename__ = "indicator_value"
     audit_kind = "projects.value"
+    audit_label = _l("wartość wskaźnika")
     audit_skip = frozenset({"indicator_id"})
 
     id: Mapped[int] = mapped_column(primary_key=True)

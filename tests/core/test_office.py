@@ -3,7 +3,7 @@ from datetime import datetime, timedelta
 import pytest
 from flask import url_for
 
-from association.core import demo, history, office
+from association.core import database, demo, history, office
 from association.core.clock import local, now
 from association.core.database import db
 from association.core.feature import Feature
@@ -74,6 +74,11 @@ class TestTrail:
         assert "<del>Nazwa 0</del>" in newest
         assert ">Nazwa 1</td>" in newest
 
+    def test_a_line_says_what_kind_of_thing_it_is_about(self, enter, changed):
+        address, client = changed(0), enter("administrator")
+        assert '<span class="meta d-block">stowarzyszenie</span>' in client.get(address).get_data(as_text=True)
+        assert ";stowarzyszenie;utworzono;" in client.get(f"{address}.csv").get_data().decode("utf-8-sig")
+
     def test_erased_values_say_so(self, saved, enter, changed):
         address = changed(1)
         with saved():
@@ -141,7 +146,7 @@ class TestProgress:
             ({"state": "running"}, "Praca trwa."),
             ({"state": "ready", "message": "Dodano 24 osoby.", "result_url": "/people"}, "Dodano 24 osoby."),
             ({"state": "ready", "result_url": "/people"}, 'href="/people"'),
-            ({"state": "failed"}, "Ta praca się nie udała"),
+            ({"state": "failed"}, "To zadanie się nie udało"),
             ({"state": "failed", "message": "Plik jest uszkodzony."}, "Plik jest uszkodzony."),
         ],
     )
@@ -207,6 +212,13 @@ def test_values_are_told_in_words(app, session):
     )
     (told,) = office.explained([line])
     assert (str(told.field), told.old, told.new) == ("Role", "prowadzący", "prowadzący, redaktor")
+
+
+def test_every_kind_of_record_has_a_name_for_people(app):
+    models = [mapper.class_ for mapper in database.Base.registry.mappers]
+    ours = [each for each in models if hasattr(each, "audit_kind") and each.__module__.startswith("association.")]
+    assert len(ours) > 10
+    assert [each.__name__ for each in ours if not str(each.audit_label)] == []
 
 
 class TestDemonstration:

@@ -27,6 +27,7 @@ class Attendance(db.Model, Timestamped, Audited):
         CheckConstraint("(status = 'late') = (minutes IS NOT NULL) AND COALESCE(minutes, 1) > 0", name="minutes"),
     )
     audit_kind = "academy.attendance"
+    audit_label = _l("obecność")
     audit_skip = frozenset({"enrolment_id", "session_id"})
     audit_told = ("status", "minutes")
 

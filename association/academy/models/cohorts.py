@@ -27,6 +27,7 @@ class Cohort(db.Model, Timestamped, Versioned, Audited, Searchable):
         CheckConstraint("ends_on >= starts_on", name="dates"),
     )
     audit_kind = search_kind = "academy.cohort"
+    audit_label = _l("grupa")
 
     id: Mapped[int] = mapped_column(primary_key=True)
     project_id: Mapped[int] = mapped_column(
@@ -72,6 +73,7 @@ class CohortTrainer(db.Model, Audited):
     __tablename__ = "cohort_trainer"
     __table_args__ = (UniqueConstraint("cohort_id", "account_id"),)
     audit_kind = "academy.cohort_trainer"
+    audit_label = _l("prowadzenie grupy")
     audit_skip = frozenset({"cohort_id"})
     audit_told = ("account_id",)
 
@@ -99,6 +101,7 @@ class Enrolment(db.Model, Timestamped, Audited):
         CheckConstraint("(state = 'withdrawn') = (left_on IS NOT NULL)", name="left"),
     )
     audit_kind = "academy.enrolment"
+    audit_label = _l("udział w grupie")
     audit_skip = frozenset({"cohort_id"})
 
     id: Mapped[int] = mapped_column(primary_key=True)

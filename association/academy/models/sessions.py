@@ -34,6 +34,7 @@ class TrainingSession(db.Model, Timestamped, Versioned, Audited, Searchable):
         Index("ix_training_session_day", "day"),
     )
     audit_kind = search_kind = "academy.session"
+    audit_label = _l("sesja")
     audit_skip = frozenset({"number", "cohort_id"})
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -90,6 +91,7 @@ class SessionTrainer(db.Model, Audited):
     __tablename__ = "session_trainer"
     __table_args__ = (UniqueConstraint("session_id", "person_id"),)
     audit_kind = "academy.session_trainer"
+    audit_label = _l("prowadzenie sesji")
     audit_skip = frozenset({"session_id"})
     audit_told = ("person_id",)
 

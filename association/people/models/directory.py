@@ -147,6 +147,7 @@ class Person(db.Model, Timestamped, Versioned, Listed, Audited, Searchable):
         Index("ix_person_listed", "archived_at", "sort_key", "id"),
     )
     audit_kind = search_kind = "people.person"
+    audit_label = _l("osoba")
 
     id: Mapped[int] = mapped_column(primary_key=True)
     given_name: Mapped[str] = mapped_column(String(80), info={"label": _l("Imię")})
@@ -192,6 +193,7 @@ class Organisation(db.Model, Timestamped, Versioned, Listed, Audited, Searchable
         Index("ix_organisation_listed", "archived_at", "sort_key", "id"),
     )
     audit_kind = search_kind = "people.organisation"
+    audit_label = _l("organizacja")
 
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(String(300), info={"label": _l("Nazwa")})
@@ -226,6 +228,7 @@ class Membership(db.Model, Timestamped, Audited):
     __tablename__ = "membership"
     __table_args__ = (CheckConstraint("until IS NULL OR since IS NULL OR until >= since", name="dates"),)
     audit_kind = "people.membership"
+    audit_label = _l("funkcja w organizacji")
     audit_told = ("organisation_id", "function", "since", "until")
 
     id: Mapped[int] = mapped_column(primary_key=True)

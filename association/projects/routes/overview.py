@@ -2,7 +2,6 @@
 
 from flask import request, url_for
 from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
 
 from association.core.history import ACTIONS
 from association.core.office import explained
@@ -15,15 +14,6 @@ from association.projects.models import STATUSES, Project
 from association.projects.routes.blueprint import project_page, project_url, projects
 
 RECENT, PAPERS = 8, 5
-# How a line of the trail calls what changed in a project.
-KINDS = {
-    "projects.project": _l("projekt"),
-    "projects.member": _l("miejsce w zespole"),
-    "projects.partner": _l("partnerstwo"),
-    "projects.indicator": _l("wskaźnik"),
-    "projects.value": _l("wartość wskaźnika"),
-    "documents.document": _l("dokument"),
-}
 
 
 def _archived() -> bool:
@@ -86,7 +76,6 @@ def overview(project):
         standings=queries.indicators(project.id) if whole else [],
         papers=documents_of(Project.audit_kind, [project.id], limit=PAPERS) if whole else [],
         changes=explained(queries.recent(project.id, RECENT)) if editor else [],
-        kinds=KINDS,
         actions=ACTIONS,
     )
 
