@@ -6,6 +6,7 @@ from babel.dates import format_date
 from flask import current_app, g, request, session, url_for
 from flask_babel import Babel, Domain
 from flask_babel import gettext as _
+from jinja2 import pass_environment
 from werkzeug.local import LocalProxy
 
 from association.core import clock, money, polish, web
@@ -26,7 +27,30 @@ def language() -> str:
 
 
 def _in_locale(function):
-    return lambda value, *args, **kwargs: "" if value is None else function(value, *args, locale=locale(), **kwargs)
+    """The filter that calls `function` in the language of the page."""
+
+    @pass_environment
+    def said(pages, value, *args, **kwargs):
+        return "" if value is None else function(value, *args, locale=pages.language, **kwargs)
+
+    return said
+
+
+def _date_time(moment, locale: str) -> str:
+    return polish.date_time(clock.local(moment), locale=locale)
+
+
+def _relative_day(day, locale: str) -> str:
+    return polish.relative_day(day, clock.today(), locale=locale)
+
+
+def _month_year(day, locale: str) -> str:
+    return format_date(day, "LLLL y", locale)
+
+
+@pass_environment
+def _date_range(pages, first, last) -> str:
+    return polish.date_range(first, last or first, locale=pages.language)
 
 
 class _Navigation:
@@ -121,11 +145,11 @@ def init_app(app) -> None:
         short_date=_in_locale(polish.short_date),
         weekday=_in_locale(polish.weekday),
         weekday_short=_in_locale(polish.weekday_short),
-        month_year=lambda day: format_date(day, "LLLL y", locale()),
+        month_year=_in_locale(_month_year),
         weekday_date=_in_locale(polish.weekday_date),
-        date_time=lambda moment: "" if moment is None else polish.date_time(clock.local(moment), locale=locale()),
+        date_time=_in_locale(_date_time),
         local_day=lambda moment: None if moment is None else clock.local(moment).date(),
-        relative_day=lambda day: "" if day is None else polish.relative_day(day, clock.today(), locale=locale()),
+        relative_day=_in_locale(_relative_day),
         clock=lambda value: "" if value is None else f"{value:%H:%M}".removeprefix("0"),
         hours=_in_locale(polish.hours),
         duration=_in_locale(polish.duration),
@@ -139,7 +163,7 @@ def init_app(app) -> None:
         rules=_Rules(),
         navigation=_Navigation(),
         messages=LocalProxy(web.toasts),
-        date_range=lambda first, last: polish.date_range(first, last or first, locale=locale()),
+        date_range=_date_range,
         time_range=polish.time_range,
         association_name=_AssociationName(),
         languages=LANGUAGES,

@@ -58,6 +58,7 @@ class Pages(Environment):
 
     template_class = Page
     known: dict[str, Callable] = {}
+    language = "pl"
     translations = None
 
     def make_globals(self, d):
@@ -118,4 +119,23 @@ class Splot(Flask):
         polish.globals.update(_=_gettext, gettext=_gettext, ngettext=_ngettext)
         self._pages = {language: polish.overlay() for language in LANGUAGES}
         for language, pages in self._pages.items():
-            pages.translations = Translations.load(directory, [language])
+            pages.language, pages.translations = language, Translations.load(directory, [language])
+
+    def keep_pages(self, folder: Path, made_of: Iterable[Path]) -> None:
+        """Keep compiled templates in a folder, so that a start need not compile them again.
+
+        made_of: every file whose content is in them. What was compiled from other contents is deleted.
+        """
+        content = hashlib.sha256(b"".join(file.read_bytes() for file in sorted(made_of))).hexdigest()[:16]
+        folder.mkdir(parents=True, exist_ok=True)
+        for stale in folder.iterdir():
+            if content not in stale.name:
+                stale.unlink(missing_ok=True)
+        for language, pages in self._pages.items():
+            pages.bytecode_cache = FileSystemBytecodeCache(str(folder), f"{content}-{language}-%s")
+
+    def warm_pages(self) -> None:
+        """Compile or fetch every Polish template now, before the workers are forked, so that they share them."""
+        pages = self._pages["pl"]
+        for name in pages.list_templates(extensions=("html", "txt")):
+            pages.get_template(name)
