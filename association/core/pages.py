@@ -7,13 +7,15 @@ up in the catalogue of that language without asking again which one it is, and w
 into it: to include at run time costs as much as forty lines of a table.
 """
 
-from collections.abc import Callable
+import hashlib
+from collections.abc import Callable, Iterable
+from pathlib import Path
 
 from babel.support import Translations
 from flask import Flask
 from flask.templating import Environment
 from flask_babel import get_locale
-from jinja2 import StrictUndefined, Template, nodes, pass_context
+from jinja2 import FileSystemBytecodeCache, StrictUndefined, Template, nodes, pass_context
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
