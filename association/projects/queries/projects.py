@@ -4,14 +4,14 @@ from datetime import date, timedelta
 
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import func, or_, select
-from sqlalchemy.orm import selectinload
+from sqlalchemy.orm import joinedload, selectinload
 
 from association.accounts.models import Account
 from association.core import history, search
 from association.core.clock import today
-from association.core.database import db, get
+from association.core.database import db
 from association.core.listing import Column, Filter, Listing
-from association.core.questions import Question
+from association.core.questions import Asked, Question
 from association.projects import rules
 from association.projects.models import STATUSES, Indicator, IndicatorValue, Project, ProjectMember, ProjectPartner
 
@@ -27,14 +27,16 @@ coordinator = (
 )
 
 
+@Question
+def _project(project_id):
+    team = joinedload(Project.team).joinedload(ProjectMember.account)
+    partners = selectinload(Project.partners).joinedload(ProjectPartner.organisation)
+    return select(Project).where(Project.id == project_id).options(team, partners)
+
+
 def project(viewer, project_id: int) -> Project | None:
     """A project with its team and partners, or None when the viewer may not even know of it."""
-    found = get(
-        Project,
-        project_id,
-        selectinload(Project.team).joinedload(ProjectMember.account),
-        selectinload(Project.partners).joinedload(ProjectPartner.organisation),
-    )
+    found = _project.one(project_id, lock=Project)
     return found if found and rules.know(viewer, found) else None
 
 
@@ -60,12 +62,12 @@ def visible_ids(viewer):
     return _seen_by(viewer.id, sees_every(viewer))
 
 
-def _known(viewer):
-    return or_(Project.status.in_(PUBLIC), Project.id.in_(visible_ids(viewer)))
+def _known(account_id, every: bool):
+    return or_(Project.status.in_(PUBLIC), Project.id.in_(_seen_by(account_id, every)))
 
 
-def projects(viewer, *, archived: bool = False):
-    """The select of the list's columns for every project of which this viewer may know."""
+@Question
+def _projects(account_id, *, every, archived):
     stored = Project.status == "archived" if archived else Project.status != "archived"
     return select(
         Project.id,
@@ -77,20 +79,33 @@ def projects(viewer, *, archived: bool = False):
         Project.ends_on,
         Project.status,
         coordinator.label("coordinator"),
-    ).where(_known(viewer), stored)
+    ).where(_known(account_id, every), stored)
+
+
+def projects(viewer, *, archived: bool = False) -> Asked:
+    """The list's columns for every project of which this viewer may know."""
+    return _projects.asked(viewer.id, every=sees_every(viewer), archived=archived)
+
+
+@Question
+def _funders(account_id, *, every):
+    funder = Project.funder
+    return select(funder).where(_known(account_id, every), funder != "").distinct().order_by(funder)
+
+
+@Question
+def _bounds(account_id, *, every):
+    return select(func.min(Project.starts_on), func.max(Project.ends_on)).where(_known(account_id, every))
 
 
 def listing(viewer) -> Listing:
     """The list of projects, with the funders and years that this viewer may know as filters."""
 
     def funders():
-        wanted = select(Project.funder).where(_known(viewer), Project.funder != "").distinct().order_by(Project.funder)
-        return [(name, name) for name in db.session.scalars(wanted)]
+        return [(name, name) for name in _funders(viewer.id, every=sees_every(viewer)).scalars()]
 
     def years():
-        first, last = db.session.execute(
-            select(func.min(Project.starts_on), func.max(Project.ends_on)).where(_known(viewer))
-        ).one()
+        first, last = _bounds(viewer.id, every=sees_every(viewer)).one()
         return [(str(year), str(year)) for year in range(last.year, first.year - 1, -1)] if first else []
 
     def in_year(statement, year):
@@ -127,8 +142,12 @@ def titles(ids) -> dict[int, str]:
 
 def found(viewer, words: str, limit: int) -> list:
     """Rows of projects that hold the words, the latest first."""
-    wanted = projects(viewer).where(Project.id.in_(search.matching(Project.search_kind, words)))
-    return db.session.execute(wanted.order_by(Project.ends_on.desc(), Project.id).limit(limit)).all()
+
+    def narrowed(known):
+        matching = known.where(Project.id.in_(search.matching(Project.search_kind, words)))
+        return matching.order_by(Project.ends_on.desc(), Project.id).limit(limit)
+
+    return projects(viewer).into(narrowed).rows()
 
 
 def recent(project_id: int, limit: int) -> list[history.HistoryEntry]:

@@ -25,7 +25,8 @@ def _archived() -> bool:
 def every():
     """The projects of which this person may know."""
     listing = queries.listing(viewer()).page(queries.projects(viewer(), archived=_archived()))
-    return page("projects/list.html", fragment="projects/_list.html", listing=listing, statuses=STATUSES)
+    statuses = {key: str(label) for key, label in STATUSES.items()}
+    return page("projects/list.html", fragment="projects/_list.html", listing=listing, statuses=statuses)
 
 
 @projects.get("/projects.<any(xlsx, csv):suffix>")

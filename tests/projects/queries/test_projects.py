@@ -3,7 +3,6 @@ from datetime import date, timedelta
 import pytest
 
 from association.core.clock import today
-from association.core.database import db
 from association.projects import queries
 from tests.factories.accounts import make_account
 from tests.factories.projects import make_indicator, make_member, make_project, make_value
@@ -40,15 +39,13 @@ def test_the_list_holds_what_one_may_know(beata):
     make_member(project=own, account=beata)
 
     def seen(viewer, **options):
-        return sorted(row.title for row in db.session.execute(queries.projects(viewer, **options)))
+        return sorted(row.title for row in queries.projects(viewer, **options).rows())
 
     assert seen(beata) == ["Mój szkic", "Trwa"]
     assert seen(make_account(roles=["member"])) == ["Trwa"]
     assert seen(make_account(roles=["administrator"])) == ["Mój szkic", "Szkic", "Trwa"]
     assert seen(make_account(roles=["administrator"]), archived=True) == ["Stary"]
-    assert [row.coordinator for row in db.session.execute(queries.projects(beata)) if row.id == own.id] == [
-        "Beata Tkacz"
-    ]
+    assert [row.coordinator for row in queries.projects(beata).rows() if row.id == own.id] == ["Beata Tkacz"]
 
 
 def test_filters_offer_only_what_one_may_know(beata):
@@ -57,7 +54,7 @@ def test_filters_offer_only_what_one_may_know(beata):
     _status, funder, year = queries.listing(beata).filters
     assert funder.choices() == [("NIW", "NIW")]
     assert year.choices() == [("2026", "2026"), ("2025", "2025")]
-    in_2025 = db.session.execute(year.apply(queries.projects(beata), "2025")).all()
+    in_2025 = queries.projects(beata).into(year.apply, "2025").rows()
     assert [row.funder for row in in_2025] == ["NIW"]
     assert queries.listing(make_account(roles=["member"])).filters[2].choices() == year.choices()
 

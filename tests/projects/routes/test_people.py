@@ -6,7 +6,7 @@ from tests.factories.accounts import make_account
 from tests.factories.people import make_organisation
 from tests.factories.projects import make_member, make_partner
 
-PEOPLE_QUERIES = 5
+PEOPLE_QUERIES = 4
 
 
 @pytest.fixture
