@@ -37,10 +37,11 @@ def keep_table(*, table, receiver, actor) -> PersonImport:
 
 
 def understand(waiting: PersonImport, *, table, actor) -> PersonImport:
-    """Read a waiting table anew, perhaps with other meanings of its columns."""
+    """Read a waiting table anew, perhaps with other meanings of its columns or with a place made certain."""
     candidates = table.candidates()
     _recognise(candidates)
-    waiting.columns, waiting.read = table.columns, [candidate.kept() for candidate in candidates]
+    waiting.rows, waiting.columns = table.rows, table.columns
+    waiting.read = [candidate.kept() for candidate in candidates]
     db.session.add(waiting)
     db.session.flush()
     return waiting

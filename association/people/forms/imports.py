@@ -4,7 +4,8 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms.validators import ValidationError
 
-from association.core.forms import Choice, Form, Radio, Upload
+from association.core import teryt
+from association.core.forms import Choice, Form, Radio, Text, Upload
 from association.core.spreadsheets import read_rows
 from association.people.forms.tables import FIELDS, HEADING_ROWS, Table, heading_row, recognised
 
@@ -75,6 +76,31 @@ class _ColumnsForm(Form):
         """The same table, its columns understood in another way."""
         pending, columns = self.pending, [field.data for field in self.chosen]
         return {"table": Table(pending.name, pending.headings, pending.rows, pending.first_number, columns)}
+
+
+class PlaceForm(Form):
+    """Which of the municipalities of one name is meant, wherever the table leaves it open."""
+
+    name, code = Text(_l("Nazwa")), Text(_l("Gmina"))
+
+    def __init__(self, pending, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.pending = pending
+
+    def validate_code(self, code):
+        """Only one of the namesakes can be meant."""
+        if code.data not in {unit.code for unit in teryt.named(self.name.data or "")}:
+            raise ValidationError(_("Nie ma takiej gminy."))
+
+    def values(self):
+        """The same table with the whole label in the cells that hold only the name."""
+        pending = self.pending
+        place = pending.columns.index("municipality")
+        rows = [list(row) for row in pending.rows]
+        for row in pending.read:
+            if "municipality" in row["errors"] and row["values"]["municipality"] == self.name.data:
+                rows[row["number"] - pending.first_number][place] = teryt.label(self.code.data)
+        return {"table": Table(pending.name, pending.headings, rows, pending.first_number, pending.columns)}
 
 
 class AcceptForm(Form):

@@ -7,6 +7,7 @@ from types import SimpleNamespace
 from sqlalchemy import select
 from sqlalchemy.orm import undefer
 
+from association.core import teryt
 from association.core.database import db, get
 from association.core.feature import RecordType, record_type
 from association.core.jobs import Job
@@ -84,7 +85,19 @@ def preview(waiting: PersonImport, state: str, number: int) -> SimpleNamespace:
         known=counts["known"],
         wrong=counts["wrong"],
         right=counts["new"] + counts["known"],
+        places=_doubtful_places(everything),
     )
+
+
+def _doubtful_places(candidates: list[Candidate]) -> list[SimpleNamespace]:
+    """Names that several municipalities bear, each with the number of its rows and with these municipalities."""
+    names = Counter(row.values["municipality"] for row in candidates if "municipality" in row.errors)
+    meant = {name: teryt.named(name) for name in names}
+    return [
+        SimpleNamespace(name=name, rows=names[name], choices=[(unit.code, teryt.label(unit.code)) for unit in units])
+        for name, units in meant.items()
+        if len(units) > 1
+    ]
 
 
 def wrong_rows(waiting: PersonImport) -> list[list[str]]:

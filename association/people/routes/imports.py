@@ -1,15 +1,16 @@
 """Importing persons from a table: the file, what was read in it, the acceptance."""
 
-from flask import request, url_for
+from flask import abort, request, url_for
 from flask_babel import gettext as _
 
+from association.core import teryt
 from association.core.files import send_bytes
 from association.core.listing import XLSX
 from association.core.spreadsheets import write_xlsx
 from association.core.web import allow, done, number, page, viewer
 from association.people import rules
 from association.people.commands import imports as commands
-from association.people.forms.imports import AcceptForm, ImportForm, columns_form
+from association.people.forms.imports import AcceptForm, ImportForm, PlaceForm, columns_form
 from association.people.forms.tables import FIELDS, TEMPLATE
 from association.people.queries import imports as queries
 from association.people.routes import people
@@ -78,6 +79,16 @@ def name_columns(waiting):
     if form.accepts(commands.understand, waiting):
         return done(_("Odczytano plik jeszcze raz."), to=import_url(waiting))
     return _preview(waiting, form, AcceptForm(formdata=None))
+
+
+@people.post("/imports/<int:import_id>/places")
+@allow(rules.edit, on=queries.pending)
+def choose_place(waiting):
+    """Say which municipality is meant by a name that several bear."""
+    form = PlaceForm(waiting)
+    if form.accepts(commands.understand, waiting):
+        return done(_("Wybrano gminę: %(label)s.", label=teryt.label(form.code.data)), to=import_url(waiting))
+    abort(400)
 
 
 @people.post("/imports/<int:import_id>/acceptance")

@@ -83,6 +83,22 @@ def test_known_people_are_marked_and_may_be_left_out(app, coordinator, saved):
     assert people(app) == ["Łęcka", "Nowak"]
 
 
+def test_a_place_whose_name_several_bear_is_chosen_for_all_its_rows(app, coordinator):
+    rows = [["Ewa", "Łęcka", "Olsztyn", ""], ["Anna", "Nowak", "Olsztyn", ""], ["Jan", "Bąk", "Janów", "sokólski"]]
+    here = send(coordinator, xlsx([*rows, ["", "Zych", "Xyz", ""]], ["Imię", "Nazwisko", "Gmina", "Powiat"]))
+    page = coordinator.get(here).text
+    assert ("„Olsztyn” w 2 wierszach:" in page, "„Janów”" in page, "„Xyz”" in page) == (True, False, False)
+    assert '<button class="btn btn-plain" name="code" value="2404123">Olsztyn (pow. częstochowski)</button>' in page
+    assert coordinator.post(f"{here}/places", data={"name": "Olsztyn", "code": "2404033"}).status_code == 400
+    answer = coordinator.post(f"{here}/places", data={"name": "Olsztyn", "code": "2404123"})
+    assert (answer.status_code, answer.location) == (303, here)
+    assert "Której gminy to dotyczy?" not in coordinator.get(here).text
+    coordinator.post(f"{here}/acceptance", data={"take": "all"})
+    with app.app_context():
+        places = db.session.execute(select(Person.family_name, Person.municipality).order_by(Person.sort_key)).all()
+    assert [tuple(row) for row in places] == [("Bąk", "2011022"), ("Łęcka", "2404123"), ("Nowak", "2404123")]
+
+
 def test_columns_can_be_named_by_hand(app, coordinator):
     here = send(coordinator, xlsx([["Anna", "Nowak"]], ["A", "B"]))
     assert "Nie rozpoznaliśmy kolumny z nazwiskiem" in coordinator.get(here).text
