@@ -11,6 +11,7 @@ from association.core.database import db, get
 from association.core.feature import RecordType, record_type, record_types
 from association.core.files import StoredFile
 from association.core.listing import Column, Filter, Listing
+from association.core.questions import Question
 from association.documents.models import KINDS, Document, EarlierFile
 
 # What documents themselves register, for their trail; nothing is attached to these.
@@ -125,12 +126,17 @@ def documents(viewer, *, archived: bool = False):
     return _rows().where(visible(viewer), stored)
 
 
+@Question
+def _documents_of(kind, ids, most, *, archived, limited):
+    stored = Document.archived_at.is_not(None) if archived else Document.archived_at.is_(None)
+    wanted = _rows().where(Document.owner_kind == kind, Document.owner_id.in_(ids), stored)
+    ordered = wanted.order_by(Document.dated_on.desc().nulls_last(), Document.id.desc())
+    return ordered.limit(most) if limited else ordered
+
+
 def documents_of(kind: str, ids, *, archived: bool = False, limit: int | None = None) -> list:
     """Rows of the documents of these records, the newest paper first. Ask only for records the viewer may see."""
-    stored = Document.archived_at.is_not(None) if archived else Document.archived_at.is_(None)
-    wanted = _rows().where(Document.owner_kind == kind, Document.owner_id.in_(list(ids)), stored)
-    ordered = wanted.order_by(Document.dated_on.desc().nulls_last(), Document.id.desc())
-    return db.session.execute(ordered.limit(limit)).all()
+    return _documents_of(kind, list(ids), limit, archived=archived, limited=limit is not None).all()
 
 
 def holds(owner_kind: str, owner_id, kind: str | None = None):

@@ -150,9 +150,15 @@ def found(viewer, words: str, limit: int) -> list:
     return projects(viewer).into(narrowed).rows()
 
 
-def recent(project_id: int, limit: int) -> list[history.HistoryEntry]:
+@Question
+def _recent(project_id, limit):
+    lines = history.entries(Project.audit_kind, project_id).limit(limit)
+    return lines.with_only_columns(*history.HistoryEntry.__table__.columns)
+
+
+def recent(project_id: int, limit: int) -> list:
     """The newest lines of the trail of a project and of what belongs to it."""
-    return list(db.session.scalars(history.entries(Project.audit_kind, project_id).limit(limit)))
+    return _recent(project_id, limit).all()
 
 
 @Question
