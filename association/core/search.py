@@ -10,8 +10,9 @@ from sqlalchemy import String, Text, UniqueConstraint, bindparam, delete, event,
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from association.core.database import db
+from association.core.database import db, remembered
 from association.core.polish import fold
+from association.core.questions import Question
 
 
 class SearchDocument(db.Model):
@@ -70,16 +71,35 @@ def _keep_index(session, context):
             )
 
 
-def matching(kind: str, words: str):
-    """A select of the ids of records of this kind in which every word begins some word; none for an empty query."""
+def _query(words: str) -> str:
+    """Every word begins some word, as the index of this database is asked; "" when there is no word."""
     terms = _terms(words)[:8]
-    found = select(SearchDocument.record_id).where(SearchDocument.kind == kind)
-    if not terms:
-        return found.where(text("1 = 0"))
     if db.engine.dialect.name == "postgresql":
-        query = " & ".join(f"{term}:*" for term in terms)
+        return " & ".join(f"{term}:*" for term in terms)
+    return " ".join(f'"{term}"*' for term in terms)
+
+
+def _matches(query):
+    """The condition that the words of a record match the query. query: a bound parameter."""
+    if db.engine.dialect.name == "postgresql":
         condition = text("to_tsvector('simple', search_document.words) @@ to_tsquery('simple', :terms)")
     else:
-        query = " ".join(f'"{term}"*' for term in terms)
         condition = text("search_document.id IN (SELECT rowid FROM search_index WHERE search_index MATCH :terms)")
-    return found.where(condition.bindparams(bindparam("terms", query, unique=True)))
+    return condition.bindparams(query)
+
+
+def matching(kind: str, words: str):
+    """A select of the ids of records of this kind in which every word begins some word; none for an empty query."""
+    found, query = select(SearchDocument.record_id).where(SearchDocument.kind == kind), _query(words)
+    return found.where(_matches(bindparam("terms", query, unique=True)) if query else text("1 = 0"))
+
+
+@Question
+def _kinds(terms):
+    return select(SearchDocument.kind).where(_matches(terms)).distinct()
+
+
+def kinds(words: str) -> set[str]:
+    """The kinds of records that hold the words: with what a search over everything need not bother to look further."""
+    query = _query(words)
+    return remembered(("search.kinds", query), lambda: set(_kinds(query).scalars())) if query else set()

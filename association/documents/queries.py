@@ -187,6 +187,8 @@ def file_names(ids) -> dict[int, str]:
 
 def found(viewer, words: str, limit: int) -> list:
     """Rows of documents that hold the words, the newest first."""
+    if Document.search_kind not in search.kinds(words):
+        return []
     wanted = documents(viewer).where(Document.id.in_(search.matching(Document.search_kind, words)))
     return db.session.execute(wanted.order_by(Document.id.desc()).limit(limit)).all()
 

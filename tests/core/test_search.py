@@ -11,7 +11,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from association.core.database import db, refused_if_taken
 from association.core.polish import fold
 from association.core.refusals import Refused
-from association.core.search import Searchable, SearchDocument, index, matching
+from association.core.search import Searchable, SearchDocument, index, kinds, matching
 
 
 class Apart(DeclarativeBase):
@@ -140,6 +140,17 @@ def test_kinds_do_not_mix(write, session):
     assert found("lucja") == {"Łucja"}
     assert session.scalars(matching("stage.other", "lucja")).all() == [chapter.id + 1]
     assert found("lucja", "stage.nothing") == set()
+
+
+def test_the_kinds_that_hold_the_words_are_known_before_one_looks(write, session):
+    [chapter] = write("Łódź nocą")
+    session.add(SearchDocument(kind="stage.other", record_id=chapter.id, words="noc"))
+    session.flush()
+    assert kinds("noc") == {"stage.chapter", "stage.other"}
+    assert kinds("lodz noca") == {"stage.chapter"}
+    assert kinds("dzień") == kinds("…") == kinds("") == set()
+    write("Dzień")
+    assert kinds("dzień") == {"stage.chapter"}
 
 
 def test_a_query_may_be_combined(write, session):

@@ -14,7 +14,7 @@ from association.core.database import db
 from association.core.listing import Column, Filter, Listing
 from association.core.polish import sort_key
 from association.core.questions import Asked, Question
-from association.core.search import matching
+from association.core.search import kinds, matching
 from association.people.models import Person
 from association.projects.models import Project, ProjectMember
 
@@ -243,6 +243,8 @@ def people_of(cohort: Cohort) -> SimpleNamespace:
 
 def found(viewer, words: str, limit: int) -> list:
     """Cohorts that hold the words."""
+    if Cohort.search_kind not in kinds(words):
+        return []
     wanted = select(Cohort.id, Cohort.title, Cohort.starts_on, Cohort.ends_on, Project.title.label("project"))
     wanted = wanted.join(Project, Project.id == Cohort.project_id).where(
         within_sight(viewer), Cohort.id.in_(matching(Cohort.search_kind, words))

@@ -7,11 +7,13 @@ from association.academy.queries.cohorts import sees_every, sight, within_sight
 from association.academy.queries.sessions import ORDER
 from association.core.database import db
 from association.core.questions import Question
-from association.core.search import matching
+from association.core.search import kinds, matching
 
 
 def found(viewer, words: str, limit: int) -> list:
     """Sessions that hold the words, the youngest first."""
+    if TrainingSession.search_kind not in kinds(words):
+        return []
     wanted = (
         select(
             TrainingSession.id,

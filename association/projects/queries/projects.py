@@ -142,6 +142,8 @@ def titles(ids) -> dict[int, str]:
 
 def found(viewer, words: str, limit: int) -> list:
     """Rows of projects that hold the words, the latest first."""
+    if Project.search_kind not in search.kinds(words):
+        return []
 
     def narrowed(known):
         matching = known.where(Project.id.in_(search.matching(Project.search_kind, words)))
