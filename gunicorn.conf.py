@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 
 from gunicorn.workers.gthread import ThreadWorker
+from sqlalchemy.orm import configure_mappers
 
 from app import app
 from association.core import jobs
@@ -63,7 +64,10 @@ def pre_fork(server, worker):
 
 
 def when_ready(server):
-    """Leave no connection to be shared with the children, nor garbage whose collection would copy shared memory."""
+    """Make what every child needs, once. Leave them no connection to share, nor garbage whose collection would copy
+    shared memory."""
+    configure_mappers()
+    app.warm_pages()
     app.extensions["huey"].storage.close()
     with app.app_context():
         for engine in db.engines.values():

@@ -1,6 +1,7 @@
 """Splot: the intranet of a social-work association."""
 
 from importlib import import_module
+from pathlib import Path
 
 from association import settings
 from association.core import assets, database, i18n, jobs, mail, typesetting, web
@@ -19,14 +20,23 @@ def create_app(**overrides) -> Splot:
     )
     settings.load(app, overrides)
     app.url_map.converters["int"] = web.RecordNumber
-    database.db.init_app(app)
-    database.migrate.init_app(app, database.db, directory=str(settings.ROOT / "association" / "migrations"))
+    database.init_app(app, migrations=settings.ROOT / "association" / "migrations")
     _furnish(app)
     for part in (i18n, assets, web, jobs, mail, typesetting):
         part.init_app(app)
     app.print_pages(f"{app.root_path}/translations")
+    if not (app.testing or app.debug):
+        app.keep_pages(Path(app.instance_path) / "cache" / "pages", _contents_of_pages(app))
     web.refuse_unguarded(app)
     return app
+
+
+def _contents_of_pages(app) -> list[Path]:
+    """The files that stand in compiled templates: templates, sentences, and what static addresses are made from."""
+    root, static = Path(app.root_path), Path(app.static_folder)
+    places = (Path(app.template_folder).rglob("*.*"), (root / "translations").rglob("*.mo"), static.rglob("*.*"))
+    code = [root / "core" / "pages.py", root / "core" / "assets.py"]
+    return [file for place in places for file in place if file.is_file()] + code
 
 
 def _furnish(app) -> None:

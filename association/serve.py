@@ -4,7 +4,6 @@ import os
 import sys
 
 from flask.cli import ScriptInfo
-from flask_migrate import upgrade
 from gunicorn.app.wsgiapp import WSGIApplication
 
 from association import settings
@@ -32,6 +31,8 @@ def prepare(app):
 
 
 def migrate(app):
+    from flask_migrate import upgrade
+
     with app.app_context():
         upgrade()
     if app.config["DEMO"]:

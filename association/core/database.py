@@ -6,12 +6,12 @@ locked with SELECT … FOR UPDATE. The same commands are right on both.
 """
 
 import logging
+import os
 import sqlite3
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import datetime
 
-from flask_migrate import Migrate
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import Engine, MetaData, String, event, select
 from sqlalchemy.exc import IntegrityError
@@ -42,7 +42,32 @@ class Base(DeclarativeBase):
 SORT_KEY = String(400).with_variant(String(400, collation="C"), "postgresql")
 
 db = SQLAlchemy(model_class=Base, disable_autonaming=True)
-migrate = Migrate()
+
+
+class _Migrations:
+    """Stands where Flask-Migrate looks for its settings, and fetches it when somebody asks: it brings ten megabytes
+    of Alembic, which a server that only serves need not hold."""
+
+    def __init__(self, app, directory):
+        self._app, self._directory = app, directory
+
+    def fetch(self):
+        """Put Flask-Migrate and its commands in this place."""
+        from flask_migrate import Migrate
+
+        Migrate(self._app, db, directory=str(self._directory))
+        return self._app.extensions["migrate"]
+
+    def __getattr__(self, name):
+        return getattr(self.fetch(), name)
+
+
+def init_app(app, *, migrations) -> None:
+    """Give the application its database. migrations: the folder of the migrations."""
+    db.init_app(app)
+    app.extensions["migrate"] = _Migrations(app, migrations)
+    if os.environ.get("FLASK_RUN_FROM_CLI") == "true":
+        app.extensions["migrate"].fetch()
 
 
 class Timestamped:
