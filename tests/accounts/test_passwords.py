@@ -41,10 +41,10 @@ def test_old_parameters_are_noticed():
         ("BeataTkacz1!", "imieniem i nazwiskiem"),
         ("tkaczbeata99", "imieniem i nazwiskiem"),
         ("beata.tkacz2026", "imieniem i nazwiskiem"),
-        ("Hasło12345", "zgaduje się najpierw"),
-        ("qwertyuiop", "zgaduje się najpierw"),
-        ("aaaaaaaaaaaa", "zgaduje się najpierw"),
-        ("1212121212", "zgaduje się najpierw"),
+        ("Hasło12345", "zgadywanych w pierwszej kolejności"),
+        ("qwertyuiop", "zgadywanych w pierwszej kolejności"),
+        ("aaaaaaaaaaaa", "zgadywanych w pierwszej kolejności"),
+        ("1212121212", "zgadywanych w pierwszej kolejności"),
     ],
 )
 def test_easy_passwords_are_refused(app, password, why):

@@ -95,7 +95,7 @@ def _mark_with_taps_and_keys(page):
     page.get_by_role("navigation", name="Części grupy").get_by_role("link", name="Obecność").click()
     _field(page, 1).click()
     expect(_field(page, 1)).to_have_class("mark-present")
-    _passed(page, "1 osoba ma już próg")
+    _passed(page, "1 osoba osiągnęła już próg")
     _field(page, 1).click()
     expect(_field(page, 1)).to_have_class("mark-absent")
     page.get_by_role("status").get_by_role("button", name="Cofnij").click()
@@ -116,10 +116,10 @@ def _mark_with_taps_and_keys(page):
         page.keyboard.press(key)
     expect(_field(page, 24)).to_have_class("mark-excused")
     page.keyboard.press("o")
-    _passed(page, "21 osób ma już próg")
+    _passed(page, "21 osób osiągnęło już próg")
     page.keyboard.press("Control+z")
     expect(_field(page, 24)).to_have_class("mark-excused")
-    _passed(page, "20 osób ma już próg")
+    _passed(page, "20 osób osiągnęło już próg")
 
 
 def _mark_on_a_phone(page):
@@ -152,7 +152,7 @@ def _mark_on_a_phone(page):
     expect(_field(page, 20)).to_have_class("mark-open")
     _field(page, 20).tap()
     expect(_field(page, 20)).to_have_class("mark-present")
-    _passed(page, "20 osób ma już próg")
+    _passed(page, "20 osób osiągnęło już próg")
 
 
 def _print_sheet(page):
