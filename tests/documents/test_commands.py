@@ -87,7 +87,7 @@ def test_describing_leaves_a_line_for_each_changed_field(session, holder, actor)
 def test_the_same_file_is_no_new_version(session, holder, actor):
     ident = make_document(owner_kind=holder.kind, owner_id=holder.id).id
     document = queries.attached(actor, ident).document
-    with pytest.raises(Refused, match="ten sam plik"):
+    with pytest.raises(Refused, match="Ten sam plik"):
         commands.replace_file(document, upload=upload("inna nazwa.pdf"), actor=actor)
     commands.replace_file(document, upload=upload("lista.pdf", PDF + b"\n"), actor=actor)
     assert [version.file.sha256 == document.file.sha256 for version in document.earlier] == [False]
