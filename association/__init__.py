@@ -5,6 +5,7 @@ from pathlib import Path
 
 from association import settings
 from association.core import assets, database, i18n, jobs, mail, typesetting, web
+from association.core import upkeep as _upkeep  # noqa: F401 - its work is known to the job worker once it is imported
 from association.core.pages import Splot
 
 FEATURES = ("accounts", "people", "documents", "projects", "academy", "home")

@@ -16,6 +16,7 @@ from flask_migrate import upgrade
 from sqlalchemy import event
 
 from association import create_app
+from association.core import upkeep
 from association.core.database import db
 from association.settings import ROOT
 from bench import data
@@ -36,7 +37,8 @@ def build(folder: Path, size: data.Size):
     with app.app_context():
         upgrade()
         data.build(size)
-        db.session.remove()
+        # An association of any size has had a night.
+        upkeep.learn_sizes()
     return app
 
 

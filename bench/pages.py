@@ -26,7 +26,7 @@ def pages(app) -> list[Page]:
     return [
         signed_in("desk", "/"),
         signed_in("people list", "/people/persons"),
-        signed_in("people search", "/people/persons?q=cwiertnia+zaneta"),
+        signed_in("people search", "/people/persons?q=brzeczyszczykiewicz"),
         signed_in("person", "/people/persons/1"),
         signed_in("projects list", "/projects"),
         signed_in("project overview", "/projects/1"),
@@ -37,6 +37,6 @@ def pages(app) -> list[Page]:
         signed_in("one session", f"{COHORT}/sessions/{HELD}/roll"),
         signed_in("one mark", f"{COHORT}/attendance", PARTIAL | {"X-CSRFToken": token}, fields),
         signed_in("calendar month", "/calendar"),
-        signed_in("suggestions", "/search/suggestions?q=zaneta", PARTIAL),
+        signed_in("suggestions", "/search/suggestions?q=brzecz", PARTIAL),
         Page("sign-in page", "/sign-in", headers={"Accept-Language": "pl"}),
     ]
