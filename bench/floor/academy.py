@@ -11,11 +11,11 @@ MINE = "SELECT project_id FROM project_member WHERE account_id = ?"
 SHAPES = {"present": "present", "late": "part", "absent": "absent", "excused": "excused"}
 WORDS = {
     "present": "jest",
-    "part": "część godzin, opuszczone minuty:",
+    "part": "spóźnienie",
     "absent": "nie ma",
-    "excused": "usprawiedliwiona nieobecność",
+    "excused": "usprawiedliwione",
     "open": "do uzupełnienia",
-    "future": "jeszcze się nie odbyła",
+    "future": "przed nami",
 }
 AFTER = {None: "present", "present": "absent", "absent": "excused", "excused": None, "late": None}
 

@@ -116,6 +116,11 @@ def long_date(one: date) -> str:
     return f"{day_month(one)} {one.year}{NBSP}r."
 
 
+def short_date(one: date) -> str:
+    """„21.11.2026”."""
+    return f"{one:%d.%m.%Y}"
+
+
 def date_range(first: date, last: date) -> str:
     """„30 września – 2 października 2026 r.”."""
     start = day_month(first) if first.year == last.year else long_date(first)
@@ -148,7 +153,7 @@ def phone(digits: str) -> str:
 
 
 app.jinja_env.filters.update(
-    day=day, day_month=day_month, long_date=long_date, clock=clock, hours=hours, phone=phone, local=local
+    day=day, day_month=day_month, short_date=short_date, clock=clock, hours=hours, phone=phone, local=local
 )
 app.jinja_env.globals.update(plural=plural, date_range=date_range, relative=relative, weekdays=WEEKDAYS)
 

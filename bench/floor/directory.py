@@ -40,7 +40,8 @@ def places() -> dict[str, tuple[str, str]]:
     counties = {unit["code"]: unit["name"] for unit in units if unit["level"] == "county"}
     found = {}
     for unit in units:
-        label = f"powiat {unit['name']}"
+        city = unit["kind"] == "miasto na prawach powiatu"
+        label = f"{unit['name']} ({unit['kind']})" if city else f"powiat {unit['name']}"
         if unit["level"] == "municipality":
             label = f"{unit['name']} (pow. {counties[unit['code'][:4]]})"
         found[unit["code"]] = (unit["name"], label)
@@ -77,8 +78,7 @@ def persons():
         *[each["id"] for each in found],
     ):
         taking.setdefault(each["person_id"], []).append(each)
-    codes = {each[0] for each in rows("SELECT DISTINCT municipality FROM person WHERE municipality != ''")}
-    codes |= {code[:4] for code in codes}
+    codes = {each[0][:4] for each in rows("SELECT DISTINCT municipality FROM person WHERE municipality != ''")}
     choices = [(code, places()[code][1]) for code in sorted(codes)]
     return render_template(
         "persons.html",

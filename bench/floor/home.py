@@ -24,10 +24,7 @@ NAMES = [
     "Listopad",
     "Grudzień",
 ]
-THREADS = {
-    "projects": "projekty", "academy": "akademia", "publications": "publikacje", "conferences": "konferencje",
-    "fieldwork": "praca w terenie",
-}  # fmt: skip
+THREADS = {"projects": "projekty", "academy": "akademia"}
 HOLIDAYS = {
     (1, 1): "Nowy Rok", (1, 6): "Święto Trzech Króli", (5, 1): "Święto Państwowe",
     (5, 3): "Święto Narodowe Trzeciego Maja", (8, 15): "Wniebowzięcie Najświętszej Marii Panny",

@@ -180,6 +180,18 @@ def project(ident):
             ident,
         ),
         changed=CHANGED,
+        cohorts=rows(
+            """SELECT c.id, c.title, c.starts_on, c.ends_on,
+                      (SELECT count(*) FROM enrolment e WHERE e.cohort_id = c.id AND e.state = 'enrolled') AS people
+               FROM cohort c WHERE c.project_id = ? AND c.archived_at IS NULL ORDER BY c.starts_on DESC, c.id DESC""",
+            ident,
+        ),
+        documents=rows(
+            """SELECT d.id, d.title, d.dated_on, f.name FROM document d JOIN stored_file f ON f.id = d.file_id
+               WHERE d.owner_kind = 'projects.project' AND d.owner_id = ? AND d.archived_at IS NULL
+               ORDER BY d.dated_on DESC LIMIT 5""",
+            ident,
+        ),
     )
 
 
