@@ -10,6 +10,7 @@ from wtforms import (
 )
 
 from association.core import money
+from association.core.forms import tags as _tags  # noqa: F401 - it teaches WTForms to write attributes faster
 from association.core.forms.values import Money
 from association.core.history import last_change
 from association.core.refusals import Refused
