@@ -124,8 +124,10 @@ def new_context(new_context):
     troubles = []
 
     def watch(message):
-        # Chromium says so of every answer above 400, also of those that are part of the story.
-        if message.type == "error" and not message.text.startswith("Failed to load resource"):
+        # Answers above 400 and a lost network are part of some stories.
+        if message.type == "error" and not message.text.startswith(
+            ("Failed to load resource", "htmx: htmx:error: Failed")
+        ):
             troubles.append(message.text)
 
     def opening(**settings):
