@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from flask_babel import lazy_gettext as _l
@@ -76,7 +77,51 @@ def _one_of(column: str, keys) -> str:
     return f"{column} IN ({', '.join(repr(key) for key in keys)})"
 
 
-class Account(db.Model, Timestamped, Versioned, Audited, Searchable):
+class _Somebody:
+    """What the name and the roles of an account tell."""
+
+    name: str
+    roles: list[str]
+    form_of_address: str
+
+    is_authenticated = True
+    is_anonymous = False
+
+    @property
+    def initials(self) -> str:
+        """Two letters for the round badge."""
+        words = self.name.replace("-", " ").split()
+        return "".join(word[0] for word in (words[:1] + words[-1:] if len(words) > 1 else words)).upper()
+
+    @property
+    def role_labels(self) -> list:
+        """The roles in words, in the order of ROLES."""
+        women = ROLES_OF_WOMEN if self.form_of_address == "pani" else {}
+        return [women.get(role, label) for role, label in ROLES.items() if role in self.roles]
+
+    @property
+    def role_label(self):
+        """The first role in words, or ""."""
+        return next(iter(self.role_labels), "")
+
+    def has_role(self, *roles: str) -> bool:
+        """Whether this person has one of these roles."""
+        return any(role in self.roles for role in roles)
+
+
+@dataclass(frozen=True)
+class Viewer(_Somebody):
+    """The account that is looking, in plain values: every page shows it, and hardly any changes it."""
+
+    id: int
+    name: str
+    email: str
+    roles: list[str]
+    language: str
+    form_of_address: str
+
+
+class Account(db.Model, Timestamped, Versioned, Audited, Searchable, _Somebody):
     """A person who may sign in.
 
     roles: keys of ROLES; language: "pl" or "en"; password_hash: None until the invitation is accepted;
@@ -105,9 +150,6 @@ class Account(db.Model, Timestamped, Versioned, Audited, Searchable):
     totp_secret: Mapped[str | None] = mapped_column(String(64), info={"label": _l("Drugi składnik logowania")})
     totp_counter: Mapped[int] = mapped_column(default=0)
 
-    is_authenticated = True
-    is_anonymous = False
-
     @property
     def title(self) -> str:
         """How lists and history call this account."""
@@ -122,23 +164,6 @@ class Account(db.Model, Timestamped, Versioned, Audited, Searchable):
     def is_active(self) -> bool:
         """Whether this account may sign in."""
         return self.disabled_at is None
-
-    @property
-    def initials(self) -> str:
-        """Two letters for the round badge."""
-        words = self.name.replace("-", " ").split()
-        return "".join(word[0] for word in (words[:1] + words[-1:] if len(words) > 1 else words)).upper()
-
-    @property
-    def role_labels(self) -> list:
-        """The roles in words, in the order of ROLES."""
-        women = ROLES_OF_WOMEN if self.form_of_address == "pani" else {}
-        return [women.get(role, label) for role, label in ROLES.items() if role in self.roles]
-
-    @property
-    def role_label(self):
-        """The first role in words, or ""."""
-        return next(iter(self.role_labels), "")
 
     @property
     def state(self) -> str:
@@ -156,10 +181,6 @@ class Account(db.Model, Timestamped, Versioned, Audited, Searchable):
     def search_text(self) -> str:
         """Name and address."""
         return f"{self.name} {self.email}"
-
-    def has_role(self, *roles: str) -> bool:
-        """Whether this person has one of these roles."""
-        return any(role in self.roles for role in roles)
 
 
 class SignIn(db.Model):

@@ -4,7 +4,7 @@ from datetime import datetime
 from types import SimpleNamespace
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import String, bindparam, cast, exists, func, select
+from sqlalchemy import String, cast, exists, func, select
 from sqlalchemy.orm import contains_eager
 
 from association.accounts.models import (
@@ -14,6 +14,7 @@ from association.accounts.models import (
     AccountLink,
     SignIn,
     SignInAttempt,
+    Viewer,
     digest,
 )
 from association.core import database, search
@@ -34,20 +35,32 @@ MAIL_STATES = {
 }
 
 
-# Asked on every request, so made once; the name of the association stands on every page and comes along.
-_RECOGNISED = (
-    select(SignIn.id, SignIn.seen_at, Account, select(Association.name).limit(1).scalar_subquery())
-    .join(Account, Account.id == SignIn.account_id)
-    .where(SignIn.token_digest == bindparam("token_digest"), SignIn.created_at > bindparam("since"))
-    .where(Account.disabled_at.is_(None))
-)
+@Question
+def _recognised(token_digest, since):
+    # The name of the association stands on every page and comes along.
+    name = select(Association.name).limit(1).scalar_subquery()
+    columns = (
+        Account.id,
+        Account.name,
+        Account.email,
+        Account.roles,
+        Account.language,
+        Account.form_of_address,
+    )
+    return (
+        select(SignIn.id, SignIn.seen_at, name, *columns)
+        .join(Account, Account.id == SignIn.account_id)
+        .where(SignIn.token_digest == token_digest, SignIn.created_at > since, Account.disabled_at.is_(None))
+    )
 
 
-def recognised(token: str):
-    """(sign_in_id, seen_at, Account, name of the association) of an open sign-in, or None."""
-    return db.session.execute(
-        _RECOGNISED, {"token_digest": digest(token), "since": now() - SIGN_IN_LASTS}
-    ).one_or_none()
+def recognised(token: str) -> tuple | None:
+    """(sign_in_id, seen_at, Viewer, name of the association) of an open sign-in, or None."""
+    found = _recognised(digest(token), now() - SIGN_IN_LASTS).one_or_none()
+    if found is None:
+        return None
+    sign_in_id, seen_at, association, ident, name, email, *rest = found
+    return sign_in_id, seen_at, Viewer(ident, name, email, *rest), association
 
 
 def credentials(email: str):

@@ -166,8 +166,9 @@ def choose_language():
     session["language"] = language
     person = viewer()
     if person is not None:
-        person.language = language
-        history.note(person, actor=person)
+        account = record_type("accounts.account").load(person, person.id)
+        account.language = language
+        history.note(account, actor=person)
     return redirect(local_path(request.form.get("next")), 303)
 
 

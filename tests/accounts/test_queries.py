@@ -15,7 +15,9 @@ SECOND = timedelta(seconds=5)
 def test_recognition(session):
     account = make_account()
     token = make_sign_in(account)
-    assert queries.recognised(token)[2] is account
+    found = queries.recognised(token)[2]
+    assert (found.id, found.name, found.roles, found.language) == (account.id, account.name, account.roles, "pl")
+    assert (found.initials, found.role_label) == (account.initials, account.role_label)
     assert queries.recognised(token + "x") is None
 
 

@@ -40,7 +40,7 @@ def test_the_right_password_opens_a_sign_in(session, account):
     assert found.id == account.id
     row = session.get(SignIn, sign_in_id)
     assert (row.address, row.browser) == ("192.0.2.1", "Firefox")
-    assert found.last_sign_in_at is not None
+    assert account.last_sign_in_at is not None
     assert session.query(SignInAttempt).count() == 0
 
 
