@@ -2,6 +2,7 @@
 
 from types import SimpleNamespace
 
+from babel import Locale
 from babel.dates import format_date
 from flask import current_app, g, request, session, url_for
 from flask_babel import Babel, Domain
@@ -137,7 +138,9 @@ class _Catalogues(Domain):
 
 def init_app(app) -> None:
     """Set up translations and the vocabulary of templates."""
-    babel = Babel(app, locale_selector=language, default_translation_directories=f"{app.root_path}/translations")
+    locales = {name: Locale.parse(name) for name in LANGUAGES}
+    folder = f"{app.root_path}/translations"
+    babel = Babel(app, locale_selector=lambda: locales[language()], default_translation_directories=folder)
     babel.domain_instance = _Catalogues()
     app.jinja_env.filters.update(
         long_date=_in_locale(polish.long_date),

@@ -173,8 +173,7 @@ def page(template: str, *, fragment: str | None = None, status: int = 200, **con
     else:
         html = render_template(template, **context)
     response = _make_response(html, status)
-    response.vary.add("HX-Request")
-    response.vary.add("HX-Request-Type")
+    response.vary.update(("HX-Request", "HX-Request-Type"))
     return response
 
 
