@@ -1,0 +1,75 @@
+"""The roll on a phone when the network, the session or somebody else gets in the way."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.doors import enter
+
+pytestmark = pytest.mark.browser
+
+ROLL = "/academy/cohorts/1/sessions/12/roll"
+
+
+def _person(page, name):
+    return page.locator(".roll > li").filter(has_text=name)
+
+
+@pytest.fixture
+def roll(phone, server):
+    """The roll of today's session on the trainer's phone."""
+    enter(phone, server, "Iwona Lis")
+    phone.goto(server.url + ROLL)
+    return phone
+
+
+def test_taps_without_a_network_wait_and_are_sent_when_it_is_back(roll):
+    roll.context.set_offline(True)
+    for name in ("Bąk Agnieszka", "Bielecka Danuta"):
+        _person(roll, name).get_by_label("Jest").tap()
+        expect(_person(roll, name).get_by_text("czeka")).to_be_visible()
+    expect(roll.locator("#offline")).to_contain_text("2")
+    roll.context.set_offline(False)
+    expect(roll.locator("#offline")).to_be_hidden()
+    for name in ("Bąk Agnieszka", "Bielecka Danuta"):
+        expect(_person(roll, name).get_by_text("zapisane")).to_be_visible()
+    roll.reload()
+    expect(_person(roll, "Bielecka Danuta").get_by_label("Jest")).to_be_checked()
+    expect(roll.locator("#roll-count")).to_contain_text("2 z 24")
+
+
+def test_the_rest_is_marked_and_emptied_again(roll):
+    _person(roll, "Bąk Agnieszka").get_by_label("Nie ma").tap()
+    expect(_person(roll, "Bąk Agnieszka").get_by_text("zapisane")).to_be_visible()
+    roll.get_by_role("button", name="Reszta jest").tap()
+    expect(roll.locator("#roll-count")).to_contain_text("24 z 24")
+    expect(_person(roll, "Bąk Agnieszka").get_by_label("Nie ma")).to_be_checked()
+    roll.get_by_role("status").get_by_role("button", name="Cofnij").tap()
+    expect(roll.locator("#roll-count")).to_contain_text("1 z 24")
+
+
+def test_a_session_that_ended_elsewhere_leads_to_the_door_and_back(roll, server, new_context):
+    other = new_context().new_page()
+    enter(other, server, "Iwona Lis")
+    other.goto(f"{server.url}/account/sign-ins")
+    other.get_by_role("button", name="Wyloguj wszędzie, także tutaj").click()
+    expect(other.get_by_role("heading", level=1)).to_have_text("Zaloguj się")
+    _person(roll, "Bąk Agnieszka").get_by_label("Jest").tap()
+    expect(roll.get_by_role("heading", level=1)).to_have_text("Zaloguj się")
+    roll.get_by_role("button", name="Iwona Lis").tap()
+    expect(roll).to_have_url(server.url + ROLL)
+    expect(_person(roll, "Bąk Agnieszka").get_by_label("Jest")).not_to_be_checked()
+
+
+def test_two_trainers_see_each_others_marks_and_do_not_undo_them(roll, server, new_context):
+    desk = new_context().new_page()
+    enter(desk, server, "Beata Tkacz")
+    desk.goto(f"{server.url}/academy/cohorts/1/attendance")
+    place = desk.get_by_role("row", name="Bąk Agnieszka").get_by_role("gridcell").nth(11).get_by_role("button")
+    place.click()
+    expect(place).to_have_class("mark-present")
+    _person(roll, "Bąk Agnieszka").get_by_label("Nie ma").tap()
+    expect(_person(roll, "Bąk Agnieszka").get_by_text("zapisane")).to_be_visible()
+    desk.get_by_role("status").get_by_role("button", name="Cofnij").click()
+    expect(desk.get_by_text("Ktoś zmienił ten wpis po Tobie")).to_be_visible()
+    desk.reload()
+    expect(place).to_have_class("mark-absent")
