@@ -5,7 +5,7 @@ the record to the view. Nobody but the end of the request commits.
 """
 
 import re
-from functools import wraps
+from functools import lru_cache, wraps
 from urllib.parse import urlsplit
 
 from flask import (
@@ -26,6 +26,8 @@ from flask_babel import gettext as _
 from flask_htmx import HTMX
 from flask_login import current_user
 from flask_wtf import CSRFProtect
+from flask_wtf.csrf import generate_csrf
+from itsdangerous import URLSafeTimedSerializer
 from werkzeug.routing import IntegerConverter
 
 from association.core import database
@@ -69,22 +71,23 @@ def partial() -> bool:
 
 
 def sign_in_first():
-    """Send an unknown person to the sign-in page; a part of a page must never be replaced by it."""
-    target = request.full_path.rstrip("?") if request.method == "GET" else None
+    """Send an unknown person to the sign-in page and back; a part of a page must never be replaced by it."""
     if partial():
         response = _make_response("", 401)
-        response.headers["HX-Redirect"] = url_for("accounts.sign_in", next=_current_path())
+        response.headers["HX-Redirect"] = url_for("accounts.sign_in", next=_path(htmx.current_url))
         return response
+    # Who sent a form comes back to the page on which it stands.
+    target = request.full_path.rstrip("?") if request.method == "GET" else _path(request.referrer)
     return redirect(url_for("accounts.sign_in", next=target), 303)
 
 
-def _current_path() -> str | None:
-    """The page around the part that htmx asks for."""
+def _path(address: str | None) -> str | None:
+    """The path and the question of an address that a browser told."""
     try:
-        current = urlsplit(htmx.current_url or "")
+        told = urlsplit(address or "")
     except ValueError:
         return None
-    return current._replace(scheme="", netloc="", fragment="").geturl() or None
+    return told._replace(scheme="", netloc="", fragment="").geturl() or None
 
 
 def local_path(target: str | None, otherwise: str = "/") -> str:
@@ -247,6 +250,20 @@ def _secure(response):
     return response
 
 
+@lru_cache(maxsize=1000)
+def _signed(secret: str, token: str) -> str:
+    return URLSafeTimedSerializer(secret, salt="wtf-csrf-token").dumps(token)
+
+
+def csrf_token() -> str:
+    """The token that forms of this session carry. It lasts as long as the session, so it is signed once."""
+    if "csrf_token" not in g:
+        if "csrf_token" not in session:
+            return generate_csrf()
+        g.csrf_token = _signed(current_app.secret_key, session["csrf_token"])
+    return g.csrf_token
+
+
 class _Sessions(SecureCookieSessionInterface):
     """Cookies signed by one signer: to make one for every request takes longer than to sign with it."""
 
@@ -264,6 +281,7 @@ def init_app(app) -> None:
     app.before_request_funcs.setdefault(None, []).insert(0, _open_transaction)
     htmx.init_app(app)
     csrf.init_app(app)
+    app.jinja_env.globals["csrf_token"] = csrf_token
     # Functions that run after a request run in the reverse of this order: the transaction settles last.
     app.after_request(_settle_request)
     app.after_request(_secure)

@@ -60,6 +60,19 @@ def test_a_session_that_ended_elsewhere_leads_to_the_door_and_back(roll, server,
     expect(_person(roll, "Bąk Agnieszka").get_by_label("Jest")).not_to_be_checked()
 
 
+def test_a_form_sent_after_that_leads_back_to_its_page(page, server, new_context):
+    enter(page, server, "Beata Tkacz")
+    page.goto(f"{server.url}/projects/1/edit")
+    other = new_context().new_page()
+    enter(other, server, "Beata Tkacz")
+    other.goto(f"{server.url}/account/sign-ins")
+    other.get_by_role("button", name="Wyloguj wszędzie, także tutaj").click()
+    expect(other.get_by_role("heading", level=1)).to_have_text("Zaloguj się")
+    page.get_by_role("button", name="Zapisz", exact=True).click()
+    page.get_by_role("button", name="Beata Tkacz").click()
+    expect(page).to_have_url(f"{server.url}/projects/1/edit")
+
+
 def test_two_trainers_see_each_others_marks_and_do_not_undo_them(roll, server, new_context):
     desk = new_context().new_page()
     enter(desk, server, "Beata Tkacz")
