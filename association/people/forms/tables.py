@@ -134,8 +134,9 @@ def _candidate(number: int, row: list[str], columns: list[str | None]) -> tuple[
         except ValueError as error:
             candidate.values[key] = text
             candidate.errors[key] = str(error)
-        if len(str(candidate.values[key] or "")) > LENGTHS.get(key, 10_000):
-            candidate.errors[key] = _("Najwyżej %(max)d znaków.", max=LENGTHS[key])
+        most = LENGTHS.get(key, LENGTHS["note"])
+        if len(str(candidate.values[key] or "")) > most:
+            candidate.errors[key] = _("Najwyżej %(max)d znaków.", max=most)
     if cells.get("function") and not cells.get("organisation"):
         candidate.errors["function"] = _("Jest funkcja, ale nie ma organizacji.")
     return candidate, cells

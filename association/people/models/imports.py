@@ -40,7 +40,7 @@ class Candidate:
     @classmethod
     def from_kept(cls, row: dict) -> "Candidate":
         """From JSON; a date that could not be read has its error and stays text."""
-        candidate = cls(**row)
+        candidate = cls(**row | {"values": dict(row["values"])})
         born = candidate.values.get("birth_date")
         if born and "birth_date" not in candidate.errors:
             candidate.values["birth_date"] = date.fromisoformat(born)

@@ -109,6 +109,7 @@ def test_a_row_gives_typed_values(session):
         ("Funkcja", "sołtys", "function", "Jest funkcja, ale nie ma organizacji."),
         ("Organizacja", "x" * 301, "organisation", "Najwyżej 300 znaków."),
         ("Nazwisko", "x" * 121, "family_name", "Najwyżej 120 znaków."),
+        ("Data urodzenia", "1" * 10_001, "birth_date", "Najwyżej 10000 znaków."),
         ("Nazwisko", "", "family_name", "Brakuje nazwiska."),
         ("Nazwisko i imię", "Nowak", "given_name", "Brakuje imienia."),
     ],

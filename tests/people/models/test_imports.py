@@ -8,7 +8,8 @@ from association.people.models import Candidate
 def test_a_row_survives_being_kept():
     values = {"given_name": "Anna", "family_name": "Nowak", "birth_date": date(1980, 11, 22)}
     candidate = Candidate(7, values, {}, 3)
-    assert Candidate.from_kept(candidate.kept()) == candidate
+    kept = candidate.kept()
+    assert [Candidate.from_kept(kept), Candidate.from_kept(kept)] == [candidate, candidate]
 
 
 def test_a_date_that_could_not_be_read_stays_as_it_was():
