@@ -8,7 +8,17 @@ from association.core import assets, database, i18n, jobs, mail, typesetting, we
 from association.core import upkeep as _upkeep  # noqa: F401 - its work is known to the job worker once it is imported
 from association.core.pages import Splot
 
-FEATURES = ("accounts", "people", "documents", "projects", "academy", "home")
+FEATURES = (
+    "accounts",
+    "people",
+    "documents",
+    "questionnaires",
+    "certificates",
+    "sheets",
+    "projects",
+    "academy",
+    "home",
+)
 
 
 def create_app(**overrides) -> Splot:
