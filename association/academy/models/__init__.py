@@ -4,8 +4,11 @@ from association.academy.models.applications import APPLICATION_STATES, LATE_DEC
 from association.academy.models.attendance import STATUSES, Attendance
 from association.academy.models.calls import Call, CallNotice, Criterion
 from association.academy.models.cohorts import STATES, Cohort, CohortTrainer, Enrolment
+from association.academy.models.materials import Material
+from association.academy.models.modules import Module, ModuleSession, PlanChange
 from association.academy.models.sessions import KINDS, SessionTrainer, TrainingSession
 from association.academy.models.threshold import Standing, attended_minutes, passes, required_minutes
+from association.academy.models.trips import WAYS, Room, Traveller, Trip, Vehicle
 
 __all__ = [
     "APPLICATION_STATES",
@@ -13,6 +16,7 @@ __all__ = [
     "LATE_DECISIONS",
     "STATES",
     "STATUSES",
+    "WAYS",
     "Applicant",
     "Application",
     "Attendance",
@@ -22,9 +26,17 @@ __all__ = [
     "CohortTrainer",
     "Criterion",
     "Enrolment",
+    "Material",
+    "Module",
+    "ModuleSession",
+    "PlanChange",
+    "Room",
     "SessionTrainer",
     "Standing",
     "TrainingSession",
+    "Traveller",
+    "Trip",
+    "Vehicle",
     "attended_minutes",
     "passes",
     "required_minutes",

@@ -1,6 +1,7 @@
 """The sessions of a cohort and the people who lead them."""
 
 from datetime import date, datetime, time
+from typing import TYPE_CHECKING
 
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
@@ -11,6 +12,9 @@ from association.core.database import Timestamped, Versioned, db
 from association.core.history import Audited
 from association.core.search import Searchable
 from association.people.models import Person
+
+if TYPE_CHECKING:
+    from association.academy.models.modules import ModuleSession
 
 KINDS = {
     "training": _l("szkolenie"),
@@ -57,11 +61,19 @@ class TrainingSession(db.Model, Timestamped, Versioned, Audited, Searchable):
     trainers: Mapped[list["SessionTrainer"]] = relationship(
         lazy="raise_on_sql", back_populates="session", passive_deletes="all", order_by="SessionTrainer.id"
     )
+    placed: Mapped["ModuleSession | None"] = relationship(
+        lazy="raise_on_sql", back_populates="session", passive_deletes="all"
+    )
 
     @property
     def title(self) -> str:
         """What it is called: its topic."""
         return self.topic
+
+    @property
+    def module_id(self) -> int | None:
+        """The module to which it belongs."""
+        return self.placed.module_id if self.placed else None
 
     @property
     def leaders(self) -> list[int]:
@@ -86,7 +98,7 @@ class TrainingSession(db.Model, Timestamped, Versioned, Audited, Searchable):
 
 
 class SessionTrainer(db.Model, Audited):
-    """A person who leads a session."""
+    """A person who leads a session. minutes: of his or her own teaching, when not the whole session's."""
 
     __tablename__ = "session_trainer"
     __table_args__ = (UniqueConstraint("session_id", "person_id"),)
@@ -100,6 +112,7 @@ class SessionTrainer(db.Model, Audited):
     person_id: Mapped[int] = mapped_column(
         ForeignKey("person.id"), index=True, info={"label": _l("Prowadzący"), "kind": "people.person"}
     )
+    minutes: Mapped[int | None] = mapped_column(info={"label": _l("Własny czas w minutach")})
 
     session: Mapped[TrainingSession] = relationship(lazy="raise_on_sql", back_populates="trainers")
     person: Mapped[Person] = relationship(lazy="raise_on_sql")
