@@ -52,14 +52,6 @@ def bounds(year: int, month: int) -> tuple[date, date]:
     return weeks[0][0], weeks[-1][-1]
 
 
-def public_holidays(first: date, last: date, language: str = "pl") -> dict[date, str]:
-    """Polish public holidays between two days."""
-    import holidays
-
-    found = holidays.Poland(years=range(first.year, last.year + 1), language="en_US" if language == "en" else "pl")
-    return {day: name for day, name in found.items() if first <= day <= last}
-
-
 def spread(entries: list[Entry], first: date, last: date) -> dict[date, list[Entry]]:
     """Entries under each day they last."""
     days = defaultdict(list)

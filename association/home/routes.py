@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from association.core import polish
 from association.core.assets import public_url
 from association.core.clock import today
+from association.core.free_days import public_holidays
 from association.core.pages import locale
 from association.core.web import allow, done, page, viewer
 from association.home import commands, month, queries, rules
@@ -89,7 +90,7 @@ def _month_page(first_day):
     first, last = month.bounds(year, number)
     thread = request.args.get("thread", "")
     entries = [entry for entry in queries.entries(viewer(), first, last) if thread in ("", entry.thread)]
-    free = month.public_holidays(first, last, locale())
+    free = public_holidays(first, last, locale())
     before, after = first_day - timedelta(days=1), (first_day + timedelta(days=32)).replace(day=1)
     return page(
         "home/calendar.html",

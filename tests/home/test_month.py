@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 
 from association.core.feature import Entry
+from association.core.free_days import public_holidays
 from association.home import month
 
 
@@ -28,8 +29,8 @@ def test_an_entry_of_several_days_stands_under_each():
 
 
 def test_wigilia_is_free_only_since_2025():
-    assert date(2024, 12, 24) not in month.public_holidays(date(2024, 12, 1), date(2024, 12, 31))
-    assert date(2025, 12, 24) in month.public_holidays(date(2025, 12, 1), date(2025, 12, 31))
+    assert date(2024, 12, 24) not in public_holidays(date(2024, 12, 1), date(2024, 12, 31))
+    assert date(2025, 12, 24) in public_holidays(date(2025, 12, 1), date(2025, 12, 31))
 
 
 @given(st.dates(date(2024, 1, 1), date(2030, 12, 31)))
