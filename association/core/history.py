@@ -25,7 +25,10 @@ ACTIONS = {
 
 
 class HistoryEntry(db.Model):
-    """One field of one record changed once. owner_*: the record on whose history tab the line stands, too."""
+    """One field of one record changed once. owner_*: the record on whose history tab the line stands, too.
+
+    place: where in the owner, for records that come and go in a place that stays, such as a field of a grid.
+    """
 
     __tablename__ = "history_entry"
     __table_args__ = (
@@ -47,6 +50,7 @@ class HistoryEntry(db.Model):
     field: Mapped[str | None] = mapped_column(String(60))
     old: Mapped[str | None] = mapped_column(Text)
     new: Mapped[str | None] = mapped_column(Text)
+    place: Mapped[str | None] = mapped_column(String(40))
     erased_at: Mapped[datetime | None]
 
 
@@ -71,6 +75,10 @@ class Audited:
 
     def audit_owner(self) -> tuple[str, int] | None:
         """(kind, id) of the record on whose tab the line should stand, too."""
+        return None
+
+    def audit_place(self) -> str | None:
+        """The place in its owner where this record comes and goes."""
         return None
 
 
@@ -136,6 +144,7 @@ def _line(record, actor, action, field=None, old=None, new=None) -> HistoryEntry
         field=field,
         old=text_of(old),
         new=text_of(new),
+        place=record.audit_place(),
     )
 
 
@@ -232,6 +241,12 @@ def entries(kind: str, record_id: int):
         )
         .order_by(HistoryEntry.id.desc())
     )
+
+
+def entries_of_place(owner_kind: str, owner_id: int, place: str):
+    """The select of the trail of one place in a record, newest first."""
+    here = (HistoryEntry.owner_kind == owner_kind) & (HistoryEntry.owner_id == owner_id) & (HistoryEntry.place == place)
+    return select(HistoryEntry).where(here).order_by(HistoryEntry.id.desc())
 
 
 def last_change(kind: str, record_id: int) -> HistoryEntry | None:

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint, event
+from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint, event, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from association.accounts.models import Account
@@ -19,7 +19,8 @@ STATES = {"enrolled": _l("uczestniczy"), "withdrawn": _l("zrezygnowano z udział
 
 
 class Cohort(db.Model, Timestamped, Versioned, Audited, Searchable):
-    """A group that goes through a course together. threshold_percent: how much of it one must attend."""
+    """A group that goes through a course together. threshold_percent: how much of it one must attend;
+    warns: whether letters go out when somebody may not attend that much."""
 
     __tablename__ = "cohort"
     __table_args__ = (
@@ -40,6 +41,9 @@ class Cohort(db.Model, Timestamped, Versioned, Audited, Searchable):
     ends_on: Mapped[date] = mapped_column(info={"label": _l("Do")})
     place: Mapped[str] = mapped_column(String(200), default="", info={"label": _l("Miejsce")})
     threshold_percent: Mapped[int] = mapped_column(default=80, info={"label": _l("Próg obecności (%)")})
+    warns: Mapped[bool] = mapped_column(
+        default=True, server_default=text("false"), info={"label": _l("Ostrzeżenia o progu obecności")}
+    )
     archived_at: Mapped[datetime | None] = mapped_column(info={"label": _l("W archiwum od")})
 
     project: Mapped[Project] = relationship(lazy="raise_on_sql")

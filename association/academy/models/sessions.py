@@ -54,6 +54,10 @@ class TrainingSession(db.Model, Timestamped, Versioned, Audited, Searchable):
     minutes: Mapped[int] = mapped_column(info={"label": _l("Czas zajęć w minutach (godzina dydaktyczna to 45)")})
     place: Mapped[str] = mapped_column(String(200), default="", info={"label": _l("Miejsce")})
     host: Mapped[str] = mapped_column(String(200), default="", info={"label": _l("Gospodarz wizyty")})
+    closed_at: Mapped[datetime | None] = mapped_column(info={"label": _l("Obecność zamknięto")})
+    closed_by_name: Mapped[str] = mapped_column(
+        String(200), default="", server_default="", info={"label": _l("Obecność zamknięta przez")}
+    )
     archived_at: Mapped[datetime | None] = mapped_column(info={"label": _l("Usunięto dnia")})
 
     number: Mapped[int] = query_expression()

@@ -5,6 +5,8 @@ An excused absence is not presence; one who came late or left early has the minu
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import time
+from itertools import accumulate
 from typing import NamedTuple
 
 
@@ -22,6 +24,22 @@ def attended_minutes(status: str | None, late_minutes: int | None, minutes: int)
     if status == "present":
         return minutes
     return min(late_minutes or 0, minutes) if status == "late" else 0
+
+
+def minutes_within(arrived: time | None, departed: time | None, session) -> int:
+    """The teaching minutes of one who came and left at these times; None: was there from the beginning, to the end.
+
+    Breaks are spread evenly over a session, so the part of the time is the part of the teaching; what is less than a
+    minute does not count.
+    """
+    first, last = _clock_minutes(session.starts), _clock_minutes(session.ends)
+    begun = max(first, _clock_minutes(arrived)) if arrived else first
+    ended = min(last, _clock_minutes(departed)) if departed else last
+    return max(0, ended - begun) * session.minutes // (last - first)
+
+
+def _clock_minutes(hour: time) -> int:
+    return hour.hour * 60 + hour.minute
 
 
 def passes(attended: int, planned: int, percent: int) -> bool:
@@ -70,6 +88,11 @@ class Standing:
         return self.attended + self.open
 
     @property
+    def missing(self) -> int:
+        """The minutes that are still missing to the threshold."""
+        return max(0, self.required - self.attended)
+
+    @property
     def passed(self) -> bool:
         """Whether the threshold of the whole course is reached already."""
         return passes(self.attended, self.planned, self.percent)
@@ -90,3 +113,18 @@ class Standing:
         """Whether the sessions marked so far are attended less than the threshold asks, yet it is within reach."""
         marked = self.planned - self.open
         return marked > 0 and not self.lost and not self.passed and not passes(self.attended, marked, self.percent)
+
+
+def sessions_needed(missing: int, left: Iterable[int]) -> tuple[int, int] | None:
+    """How many of the sessions that are left bring the missing minutes: (the longest ones, any of them), else None.
+
+    left: the minutes of each session without a mark.
+    """
+    left = sorted(left)
+    if sum(left) < missing:
+        return None
+    return _enough(missing, reversed(left)), _enough(missing, left)
+
+
+def _enough(missing: int, lengths: Iterable[int]) -> int:
+    return next(count for count, total in enumerate(accumulate(lengths, initial=0)) if total >= missing)
