@@ -2,11 +2,13 @@
 
 import os
 import secrets
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from werkzeug.middleware.proxy_fix import ProxyFix
+
+from association.core import clock
 
 ROOT = Path(__file__).resolve().parent.parent
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
@@ -15,6 +17,8 @@ SHORTEST_SECRET = 32
 
 DEFAULTS = {
     "DEMO": False,
+    # A wall-clock moment in Warsaw from which a demonstration lets its clock go on, for example 2026-09-17T14:55.
+    "NOW": "",
     # The address under which people reach the association, used in every link that leaves the house.
     "BASE_URL": "",
     "BIND": "127.0.0.1",
@@ -68,6 +72,8 @@ def load(app, overrides=None):
     config.setdefault("SQLALCHEMY_DATABASE_URI", config["DATABASE_URL"] or f"sqlite:///{folder / 'splot.db'}")
     if config["SESSION_COOKIE_SECURE"] is None:
         config["SESSION_COOKIE_SECURE"] = config["BASE_URL"].startswith("https://")
+    if config["NOW"] and (config["DEMO"] or config["TESTING"]):
+        clock.run_from(datetime.fromisoformat(str(config["NOW"])))
     # Browsers accept the prefix only for a secure cookie that belongs to exactly this host.
     config["SESSION_COOKIE_NAME"] = "__Host-splot" if config["SESSION_COOKIE_SECURE"] else "splot"
     if proxies := int(config["PROXIES"]):

@@ -41,6 +41,10 @@ def _date_time(moment, locale: str) -> str:
     return polish.date_time(clock.local(moment), locale=locale)
 
 
+def _deadline(moment, locale: str) -> str:
+    return polish.deadline(clock.local(moment), locale=locale)
+
+
 def _relative_day(day, locale: str) -> str:
     return polish.relative_day(day, clock.today(), locale=locale)
 
@@ -151,6 +155,7 @@ def init_app(app) -> None:
         month_year=_in_locale(_month_year),
         weekday_date=_in_locale(polish.weekday_date),
         date_time=_in_locale(_date_time),
+        deadline=_in_locale(_deadline),
         local_day=lambda moment: None if moment is None else clock.local(moment).date(),
         relative_day=_in_locale(_relative_day),
         clock=lambda value: "" if value is None else f"{value:%H:%M}".removeprefix("0"),

@@ -2,8 +2,9 @@
 
 from datetime import datetime
 
+from association.academy.links import new_nonce, token_of
 from association.academy.models import Application, Call, CallNotice, Criterion
-from association.accounts.models import digest, new_token
+from association.accounts.models import digest
 from association.core import history
 from association.core.database import db
 
@@ -84,16 +85,18 @@ def make_application(
     fix_until=None,
     person_id=None,
     enrolment_id=None,
-    token=None,
+    nonce=None,
     language="pl",
     reply_id=None,
     notice_id=None,
 ) -> Application:
     """An application; flushed, so it has an id. A draft has neither a number nor the moment of sending."""
     sent = state != "draft"
+    nonce = nonce or new_nonce()
     application = Application(
         call=call,
-        token_digest=digest(token or new_token()),
+        nonce=nonce,
+        token_digest=digest(token_of(nonce)),
         given_name=given_name,
         family_name=family_name,
         form_of_address=form_of_address,

@@ -33,7 +33,9 @@ LATE_DECISIONS = {"admitted": _l("przyjęto mimo spóźnienia"), "refused": _l("
 # Papers of this kind that belong to an application are its signed form.
 SCAN_KIND = "statement"
 
-_TECHNICAL = frozenset({"call_id", "token_digest", "reply_id", "notice_id", "number", "state_changed_at", "language"})
+_TECHNICAL = frozenset(
+    {"call_id", "nonce", "token_digest", "reply_id", "notice_id", "number", "state_changed_at", "language"}
+)
 # What is not sent yet concerns nobody: the trail tells that a draft was begun and not what stands in it.
 _IN_A_DRAFT = _TECHNICAL | {
     "given_name",
@@ -60,7 +62,8 @@ class Applicant:
 
 
 class Application(db.Model, Timestamped, Versioned, Audited, Searchable):
-    """An application to a call. token_digest: of the secret in the private link; number: within the call, from the
+    """An application to a call. token_digest: of the secret in the private link, which only the key of the installation
+    can make again from nonce; number: within the call, from the
     moment it was sent; declarations, consents: [{"key", "text", "given"}] as they stood on the page."""
 
     __tablename__ = "application"
@@ -79,6 +82,7 @@ class Application(db.Model, Timestamped, Versioned, Audited, Searchable):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     call_id: Mapped[int] = mapped_column(ForeignKey("call.id"))
+    nonce: Mapped[str] = mapped_column(String(32))
     token_digest: Mapped[str] = mapped_column(String(64), unique=True)
     number: Mapped[int | None]
     given_name: Mapped[str] = mapped_column(String(80), info={"label": _l("Imię")})

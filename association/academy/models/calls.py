@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from association.academy.models.cohorts import Cohort
 from association.core.clock import now
 from association.core.database import Timestamped, Versioned, db
+from association.core.files import StoredFile
 from association.core.history import Audited
 from association.core.search import Searchable
 
@@ -61,6 +62,9 @@ class Call(db.Model, Timestamped, Versioned, Audited, Searchable):
     reserve_places: Mapped[int] = mapped_column(default=0, info={"label": _l("Lista rezerwowa")})
     opens_at: Mapped[datetime] = mapped_column(info={"label": _l("Otwarcie")})
     closes_at: Mapped[datetime] = mapped_column(index=True, info={"label": _l("Termin")})
+    programme_id: Mapped[int | None] = mapped_column(
+        ForeignKey("stored_file.id"), info={"label": _l("Program"), "kind": "documents.file"}
+    )
     scan_required: Mapped[bool] = mapped_column(default=True, info={"label": _l("Potrzebny podpisany skan")})
     consents: Mapped[list[str]] = mapped_column(
         db.JSON, default=list, info={"label": _l("Pytamy o zgody"), "values": CONSENTS}
@@ -69,6 +73,7 @@ class Call(db.Model, Timestamped, Versioned, Audited, Searchable):
     closed_at: Mapped[datetime | None] = mapped_column(info={"label": _l("Zamknięto przyjmowanie")})
 
     cohort: Mapped[Cohort] = relationship(lazy="raise_on_sql")
+    programme: Mapped[StoredFile | None] = relationship(lazy="raise_on_sql")
     criteria: Mapped[list["Criterion"]] = relationship(
         lazy="raise_on_sql", back_populates="call", order_by="Criterion.position", passive_deletes="all"
     )

@@ -13,6 +13,7 @@ _YEAR = {"pl": f"y{NBSP}'r'.", "en": "y"}
 _AROUND = {"pl": ("wczoraj", "dziś", "jutro"), "en": ("yesterday", "today", "tomorrow")}
 _SHORT = {"pl": "dd.MM.y", "en": "dd/MM/y"}
 _BABEL = {"pl": "pl", "en": "en_GB"}
+_UNTIL = ("poniedziałku", "wtorku", "środy", "czwartku", "piątku", "soboty", "niedzieli")
 _DAY, _MONTH = "d", f"d{NBSP}MMMM"
 
 
@@ -82,6 +83,14 @@ def relative_day(day: date, today: date, locale: str = "pl") -> str:
     if 1 < distance < 7:
         return weekday(day, locale)
     return day_month(day, locale) if day.year == today.year else long_date(day, locale)
+
+
+def deadline(moment: datetime, locale: str = "pl") -> str:
+    """What follows „do”: „piątku 17 września 2021 r., godz. 15:00”; “Friday 17 September 2021, 15:00”."""
+    day = moment.date()
+    if locale == "pl":
+        return f"{_UNTIL[day.weekday()]} {long_date(day)}, godz.{NBSP}{_clock(moment)}"
+    return f"{weekday(day, locale)} {long_date(day, locale)}, {_clock(moment)}"
 
 
 def _clock(moment: time | datetime) -> str:
