@@ -57,6 +57,7 @@ def _furnish(app) -> None:
     app.extensions["features"] = tuple(features)
     app.extensions["record_types"] = {record.kind: record for feature in features for record in feature.records}
     app.extensions["measures"] = {measure.key: measure for feature in features for measure in feature.measures}
+    app.extensions["sheet_kinds"] = {kind.kind: kind for feature in features for kind in feature.sheets}
     for feature in features:
         if feature.blueprint:
             app.register_blueprint(feature.blueprint)

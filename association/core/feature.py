@@ -169,6 +169,20 @@ class Holding:
     retention: Any
 
 
+@dataclass(frozen=True)
+class SheetKind:
+    """A kind of record whose printed lists come back signed; registered as a RecordType, too.
+
+    day: (record) -> the date of its paper;  review_url: (record) -> where the paper and what is stored are compared
+    choices: (viewer) -> [(group, [(id, label)])], the records under which this viewer may file a page by hand
+    """
+
+    kind: str
+    day: Callable
+    review_url: Callable
+    choices: Callable
+
+
 def _nothing(*args, **kwargs):
     return ()
 
@@ -198,6 +212,7 @@ class Feature:
     about_people: Callable = _nothing
     about_project: Callable = _nothing
     cards: Callable = _nothing
+    sheets: Sequence[SheetKind] = ()
     demo: Callable | None = None
     commands: Sequence = field(default=())
 
@@ -215,6 +230,16 @@ def record_type(kind: str) -> RecordType | None:
 def record_types() -> Sequence[RecordType]:
     """Every registered kind of record."""
     return tuple(current_app.extensions["record_types"].values())
+
+
+def sheet_kind(kind: str) -> SheetKind | None:
+    """What is known about the printed lists of this kind of record, or None."""
+    return current_app.extensions["sheet_kinds"].get(kind)
+
+
+def sheet_kinds() -> Sequence[SheetKind]:
+    """Every kind of record whose lists come back signed."""
+    return tuple(current_app.extensions["sheet_kinds"].values())
 
 
 def measure(key: str) -> Measure | None:

@@ -8,7 +8,10 @@ import sys
 
 
 def press(job: dict) -> tuple[dict, bytes]:
-    """Return what went wrong or looked wrong, and the PDF (empty after an error)."""
+    """Return what went wrong or looked wrong, and the PDF (empty after an error).
+
+    job["ask"]: a label; the values of the metadata that bear it are told, too.
+    """
     import typst  # here alone, for it is large: whoever imports this file to read it does not pay for the compiler
 
     # The compiler's own fonts stand in for alphabets that the house's lack; the machine's are never used.
@@ -20,7 +23,8 @@ def press(job: dict) -> tuple[dict, bytes]:
         )
     except typst.TypstError as error:
         return {"error": _problem(error), "warnings": []}, b""
-    return {"error": None, "warnings": [_problem(warning) for warning in warnings]}, pdf
+    told = json.loads(compiler.query(f"<{job['ask']}>", field="value")) if job.get("ask") else []
+    return {"error": None, "warnings": [_problem(warning) for warning in warnings], "told": told}, pdf
 
 
 def _problem(found) -> dict:

@@ -60,16 +60,22 @@ class Typesetter:
 
     def typeset(self, template: str, data: dict, title: str | None = None, *, made_at: datetime | None = None) -> bytes:
         """Return the PDF. `title` replaces the template's own; `made_at` (UTC when naive) is the date it carries."""
-        inputs = {"data": _as_json(_rewritten(data, lambda text: UNPRINTABLE.sub("", text)))}
-        if title is not None:
-            inputs["title"] = UNPRINTABLE.sub("", title)
+        inputs = _inputs(data, title)
         timestamp = _seconds(made_at)
         key = self._key(template, inputs, timestamp)
         pdf = self._kept(key)
         if pdf is None:
             with self._lock:
-                pdf = self._kept(key) or self._keep(key, self._set(template, inputs, timestamp))
+                pdf = self._kept(key) or self._keep(key, self._set(template, inputs, timestamp)[0])
         return pdf
+
+    def survey(self, template: str, data: dict, ask: str) -> tuple[bytes, list]:
+        """The PDF as typeset() gives it, and what the template tells as metadata with the label `ask`: where things
+        stand on its pages."""
+        inputs = _inputs(data, None)
+        with self._lock:
+            pdf, told = self._set(template, inputs, 0, ask)
+            return self._keep(self._key(template, inputs, 0), pdf), told
 
     def prune(self, *, now: float | None = None) -> None:
         """Drop what nobody asked for lately, and the oldest of the rest while the shelf is over its size."""
@@ -86,22 +92,22 @@ class Typesetter:
             if room < 0 or used_at < now - SHELF_SECONDS:
                 path.unlink(missing_ok=True)
 
-    def _set(self, template: str, inputs: dict, timestamp: int) -> bytes:
+    def _set(self, template: str, inputs: dict, timestamp: int, ask: str = "") -> tuple[bytes, list]:
         """Compile; a letter that no font has becomes a box: a list with one strange name must still be printable."""
-        outcome, pdf = self._press(template, inputs, timestamp)
+        outcome, pdf = self._press(template, inputs, timestamp, ask)
         while outcome["error"] and (boxed := _boxed(inputs, outcome["error"]["diagnostic"])) != inputs:
             log.warning("%s: some characters have no glyph and are set as %s", template, NO_GLYPH)
             inputs = boxed
-            outcome, pdf = self._press(template, inputs, timestamp)
+            outcome, pdf = self._press(template, inputs, timestamp, ask)
         if outcome["error"]:
             raise self._refusal(template, outcome["error"])
         for warning in outcome["warnings"]:
             if self.strict:
                 raise self._refusal(template, warning)
             log.warning("%s", self._refusal(template, warning))
-        return pdf
+        return pdf, outcome["told"]
 
-    def _press(self, template: str, inputs: dict, timestamp: int) -> tuple[dict, bytes]:
+    def _press(self, template: str, inputs: dict, timestamp: int, ask: str) -> tuple[dict, bytes]:
         job = {
             "template": str(self.root / template),
             "root": str(self.root),
@@ -109,6 +115,7 @@ class Typesetter:
             "inputs": inputs,
             "standards": STANDARDS,
             "timestamp": timestamp,
+            "ask": ask,
         }
         try:
             done = subprocess.run(
@@ -193,6 +200,11 @@ class Typesetter:
         return pdf
 
 
+def _inputs(data: dict, title: str | None) -> dict:
+    inputs = {"data": _as_json(_rewritten(data, lambda text: UNPRINTABLE.sub("", text)))}
+    return inputs if title is None else inputs | {"title": UNPRINTABLE.sub("", title)}
+
+
 def _as_json(value) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
@@ -238,6 +250,11 @@ def init_app(app: Flask) -> None:
 def typeset(template: str, data: dict, title: str | None = None, *, made_at: datetime | None = None) -> bytes:
     """Set a document with the typesetter of the current application."""
     return current_app.extensions["typesetter"].typeset(template, data, title, made_at=made_at)
+
+
+def survey(template: str, data: dict, ask: str) -> tuple[bytes, list]:
+    """Set a document and ask it where things stand, with the typesetter of the current application."""
+    return current_app.extensions["typesetter"].survey(template, data, ask)
 
 
 @jobs.every(at="02:20")
