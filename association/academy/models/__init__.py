@@ -5,8 +5,26 @@ from association.academy.models.attendance import STATUSES, Attendance
 from association.academy.models.calls import Call, CallNotice, Criterion
 from association.academy.models.cells import AttendanceNote, Cell, Correction
 from association.academy.models.cohorts import STATES, Cohort, CohortTrainer, Enrolment
+from association.academy.models.decisions import (
+    LETTERS,
+    OUTCOMES,
+    SEATED,
+    Candidacy,
+    Letter,
+    LetterText,
+    Promotion,
+)
 from association.academy.models.materials import Material
 from association.academy.models.modules import Module, ModuleSession, PlanChange
+from association.academy.models.ratings import (
+    ASSESSMENT_STATES,
+    RATED_STATES,
+    Assessment,
+    PanelSeat,
+    Rating,
+    Selection,
+)
+from association.academy.models.sent_marks import NOTHING, SentMark, told
 from association.academy.models.sessions import KINDS, SessionTrainer, TrainingSession
 from association.academy.models.threshold import Standing, attended_minutes, passes, required_minutes
 from association.academy.models.trips import WAYS, Room, Traveller, Trip, Vehicle
@@ -14,29 +32,44 @@ from association.academy.models.warnings import WARNINGS, StandingWarning
 
 __all__ = [
     "APPLICATION_STATES",
+    "ASSESSMENT_STATES",
     "KINDS",
     "LATE_DECISIONS",
+    "LETTERS",
+    "NOTHING",
+    "OUTCOMES",
+    "RATED_STATES",
+    "SEATED",
     "STATES",
     "STATUSES",
     "WARNINGS",
     "WAYS",
     "Applicant",
     "Application",
+    "Assessment",
     "Attendance",
     "AttendanceNote",
     "Call",
     "CallNotice",
+    "Candidacy",
     "Cell",
     "Cohort",
     "CohortTrainer",
     "Correction",
     "Criterion",
     "Enrolment",
+    "Letter",
+    "LetterText",
     "Material",
     "Module",
     "ModuleSession",
+    "PanelSeat",
     "PlanChange",
+    "Promotion",
+    "Rating",
     "Room",
+    "Selection",
+    "SentMark",
     "SessionTrainer",
     "Standing",
     "StandingWarning",
@@ -47,4 +80,5 @@ __all__ = [
     "attended_minutes",
     "passes",
     "required_minutes",
+    "told",
 ]
