@@ -6,8 +6,8 @@ from association.academy.models.calls import Call, CallNotice, Criterion
 from association.academy.models.cells import AttendanceNote, Cell, Correction
 from association.academy.models.cohorts import STATES, Cohort, CohortTrainer, Enrolment
 from association.academy.models.decisions import (
+    DECISIONS,
     LETTERS,
-    OUTCOMES,
     SEATED,
     Candidacy,
     Letter,
@@ -33,6 +33,7 @@ from association.academy.models.warnings import WARNINGS, StandingWarning
 __all__ = [
     "APPLICATION_STATES",
     "ASSESSMENT_STATES",
+    "DECISIONS",
     "KINDS",
     "LATE_DECISIONS",
     "LETTERS",
