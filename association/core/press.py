@@ -1,6 +1,7 @@
 """Compile one Typst document in a process of its own, so that the compiler's memory (above 100 MB) is given back.
 
-Run as a script that imports nothing of the house: a job as JSON comes in, one line of JSON and the PDF go out.
+Run as a script that imports nothing of the house: a job as JSON comes in, one line of JSON and the PDF go out; or,
+when the job names points an inch (ppi), its pages as PNG pictures, one behind the other, with their sizes told.
 """
 
 import json
@@ -18,6 +19,10 @@ def press(job: dict) -> tuple[dict, bytes]:
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[job["fonts"]])
     compiler = typst.Compiler(job["template"], root=job["root"], font_paths=fonts, sys_inputs=job["inputs"])
     try:
+        if job.get("ppi"):
+            pages = compiler.compile(format="png", ppi=job["ppi"])
+            pages = [pages] if isinstance(pages, bytes) else pages
+            return {"error": None, "warnings": [], "told": [len(page) for page in pages]}, b"".join(pages)
         pdf, warnings = compiler.compile_with_warnings(
             format="pdf", pdf_standards=job["standards"], timestamp=job["timestamp"]
         )

@@ -18,6 +18,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from functools import cached_property
 from importlib.metadata import version
+from itertools import accumulate, pairwise
 from pathlib import Path
 
 from flask import Flask, current_app
@@ -77,6 +78,14 @@ class Typesetter:
             pdf, told = self._set(template, inputs, 0, ask)
             return self._keep(self._key(template, inputs, 0), pdf), told
 
+    def pictures(self, template: str, data: dict, *, ppi: int) -> list[bytes]:
+        """The pages as PNG pictures, to look at while something is being written; they are not kept."""
+        outcome, pages = self._press(template, _inputs(data, None), 0, "", ppi)
+        if outcome["error"]:
+            raise self._refusal(template, outcome["error"])
+        ends = [0, *accumulate(outcome["told"])]
+        return [pages[start:end] for start, end in pairwise(ends)]
+
     def prune(self, *, now: float | None = None) -> None:
         """Drop what nobody asked for lately, and the oldest of the rest while the shelf is over its size."""
         now = time.time() if now is None else now
@@ -107,7 +116,7 @@ class Typesetter:
             log.warning("%s", self._refusal(template, warning))
         return pdf, outcome["told"]
 
-    def _press(self, template: str, inputs: dict, timestamp: int, ask: str) -> tuple[dict, bytes]:
+    def _press(self, template, inputs: dict, timestamp: int, ask: str, ppi: int | None = None) -> tuple[dict, bytes]:
         job = {
             "template": str(self.root / template),
             "root": str(self.root),
@@ -116,6 +125,7 @@ class Typesetter:
             "standards": STANDARDS,
             "timestamp": timestamp,
             "ask": ask,
+            "ppi": ppi,
         }
         try:
             done = subprocess.run(
@@ -245,6 +255,11 @@ def init_app(app: Flask) -> None:
         shelf=Path(app.instance_path, "cache", "typeset"),
         strict=app.testing,
     )
+
+
+def pictures(template: str, data: dict, *, ppi: int = 96) -> list[bytes]:
+    """The pages of a document as PNG pictures, with the typesetter of the current application."""
+    return current_app.extensions["typesetter"].pictures(template, data, ppi=ppi)
 
 
 def typeset(template: str, data: dict, title: str | None = None, *, made_at: datetime | None = None) -> bytes:
