@@ -1,0 +1,198 @@
+"""What the panel and the office read when they decide: the board of a call, its letters, who moved up."""
+
+from collections import defaultdict
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import contains_eager, joinedload
+
+from association.academy.models import (
+    Application,
+    Assessment,
+    Call,
+    Candidacy,
+    Letter,
+    LetterText,
+    Promotion,
+    Rating,
+    Selection,
+)
+from association.academy.models.board import Board, Line, Sheet
+from association.accounts.models import Account
+from association.core.database import db, one
+from association.core.mail import Mail
+from association.core.questions import Question
+
+
+@Question
+def _rows(call_id):
+    return (
+        select(
+            Application.id,
+            Application.number,
+            Application.given_name,
+            Application.family_name,
+            Application.email,
+            Application.language,
+            Application.municipality,
+            Application.organisation,
+            Application.state,
+            Application.submitted_at,
+            Application.late,
+            Application.late_decision,
+            Application.late_reason,
+            Application.fix_note,
+            Application.withdrawn_reason,
+            Application.person_id,
+            Application.enrolment_id,
+            Candidacy.lot,
+            Candidacy.lot_reason,
+            Candidacy.agreed_reason,
+            Candidacy.outcome,
+            Candidacy.reserve,
+            Candidacy.reason,
+        )
+        .outerjoin(Candidacy, Candidacy.application_id == Application.id)
+        .where(Application.call_id == call_id, Application.state != "draft")
+        .order_by(Application.number)
+    )
+
+
+@Question
+def _sheets(call_id):
+    return (
+        select(
+            Assessment.application_id,
+            Assessment.id,
+            Assessment.account_id,
+            Account.name,
+            Assessment.seat,
+            Assessment.state,
+            Assessment.comment,
+            Assessment.declined_reason,
+        )
+        .join(Application, Application.id == Assessment.application_id)
+        .join(Account, Account.id == Assessment.account_id)
+        .where(Application.call_id == call_id)
+        .order_by(Assessment.seat, Assessment.id)
+    )
+
+
+@Question
+def _points(call_id):
+    return (
+        select(Rating.assessment_id, Rating.criterion_id, Rating.halves)
+        .join(Assessment, Assessment.id == Rating.assessment_id)
+        .join(Application, Application.id == Assessment.application_id)
+        .where(Application.call_id == call_id)
+    )
+
+
+def board(call: Call, selection: Selection) -> Board:
+    """The ranking of a call with everything beside it, in three statements."""
+    points = defaultdict(dict)
+    for assessment_id, criterion_id, halves in _points(call.id):
+        points[assessment_id][criterion_id] = halves
+    sheets = defaultdict(list)
+    for row in _sheets(call.id):
+        sheets[row.application_id].append(
+            Sheet(row.account_id, row.name, row.seat, row.state, points[row.id], row.comment, row.declined_reason)
+        )
+    return Board(
+        criteria=call.criteria,
+        lines=[Line(row, sheets[row.id]) for row in _rows(call.id)],
+        seats=call.places,
+        reserves=call.reserve_places,
+        difference_percent=selection.difference_percent,
+        least_percent=selection.least_percent,
+        announced_at=selection.announced_at,
+    )
+
+
+def has_halves(call_id: int) -> bool:
+    """Whether somebody gave half a point in this call."""
+    wanted = (
+        select(Rating.id)
+        .join(Assessment, Assessment.id == Rating.assessment_id)
+        .join(Application, Application.id == Assessment.application_id)
+        .where(Application.call_id == call_id, Rating.halves % 2 == 1)
+    )
+    return db.session.scalar(wanted.limit(1)) is not None
+
+
+def candidacy(application_id: int) -> Candidacy | None:
+    """What the panel has said about an application, if anything."""
+    return db.session.scalar(select(Candidacy).where(Candidacy.application_id == application_id))
+
+
+def candidacies(call_id: int) -> dict[int, Candidacy]:
+    """{application id: what the panel has said about it}"""
+    wanted = select(Candidacy).join(Candidacy.application).where(Application.call_id == call_id)
+    rows = db.session.scalars(wanted.options(contains_eager(Candidacy.application)))
+    return {row.application_id: row for row in rows}
+
+
+def applications(call_id: int, ids) -> list[Application]:
+    """These applications to a call, locked when the request may write, in the order of their numbers."""
+    wanted = select(Application).where(Application.call_id == call_id, Application.id.in_(list(ids)))
+    wanted = wanted.order_by(Application.number).with_for_update(of=Application)
+    return list(db.session.scalars(wanted.execution_options(populate_existing=True)))
+
+
+def lock(call_id: int) -> Call:
+    """The call, so that nobody else gives away its places meanwhile."""
+    return one(select(Call).where(Call.id == call_id), Call)
+
+
+def first_in_reserve(call_id: int) -> Application | None:
+    """Whoever is first on the reserve list now."""
+    wanted = (
+        select(Application)
+        .join(Candidacy, Candidacy.application_id == Application.id)
+        .where(Application.call_id == call_id, Application.state == "reserve")
+        .order_by(Candidacy.reserve, Application.number)
+        .limit(1)
+    )
+    return db.session.scalar(wanted)
+
+
+def seated(call_id: int, states) -> int:
+    """How many applications are in one of these states."""
+    wanted = select(func.count(Application.id)).where(Application.call_id == call_id, Application.state.in_(states))
+    return db.session.scalar(wanted)
+
+
+def promotions(call_id: int) -> list[Promotion]:
+    """Who moved up from the reserve list, the first one first."""
+    wanted = select(Promotion).where(Promotion.call_id == call_id).order_by(Promotion.id)
+    return list(db.session.scalars(wanted.options(joinedload(Promotion.application), joinedload(Promotion.vacated))))
+
+
+@Question
+def _letters(call_id):
+    return (
+        select(Letter.application_id, Letter.kind, Letter.sent_at, Mail.state)
+        .join(Application, Application.id == Letter.application_id)
+        .outerjoin(Mail, Mail.id == Letter.mail_id)
+        .where(Application.call_id == call_id)
+        .order_by(Letter.id)
+    )
+
+
+def letters(call_id: int) -> dict[int, list]:
+    """{application id: the letters that went out, with the state of the mail}"""
+    found = defaultdict(list)
+    for row in _letters(call_id):
+        found[row.application_id].append(row)
+    return found
+
+
+def has_letter(application_id: int, kind: str) -> bool:
+    """Whether this letter went out already."""
+    wanted = select(Letter.id).where(Letter.application_id == application_id, Letter.kind == kind)
+    return db.session.scalar(wanted) is not None
+
+
+def texts(call_id: int) -> dict[tuple[str, str], LetterText]:
+    """{(kind, language): the text of this call}, where it is not the usual one."""
+    rows = db.session.scalars(select(LetterText).where(LetterText.call_id == call_id))
+    return {(row.kind, row.language): row for row in rows}
