@@ -1,0 +1,28 @@
+"""What questionnaires are asked."""
+
+from association.questionnaires.queries.questionnaires import (
+    current_edition,
+    editions,
+    held,
+    of_owner,
+    question,
+    questionnaire_of,
+    sources,
+    titles,
+)
+from association.questionnaires.queries.replies import reply, sent_answers, shown_answers, stored_file
+
+__all__ = [
+    "current_edition",
+    "editions",
+    "held",
+    "of_owner",
+    "question",
+    "questionnaire_of",
+    "reply",
+    "sent_answers",
+    "shown_answers",
+    "sources",
+    "stored_file",
+    "titles",
+]
