@@ -1,6 +1,7 @@
 """Who may do what in the academy: whoever coordinates the project does everything, a trainer of the cohort takes
 attendance and prints. Who may not see a cohort does not find it: that is said in the queries."""
 
+from association.core.clock import local, today
 from association.projects import rules as project_rules
 
 
@@ -52,3 +53,36 @@ def manage_in(viewer, part) -> bool:
 def mark_in(viewer, part) -> bool:
     """Take attendance at a session."""
     return mark(viewer, part.cohort)
+
+
+def recruit(viewer, call) -> bool:
+    """Announce the call, change it, and decide about its applications: whoever manages the cohort."""
+    return manage(viewer, call.cohort)
+
+
+def read_applications(viewer, call) -> bool:
+    """Read what people sent: whoever coordinates the project, also when the cohort is in the archive."""
+    return coordinate(viewer, call.cohort)
+
+
+def recruit_by(viewer, criterion) -> bool:
+    """Change a criterion of a call."""
+    return recruit(viewer, criterion.call)
+
+
+def read_application(viewer, application) -> bool:
+    """Read one application: the query finds it for nobody else."""
+    return application is not None
+
+
+def handle_application(viewer, application) -> bool:
+    """Check an application and decide about it."""
+    return recruit(viewer, application.call)
+
+
+def reopen_in(viewer, session) -> bool:
+    """Open the closed attendance of a session: those who manage the cohort, its trainer on the day of the closing."""
+    if session.closed_at is None or session.cohort.archived_at is not None:
+        return False
+    fresh = local(session.closed_at).date() == today()
+    return coordinate(viewer, session.cohort) or (fresh and session.cohort.is_led_by(viewer))

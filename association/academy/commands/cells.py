@@ -16,7 +16,7 @@ from association.documents.queries import Holder
 
 
 def change(
-    cell: Cell, *, status, arrived, departed, minutes, remark, reason, document_id, upload, correction="", actor
+    cell: Cell, *, presence, arrived, departed, minutes, remark, reason, document_id, upload, correction="", actor
 ) -> Cell:
     """Write down how somebody attended and what there is to say about it.
 
@@ -24,14 +24,14 @@ def change(
     upload: a paper that excuses the absence; correction: why a closed session is changed.
     """
     missed, times = 0, None
-    if status == "late":
+    if presence == "late":
         missed, times = cell.session.minutes - _attended(cell.session, arrived, departed, minutes), (arrived, departed)
-    if (status or None) != (cell.mark.status if cell.mark else None) or status == "late":
+    if presence != cell.presence or presence == "late":
         cell.mark = set_mark(
             cell.enrolment,
             cell.session,
             cell.mark,
-            status=status or None,
+            status=presence or None,
             missed=missed,
             times=times,
             reason=correction,

@@ -105,7 +105,7 @@ class Cell:
         return f"{self.enrolment.id}-{self.session.id}"
 
     @property
-    def status(self) -> str:
+    def presence(self) -> str:
         """What is marked; "" when nothing is."""
         return self.mark.status if self.mark else ""
 
@@ -144,5 +144,5 @@ class Cell:
     @property
     def version(self) -> int:
         """A number that differs when anything in the field does, so that an outdated panel is refused."""
-        facts = (self.status, self.mark and self.mark.minutes, self.arrived, self.departed)
+        facts = (self.presence, self.mark and self.mark.minutes, self.arrived, self.departed)
         return crc32(repr((*facts, self.remark, self.reason, self.document_id)).encode()) & 0x7FFFFFFF

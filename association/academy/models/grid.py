@@ -43,17 +43,20 @@ class Column:
     over: bool
     present: int = 0
     blank: int = 0
+    closed: bool = False
 
 
 @dataclass
 class Line:
-    """A person with the fields of the row. left_on: since when he or she no longer takes part."""
+    """A person with the fields of the row. left_on: since when he or she no longer takes part; noted: the sessions at
+    which something was noted about him or her."""
 
     id: int
     name: str
     full_name: str
     place: str
     left_on: date | None
+    noted: frozenset[int] = frozenset()
     fields: Sequence[Field] = ()
     standing: Standing | None = None
 

@@ -9,6 +9,7 @@ from sqlalchemy.orm import joinedload
 from association.academy.models import Attendance, Cohort, Enrolment, Standing, TrainingSession
 from association.academy.models.grid import Column, Grid, Line, missed_minutes, shape
 from association.academy.models.threshold import Meeting
+from association.academy.queries import cells
 from association.academy.queries.marks import WORTH
 from association.academy.queries.places import place_name
 from association.academy.queries.sessions import ORDER
@@ -39,6 +40,7 @@ def _sessions(cohort_id):
             TrainingSession.topic,
             TrainingSession.block,
             TrainingSession.minutes,
+            TrainingSession.closed_at,
         )
         .where(TrainingSession.cohort_id == cohort_id, TrainingSession.archived_at.is_(None))
         .order_by(*ORDER)
@@ -68,12 +70,22 @@ def grid(cohort: Cohort) -> Grid:
     """People × sessions of a cohort. One who has left stays in it as long as there is something about him or her."""
     moment = wall_clock()
     columns = [
-        Column(row.id, number, row.day, row.topic, row.block, row.minutes, *_times(row, moment))
+        Column(
+            row.id,
+            number,
+            row.day,
+            row.topic,
+            row.block,
+            row.minutes,
+            *_times(row, moment),
+            closed=row.closed_at is not None,
+        )
         for number, row in enumerate(_sessions(cohort.id), start=1)
     ]
     shown = {column.id for column in columns}
     stored = _marks(cohort.id)
     marks = {(enrolment, session): (status, late) for enrolment, session, status, late in stored if session in shown}
+    noted = cells.noted(cohort)
     known = {enrolment_id for enrolment_id, _ in marks}
     lines = [
         Line(
@@ -82,6 +94,7 @@ def grid(cohort: Cohort) -> Grid:
             f"{row.given_name} {row.family_name}",
             place_name(row.municipality),
             row.left_on,
+            noted.get(row.id, frozenset()),
         )
         for row in _people(cohort.id)
         if row.left_on is None or row.id in known

@@ -66,9 +66,12 @@ def _noted(cohort_id):
     )
 
 
-def noted(cohort: Cohort) -> set[tuple[int, int]]:
-    """(enrolment id, session id) of the fields beside which something was noted."""
-    return {tuple(row) for row in _noted(cohort.id)}
+def noted(cohort: Cohort) -> dict[int, frozenset[int]]:
+    """{enrolment id: ids of the sessions} where something was noted about a person."""
+    found: dict[int, set[int]] = {}
+    for enrolment_id, session_id in _noted(cohort.id):
+        found.setdefault(enrolment_id, set()).add(session_id)
+    return {enrolment_id: frozenset(sessions) for enrolment_id, sessions in found.items()}
 
 
 @Question

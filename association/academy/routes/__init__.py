@@ -57,4 +57,13 @@ def _shared(kind: str, record, with_history: bool) -> list[tuple]:
     return parts
 
 
-from association.academy.routes import attendance, cohorts, enrolments, sessions, sheets  # noqa: E402, F401
+from association.academy.routes import (  # noqa: E402
+    attendance,  # noqa: F401
+    cells,  # noqa: F401
+    closures,  # noqa: F401
+    cohorts,  # noqa: F401
+    enrolments,  # noqa: F401
+    rolls,  # noqa: F401
+    sessions,  # noqa: F401
+    sheets,  # noqa: F401
+)

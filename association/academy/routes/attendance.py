@@ -1,6 +1,6 @@
 """Attendance: the grid of a cohort, and the roll of one session for a phone."""
 
-from flask import abort, request, url_for
+from flask import abort, redirect, request, url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
@@ -68,9 +68,13 @@ def _field(cohort):
 def mark(cohort):
     """Mark one field: the status that is sent, otherwise the one after the present one."""
     enrolment, session, stored = _field(cohort)
+    if session.closed_at and not partial():
+        # Without scripts the way to a correction and its reason is the page of the field.
+        place = {"enrolment_id": enrolment.id, "session_id": session.id}
+        return redirect(url_for("academy.cell", cohort_id=cohort.id, **place), 303)
     missed = number(request.form.get("minutes", "")) or 0
     status = (request.form["status"] or None) if "status" in request.form else commands.after(stored)
-    before = commands.told(stored)
+    before = commands.remembered(stored)
     stored = commands.set_mark(enrolment, session, stored, status=status, missed=missed, actor=viewer())
     return _marked(cohort, enrolment, session, stored, undo=before)
 
@@ -100,10 +104,15 @@ def _marked(cohort, enrolment, session, stored, undo=None):
     if not partial():
         return done(message, to=f"{_grid_url(cohort.id)}#sum-{enrolment.id}", undo=back)
     toast(message, back)
-    context = {"enrolment": enrolment, "session": session, "around": around, "words": _words()}
-    response = page("academy/_mark.html", fragment="academy/_mark.html", cohort=cohort, **context)
+    response = show_mark(enrolment, session, around)
     response.headers["HX-Trigger"] = "marked"
     return response
+
+
+def show_mark(enrolment, session, around):
+    """The field and the sums around it, for a grid that is open."""
+    context = {"enrolment": enrolment, "session": session, "around": around, "words": _words()}
+    return page("academy/_mark.html", fragment="academy/_mark.html", **context)
 
 
 @academy.post("/cohorts/<int:cohort_id>/sessions/<int:session_id>/presence")
@@ -146,53 +155,6 @@ def _back_to(session) -> str:
     if _asked():
         return url_for("academy.roll", cohort_id=session.cohort_id, session_id=session.id)
     return _grid_url(session.cohort_id)
-
-
-@academy.get("/cohorts/<int:cohort_id>/sessions/<int:session_id>/roll")
-@allow(rules.mark_in, on=sessions_queries.session)
-def roll(session):
-    """One session on a phone."""
-    begun = session.has_begun(queries.wall_clock())
-    return page("academy/roll.html", session=session, people=queries.shown_roll(session), begun=begun)
-
-
-@academy.post("/cohorts/<int:cohort_id>/sessions/<int:session_id>/roll")
-@allow(rules.mark_in, on=sessions_queries.session)
-def save_roll(session):
-    """Write down what was chosen, for one person (a tap) or for all (without scripts)."""
-    changed = commands.save_roll(session, answers=_answers(session), actor=viewer())
-    if partial():
-        people = queries.shown_roll(session)
-        touched = {number(name[5:]) for name in request.form if name.startswith("mark-")}
-        return page(
-            "academy/roll.html",
-            fragment="academy/_roll_answer.html",
-            session=session,
-            people=people,
-            begun=session.has_begun(queries.wall_clock()),
-            touched=[row for row in people if row.id in touched],
-        )
-    said = ngettext("Zapisano %(num)d wpis.", "Zapisano %(num)d wpisów.", len(changed))
-    return done(
-        said if changed else _("Nic się nie zmieniło."),
-        to=url_for("academy.roll", cohort_id=session.cohort_id, session_id=session.id),
-    )
-
-
-def _answers(session) -> dict[int, tuple[str, int]]:
-    """What differs from what the page showed: {enrolment id: (status, missed minutes)}."""
-    answers = {}
-    for name, status in request.form.items():
-        ident = name.removeprefix("mark-")
-        if not name.startswith("mark-") or number(ident) is None:
-            continue
-        if status == "absent" and request.form.get(f"excused-{ident}"):
-            status = "excused"
-        missed = number(request.form.get(f"missed-{ident}", "")) or 0 if status == "late" else 0
-        told = f"late:{session.minutes - missed}" if status == "late" else status
-        if told != request.form.get(f"was-{ident}", ""):
-            answers[int(ident)] = (status, missed)
-    return answers
 
 
 def _told(shape, missed, words) -> str:
