@@ -42,8 +42,8 @@ class Answer:
 
 
 def receive(session, *, taps: list[Tap], actor) -> list[Answer]:
-    """Write down what was tapped, in its order, each tap once; where somebody else changed the field meanwhile both
-    marks are kept until a person chooses."""
+    """Write down what was tapped, in its order, each tap once. Where somebody else changed the field meanwhile or closed
+    the session, both marks are kept until a person chooses."""
     known = queries.known({tap.key for tap in taps} | {tap.base.removeprefix(AFTER) for tap in taps})
     waiting = queries.open_of(session, actor)
     fields = {enrolment.id: (enrolment, mark) for enrolment, mark in attendance_queries.roll(session)}
@@ -72,7 +72,8 @@ def _apply(session, tap, fields, known, waiting, actor) -> SentMark:
     stood = _told(mark)
     minutes = session.minutes - tap.missed if tap.status == "late" else None
     agrees = stood == told(tap.status or None, minutes)
-    outcome = "stored" if agrees or stood == _expected(tap.base, known) else "conflict"
+    expected = stood == _expected(tap.base, known) and not session.closed_at
+    outcome = "stored" if agrees or expected else "conflict"
     if outcome == "stored":
         mark = set_mark(enrolment, session, mark, status=tap.status or None, missed=tap.missed, actor=actor)
         fields[enrolment.id] = enrolment, mark
@@ -117,7 +118,8 @@ def choose(session, *, conflict, mark, sent: bool, seen: str, actor) -> None:
         raise Overtaken(_("Ktoś właśnie zmienił ten wpis. Zobacz, co teraz tam jest, i wybierz jeszcze raz."))
     if sent:
         status, missed = conflict.asks
-        mark = set_mark(conflict.enrolment, session, mark, status=status, missed=missed, actor=actor)
+        reason = _("wpis z telefonu, wysłany po zamknięciu sesji") if session.closed_at else ""
+        mark = set_mark(conflict.enrolment, session, mark, status=status, missed=missed, reason=reason, actor=actor)
         conflict.left = _told(mark)
     conflict.settle("chosen" if sent else "dropped", actor)
     db.session.flush()

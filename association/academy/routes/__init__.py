@@ -24,15 +24,41 @@ def enrolment_url(enrolment) -> str:
     return url_for("academy.participant", cohort_id=enrolment.cohort_id, enrolment_id=enrolment.id)
 
 
+def call_url(call) -> str:
+    """The page of the call of a cohort."""
+    return url_for("academy.call", cohort_id=call.cohort_id)
+
+
+def application_url(application) -> str:
+    """The page of an application."""
+    place = {"cohort_id": application.call.cohort_id, "application_id": application.id}
+    return url_for("academy.application", **place)
+
+
 def cohort_tabs(cohort) -> list[tuple]:
     """The parts of a cohort's page: (label, url, key)."""
     parts = [
         (_("Przegląd"), cohort_url(cohort), "overview"),
+        (_("Nabór"), url_for("academy.call", cohort_id=cohort.id), "call"),
         (_("Uczestnicy"), url_for("academy.participants", cohort_id=cohort.id), "participants"),
         (_("Sesje"), url_for("academy.sessions", cohort_id=cohort.id), "sessions"),
         (_("Obecność"), url_for("academy.attendance", cohort_id=cohort.id), "attendance"),
     ]
     return parts + _shared("academy.cohort", cohort, rules.coordinate(viewer(), cohort))
+
+
+def call_tabs(call) -> list[tuple]:
+    """The parts of the page of a call."""
+    parts = [(_("Nabór"), call_url(call), "call")]
+    if rules.read_applications(viewer(), call):
+        parts.append((_("Zgłoszenia"), url_for("academy.applications", cohort_id=call.cohort_id), "applications"))
+    return parts + _shared("academy.call", call, rules.read_applications(viewer(), call))
+
+
+def application_tabs(application) -> list[tuple]:
+    """The parts of the page of an application."""
+    parts = [(_("Zgłoszenie"), application_url(application), "application")]
+    return parts + _shared("academy.application", application, True)
 
 
 def session_tabs(session) -> list[tuple]:
@@ -58,7 +84,10 @@ def _shared(kind: str, record, with_history: bool) -> list[tuple]:
 
 
 from association.academy.routes import (  # noqa: E402
+    applications,  # noqa: F401
+    applying,  # noqa: F401
     attendance,  # noqa: F401
+    calls,  # noqa: F401
     cells,  # noqa: F401
     closures,  # noqa: F401
     cohorts,  # noqa: F401
@@ -67,3 +96,4 @@ from association.academy.routes import (  # noqa: E402
     sessions,  # noqa: F401
     sheets,  # noqa: F401
 )
+from association.academy.routes import plans, programme  # noqa: E402, F401

@@ -1,0 +1,211 @@
+// What waits in this phone: marks that were not sent yet, and the rolls it keeps for a place without a network.
+//
+// Shared by the page of a roll and by the worker, so it is a plain script that gives both of them `waiting`.
+//
+// Marks stay until the server has told what became of them. Each has a key made here, so the server knows one that it
+// has met before: a delivery whose answer was lost is simply repeated. A lock lets only one tab or worker send at a time.
+
+self.waiting = (() => {
+  const NAME = "splot-roll-";
+  const MOST = 100;
+  const PATIENCE = 20_000;
+  const KEPT_DAYS = 14;
+
+  // --- The store ----------------------------------------------------------------------------------------
+
+  let opened;
+
+  function database() {
+    opened ??= new Promise((resolve, reject) => {
+      const request = indexedDB.open("splot", 1);
+      request.onupgradeneeded = () => {
+        request.result.createObjectStore("marks", { keyPath: "order", autoIncrement: true });
+        for (const [name, key] of [["pages", "url"], ["states", "url"], ["facts", "name"]]) request.result.createObjectStore(name, { keyPath: key });
+      };
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+    return opened;
+  }
+
+  async function ask(store, work, mode = "readonly") {
+    const all = await database();
+    return new Promise((resolve, reject) => {
+      const transaction = all.transaction(store, mode, { durability: mode === "readonly" ? "default" : "strict" });
+      const request = work(transaction.objectStore(store));
+      transaction.oncomplete = () => resolve(request.result);
+      transaction.onabort = () => reject(transaction.error);
+    });
+  }
+
+  const read = (store, key) => ask(store, (records) => (key === undefined ? records.getAll() : records.get(key)));
+  const put = (store, record) => ask(store, (records) => records.put(record), "readwrite");
+  const remove = (store, key) => ask(store, (records) => records.delete(key), "readwrite");
+
+  const news = "BroadcastChannel" in self ? new BroadcastChannel("splot-marks") : null;
+
+  const marks = async (account) => (await read("marks")).filter((mark) => mark.account === account);
+
+  // --- Sending --------------------------------------------------------------------------------------------
+
+  async function fetched(url, options = {}) {
+    try {
+      return await fetch(url, { redirect: "manual", signal: AbortSignal.timeout(PATIENCE), ...options });
+    } catch {
+      return null;
+    }
+  }
+
+  // What the server says about a roll, or why it says nothing: "offline", "door" (nobody is signed in), "lost" (no
+  // longer one's own), "other" (somebody else is signed in).
+  async function look(url, account) {
+    const answer = await fetched(`${url}/state`);
+    if (!answer || answer.status >= 500 || answer.status === 429) return "offline";
+    if (answer.type === "opaqueredirect" || answer.status === 401) return "door";
+    if (!answer.ok) return "lost";
+    const state = await answer.json();
+    return state.account === account ? learnt(url, state) : "other";
+  }
+
+  // Remembered for a reload without a network; what opens doors is not.
+  async function learnt(url, state) {
+    const { token, answers, ...facts } = state;
+    await put("states", { url, ...facts });
+    return state;
+  }
+
+  async function deliver(url, account, batch, token) {
+    const body = JSON.stringify({ account, marks: batch.map(({ key, person, status, missed, base, at }) => ({ key, person, status, missed, base, at })) });
+    for (let again = !token; ; again = true) {
+      if (again) {
+        const state = await look(url, account);
+        if (typeof state === "string" && state !== "lost") return state;
+        if (state === "lost") return refuse(batch);
+        token = state.token;
+      }
+      const answer = await fetched(`${url}/marks`, { method: "POST", body, headers: { "Content-Type": "application/json", "X-CSRFToken": token } });
+      if (!answer || answer.status >= 500 || answer.status === 429) return "offline";
+      if (answer.ok) return take(url, batch, await answer.json());
+      if (again) return refuse(batch);
+    }
+  }
+
+  async function take(url, batch, state) {
+    const answers = new Map(state.answers.map((each) => [each.key, each]));
+    await learnt(url, state);
+    for (const mark of batch) {
+      const answer = answers.get(mark.key);
+      if (answer?.outcome === "refused") await put("marks", { ...mark, refused: answer.message });
+      else if (answer) await remove("marks", mark.order);
+    }
+    news?.postMessage({ url });
+    return { url, state };
+  }
+
+  async function refuse(batch) {
+    for (const mark of batch) await put("marks", { ...mark, refused: "lost" });
+    return { url: batch[0].url };
+  }
+
+  async function sendAll(account, token, heard) {
+    for (;;) {
+      const queue = (await marks(account)).filter((mark) => mark.refused === undefined);
+      if (!queue.length) return "sent";
+      const [{ url }] = queue;
+      const end = queue.findIndex((mark) => mark.url !== url);
+      const batch = queue.slice(0, Math.min(end < 0 ? MOST : end, MOST));
+      const outcome = await deliver(url, account, batch, token?.url === url ? token.value : null);
+      if (typeof outcome === "string") return outcome;
+      await heard?.(outcome);
+    }
+  }
+
+  // Send what waits of this account, the oldest first. heard({url, state}): called after each answer.
+  // Gives "sent" when nothing is left, otherwise why it stopped; see look().
+  function send(account, token, heard) {
+    const work = () => sendAll(account, token, heard);
+    return navigator.locks ? navigator.locks.request("splot-marks", work) : work();
+  }
+
+  // --- Rolls for a place without a network ----------------------------------------------------------------
+
+  const plain = (text) => text.replace(/&(amp|lt|gt|#34|#39|quot);/g, (_, name) => ({ amp: "&", lt: "<", gt: ">", "#34": '"', quot: '"', "#39": "'" })[name]);
+  const told = (html, name) => plain(html.match(new RegExp(`data-${name}="([^"]*)"`))?.[1] ?? "");
+
+  // Keep a page with everything it needs. response: its answer, when it is at hand already.
+  async function keep(url, response) {
+    const answer = response ?? (await fetched(url));
+    if (!answer?.ok) return null;
+    const html = await answer.clone().text();
+    const account = Number(told(html, "account"));
+    if (!account) return null;
+    await own(account);
+    const cache = await caches.open(NAME + account);
+    const assets = new Set([...html.matchAll(/(?:href|src)="(\/static\/[^"#]+)/g)].map(([, asset]) => asset));
+    for (const asset of [...assets].filter((each) => each.includes(".css"))) {
+      const style = (await cache.match(asset)) ?? (await fetch(asset));
+      const text = await style.clone().text();
+      await cache.put(asset, style);
+      for (const [, font] of text.matchAll(/url\("?(\.\.\/[^")]+)"?\)/g)) assets.add(new URL(font, new URL(asset, location.href)).pathname);
+    }
+    await Promise.all([...assets].map(async (asset) => (await cache.match(asset)) ?? cache.add(asset)));
+    await cache.put(url, answer);
+    const page = { url, account, assets: [...assets], label: told(html, "label"), day: told(html, "day"), kept: Date.now() };
+    await put("pages", page);
+    await tidy(account, cache);
+    return page;
+  }
+
+  // Rolls of long ago go, and so do files that no kept page asks for any more.
+  async function tidy(account, cache) {
+    const oldest = new Date(Date.now() - KEPT_DAYS * 86_400_000).toISOString().slice(0, 10);
+    const needed = new Set((await marks(account)).map((mark) => mark.url));
+    const used = new Set();
+    for (const page of await read("pages")) {
+      if (page.account !== account || (page.day && page.day < oldest && !needed.has(page.url))) await drop(page.url);
+      else for (const part of [page.url, ...page.assets]) used.add(part);
+    }
+    for (const request of await cache.keys()) {
+      const { pathname, search } = new URL(request.url);
+      if (!used.has(pathname + search)) await cache.delete(request);
+    }
+  }
+
+  async function drop(url) {
+    const page = await read("pages", url);
+    await Promise.all([remove("pages", url), remove("states", url)]);
+    if (page) await (await caches.open(NAME + page.account)).delete(url, { ignoreVary: true });
+  }
+
+  const owner = async () => (await read("facts", "owner"))?.value ?? null;
+
+  // From now on this phone belongs to this account, or for the moment to nobody; what it kept of others goes.
+  async function own(account) {
+    await put("facts", { name: "owner", value: account });
+    if (account === null) return;
+    for (const name of await caches.keys()) if (name.startsWith(NAME) && name !== NAME + account) await caches.delete(name);
+    for (const store of ["pages", "states"]) for (const record of await read(store)) if (record.account !== account) await remove(store, record.url);
+  }
+
+  // Marks stay: they hold no names, and who made them sends them after the next sign-in.
+  async function forget() {
+    await own(null);
+    for (const name of await caches.keys()) if (name.startsWith(NAME)) await caches.delete(name);
+    for (const store of ["pages", "states"]) await ask(store, (records) => records.clear(), "readwrite");
+  }
+
+  // A kept page or one of its files, for whoever owns this phone.
+  async function kept(request) {
+    const account = await owner();
+    return account === null ? undefined : (await caches.open(NAME + account)).match(request, { ignoreVary: true });
+  }
+
+  return {
+    add: (mark) => put("marks", mark),
+    again: ({ refused, ...mark }) => put("marks", mark),
+    discard: (mark) => remove("marks", mark.order),
+    state: (url) => read("states", url),
+    pages: async (account) => (await read("pages")).filter((page) => page.account === account),
+    drop, forget, keep, kept, look, marks, news, own, owner, send,
+  };
+})();

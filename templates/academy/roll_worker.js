@@ -1,0 +1,1 @@
+importScripts("{{ asset('js/waiting.js') }}", "{{ asset('js/roll_worker.js') }}");
