@@ -2,7 +2,7 @@
 
 from flask_babel import lazy_gettext as _l
 
-from association.academy import evidence, offers, rules
+from association.academy import evidence, offers, recruiting, rules
 from association.academy.commands.enrolments import enrol_all
 from association.academy.demo import demo
 from association.academy.models import Attendance, Cohort, Enrolment, SessionTrainer, TrainingSession
@@ -67,6 +67,7 @@ feature = Feature(
             thread="academy",
             visible_ids=enrolments.visible_ids,
         ),
+        *recruiting.RECORDS,
     ],
     measures=[
         Measure(
@@ -92,6 +93,7 @@ feature = Feature(
         ),
     ],
     personal_data=[
+        *recruiting.HOLDINGS,
         Holding(
             Enrolment,
             ("person_id", "enrolled_on", "state", "left_on", "left_reason"),

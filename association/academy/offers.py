@@ -7,7 +7,7 @@ from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from association.academy import rules
+from association.academy import recruiting, rules
 from association.academy.models import KINDS
 from association.academy.queries import cohorts, enrolments, offers, waiting
 from association.core import polish
@@ -20,7 +20,7 @@ def _session_url(row) -> str:
 
 
 def search(viewer, words, limit) -> list[Hit]:
-    """Cohorts, then sessions."""
+    """Cohorts, sessions, then calls and applications."""
     hits = [
         Hit(row.title, url_for("academy.cohort", cohort_id=row.id), row.project, "cap", "academy")
         for row in cohorts.found(viewer, words, limit)
@@ -31,11 +31,12 @@ def search(viewer, words, limit) -> list[Hit]:
         )
         for row in offers.found(viewer, words, limit)
     ]
+    hits += recruiting.search(viewer, words, limit)
     return hits[:limit]
 
 
 def calendar(viewer, first, last) -> list[Entry]:
-    """Sessions with their times and places."""
+    """Sessions with their times and places, and the ends of calls."""
     return [
         Entry(
             uid=f"academy-session-{row.id}",
@@ -50,7 +51,7 @@ def calendar(viewer, first, last) -> list[Entry]:
             stamp=row.updated_at,
         )
         for row in offers.between(viewer, first, last)
-    ]
+    ] + recruiting.calendar(viewer, first, last)
 
 
 def timeline(viewer, project) -> list[Happening]:
@@ -79,8 +80,8 @@ def timeline(viewer, project) -> list[Happening]:
 
 
 def tasks(viewer) -> list[Task]:
-    """Attendance to complete, signed sheets to attach, people who must not miss the next session."""
-    found = []
+    """Applications to check, attendance to complete, sheets to attach, people who must not miss the next session."""
+    found = recruiting.tasks(viewer)
     for session in waiting.unfinished(viewer):
         place = {"cohort_id": session.cohort_id, "session_id": session.id}
         about = f"{session.cohort}, {session.topic}"

@@ -34,8 +34,8 @@ def sheet(sessions: Sequence[TrainingSession], people: Sequence[tuple], *, proje
     issuer = association()
     return {
         "issuer": issuer.name if issuer else "",
-        "funding": _funding(project),
-        "logos": [{"name": f"znak: {project.programme or project.funder}"}] if project.funder else [],
+        "funding": funding(project),
+        "logos": logos(project),
         "project_title": project.title,
         "contract_number": project.number or None,
         "cohort": cohort.title,
@@ -61,7 +61,13 @@ def sheet(sessions: Sequence[TrainingSession], people: Sequence[tuple], *, proje
     }
 
 
-def _funding(project) -> str | None:
+def logos(project) -> list[dict]:
+    """The marks of the funder."""
+    return [{"name": f"znak: {project.programme or project.funder}"}] if project.funder else []
+
+
+def funding(project) -> str | None:
+    """The sentence that says whose money it is."""
     if not project.funder:
         return None
     programme = f", {project.programme}" if project.programme else ""

@@ -15,6 +15,7 @@ from association.core.history import Audited
 from association.core.search import Searchable
 from association.people.models import FORMS_OF_ADDRESS, Person
 from association.people.models.directory import PlaceLabels, one_of
+from association.questionnaires.models import Reply
 
 APPLICATION_STATES = {
     "draft": _l("szkic"),
@@ -103,7 +104,7 @@ class Application(db.Model, Timestamped, Versioned, Audited, Searchable):
     declarations: Mapped[list[dict]] = mapped_column(db.JSON, default=list)
     consents: Mapped[list[dict]] = mapped_column(db.JSON, default=list)
     notice_id: Mapped[int | None] = mapped_column(ForeignKey("call_notice.id"))
-    reply_id: Mapped[int | None]
+    reply_id: Mapped[int | None] = mapped_column(ForeignKey("questionnaire_reply.id", ondelete="SET NULL"))
     state: Mapped[str] = mapped_column(
         String(20), default="draft", info={"label": _l("Stan"), "values": APPLICATION_STATES}
     )
@@ -116,6 +117,7 @@ class Application(db.Model, Timestamped, Versioned, Audited, Searchable):
     late_reason: Mapped[str] = mapped_column(String(500), default="", info={"label": _l("Powód decyzji")})
     fix_note: Mapped[str] = mapped_column(Text, default="", info={"label": _l("Co uzupełnić")})
     fix_until: Mapped[datetime | None] = mapped_column(info={"label": _l("Uzupełnić do")})
+    fix_reply: Mapped[str] = mapped_column(Text, default="", info={"label": _l("Wyjaśnienie osoby zgłaszającej")})
     withdrawn_reason: Mapped[str] = mapped_column(String(500), default="", info={"label": _l("Powód wycofania")})
     person_id: Mapped[int | None] = mapped_column(
         ForeignKey("person.id"), index=True, info={"label": _l("Osoba"), "kind": "people.person"}
@@ -126,6 +128,7 @@ class Application(db.Model, Timestamped, Versioned, Audited, Searchable):
 
     call: Mapped[Call] = relationship(lazy="raise_on_sql")
     notice: Mapped[CallNotice | None] = relationship(lazy="raise_on_sql")
+    reply: Mapped[Reply | None] = relationship(lazy="raise_on_sql")
     person: Mapped[Person | None] = relationship(lazy="raise_on_sql")
     enrolment: Mapped[Enrolment | None] = relationship(lazy="raise_on_sql")
 

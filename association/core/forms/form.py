@@ -44,8 +44,12 @@ class Form(FlaskForm):
         if "version" in self._fields and subject and self.version.data != subject[0].version:
             self._show_conflict(subject[0])
             return False
+        return self.carries_out(command, *subject, **self.values(), **extra)
+
+    def carries_out(self, command, *subject, **values) -> bool:
+        """Whether the command took these values; a refusal comes back beside its field."""
         try:
-            self.result = command(*subject, **self.values(), **extra, actor=viewer())
+            self.result = command(*subject, **values, actor=viewer())
         except Refused as refusal:
             self.refuse(refusal.message, refusal.field)
             self.status = refusal.status

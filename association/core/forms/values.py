@@ -9,13 +9,14 @@ from flask_wtf.file import FileField as WtfFileField
 from flask_wtf.file import FileRequired
 from wtforms import (
     DateField,
+    DateTimeLocalField,
     IntegerField,
     StringField,
     TimeField,
     validators,
 )
 
-from association.core import identifiers, money, polish
+from association.core import clock, identifiers, money, polish
 from association.core.forms.text import rules_of
 
 
@@ -44,6 +45,31 @@ class Hour(TimeField):
             super().process_formdata([v.strip().replace(".", ":") for v in valuelist])
         except ValueError:
             raise ValueError(_("To nie jest godzina. Przykład: 9:30.")) from None
+
+
+class Moment(DateTimeLocalField):
+    """A moment to the minute on the clock of Warsaw, typed as 17.09.2026 15:00; the value is stored time (UTC, naive)."""
+
+    def __init__(self, label, *, required=True, help="", **kwargs):
+        formats = ["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M", "%d.%m.%Y %H:%M", "%d.%m.%Y, %H:%M", "%Y-%m-%dT%H:%M:%S"]
+        super().__init__(label, rules_of(required), format=formats, description=help, **kwargs)
+
+    def process_formdata(self, valuelist):
+        try:
+            super().process_formdata([v.strip() for v in valuelist])
+        except ValueError:
+            raise ValueError(_("To nie jest data z godziną. Przykład: 17.09.2026 15:00.")) from None
+        if self.data is not None:
+            self.data = clock.stored(self.data)
+
+    def _value(self):
+        if self.raw_data:
+            return " ".join(self.raw_data)
+        return f"{clock.local(self.data):%Y-%m-%dT%H:%M}" if self.data else ""
+
+    def shown(self, value) -> str:
+        """The moment as people read it."""
+        return "" if value is None else polish.date_time(clock.local(value))
 
 
 class Number(IntegerField):
