@@ -64,11 +64,8 @@ class Line:
     @property
     def is_adjusted(self) -> bool:
         """Whether the decision is another one than the ranking proposes."""
-        wanted = self.proposal or Proposal("rejected")
-        return self.row.outcome is not None and (self.row.outcome, self.row.reserve) != (
-            wanted.outcome,
-            wanted.reserve,
-        )
+        wanted = self.proposal.outcome if self.proposal else "rejected"
+        return self.row.outcome is not None and self.row.outcome != wanted
 
 
 @dataclass
@@ -186,6 +183,11 @@ class Board:
     def is_decided(self) -> bool:
         """Whether there is a decision about everybody."""
         return bool(self.deciding) and all(line.row.outcome for line in self.deciding)
+
+    @property
+    def stale(self) -> list[Line]:
+        """Decisions that neither follow from the ranking any more nor say why they do not."""
+        return [line for line in self.deciding if line.is_adjusted and not line.row.reason]
 
     @cached_property
     def seated(self) -> list[Line]:

@@ -56,6 +56,12 @@ def heaviest_first(criteria: Sequence[Scale]) -> list[Scale]:
     return sorted(criteria, key=lambda criterion: (-criterion.weight, criterion.position, criterion.id))
 
 
+def shown(points: Fraction | int, locale: str = "pl") -> str:
+    """Points for the eye, whole or with the places they need: 47, 47,5, 47,25."""
+    text = f"{float(points):.2f}".rstrip("0").rstrip(".")
+    return text if locale == "en" else text.replace(".", ",")
+
+
 @dataclass(frozen=True)
 class Entrant:
     """An application that is fully rated. ratings: the confirmed ones; lot: its turn when lots were drawn."""

@@ -18,7 +18,7 @@ from association.academy.models import (
 )
 from association.academy.models.board import Board, Line, Sheet
 from association.accounts.models import Account
-from association.core.database import db, one
+from association.core.database import db
 from association.core.mail import Mail
 from association.core.questions import Question
 
@@ -138,9 +138,9 @@ def applications(call_id: int, ids) -> list[Application]:
     return list(db.session.scalars(wanted.execution_options(populate_existing=True)))
 
 
-def lock(call_id: int) -> Call:
-    """The call, so that nobody else gives away its places meanwhile."""
-    return one(select(Call).where(Call.id == call_id), Call)
+def lock(call_id: int) -> None:
+    """Let nobody else give away the places of this call meanwhile."""
+    db.session.execute(select(Call.id).where(Call.id == call_id).with_for_update())
 
 
 def first_in_reserve(call_id: int) -> Application | None:
@@ -196,3 +196,12 @@ def texts(call_id: int) -> dict[tuple[str, str], LetterText]:
     """{(kind, language): the text of this call}, where it is not the usual one."""
     rows = db.session.scalars(select(LetterText).where(LetterText.call_id == call_id))
     return {(row.kind, row.language): row for row in rows}
+
+
+def in_states(call: Call, states) -> list[Application]:
+    """The applications to a call in these states, in the order of their numbers, to be enrolled or taken back."""
+    wanted = select(Application).where(Application.call_id == call.id, Application.state.in_(list(states)))
+    wanted = wanted.order_by(Application.number).options(
+        joinedload(Application.person), joinedload(Application.call).joinedload(Call.cohort)
+    )
+    return list(db.session.scalars(wanted))
