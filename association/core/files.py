@@ -19,7 +19,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from association.core import filetypes, images, jobs
 from association.core.clock import now
-from association.core.database import db
+from association.core.database import after_commit, db
 from association.core.refusals import Refused
 
 LIMIT = 20 * 1024 * 1024
@@ -106,12 +106,24 @@ def keep(data: bytes, *, name: str, media_type: str, actor) -> StoredFile:
         path=path,
         media_type=media_type,
         size=len(data),
-        sha256=hashlib.sha256(data).hexdigest(),
+        sha256=fingerprint(data),
         uploaded_by=getattr(actor, "id", None),
         uploaded_by_name=getattr(actor, "name", "") or "",
     )
     db.session.add(stored)
     return stored
+
+
+def fingerprint(data: bytes) -> str:
+    """What tells two files apart."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def forget(stored: StoredFile) -> None:
+    """Let go of a file that no record shows; the disk follows once this is committed."""
+    path = location(stored)
+    db.session.delete(stored)
+    after_commit(lambda: path.unlink(missing_ok=True))
 
 
 def send(stored: StoredFile):
