@@ -55,10 +55,11 @@ def _seat(call_id: int, wanted: dict[int, int], actor) -> None:
 
 
 def _remove(assessment: Assessment, actor) -> None:
-    note_all([*assessment.ratings, assessment], actor=actor, action="removed")
+    note_all(assessment.ratings, actor=actor, action="removed")
     for rating in assessment.ratings:
         db.session.delete(rating)
     db.session.flush()
+    note(assessment, actor=actor, action="removed")
     db.session.delete(assessment)
     db.session.flush()
 
