@@ -9,6 +9,8 @@
 //   mark-excused, mark-open (nothing entered), mark-future (nothing entered, not held yet). The words inside the
 //   button are read aloud. Row sums and column totals have ids: sum-{enrolment}, total-{session}.
 //   <dialog id="late"> asks for minutes: a form method="dialog" with an input name="minutes" and a button value="ok".
+//   <dialog id="cell"> holds #cell-panel, which is fetched for a field: by F2, by a long press or the other mouse button,
+//   by any press while [data-details] is pressed, and always where the session is closed (data-closed of the form).
 //
 // What is sent
 //   A press sends c={enrolment}-{session}: the server takes the next state, blank → present → absent → excused → blank.
@@ -46,9 +48,17 @@ function start() {
   // In a grid a screen reader lets the letters through.
   table.setAttribute("role", "grid");
   for (const button of grid().querySelectorAll("td > button[name=c]")) button.tabIndex = -1;
+  for (const session of closed()) {
+    for (const button of grid().querySelectorAll(`[value$="-${session}"]`)) button.parentElement.classList.add("is-closed");
+  }
+  const toggle = document.querySelector("[data-details]");
+  if (toggle) toggle.hidden = false;
   const first = grid().querySelector("tbody td > button[name=c]");
   if (first) adopt(first);
 }
+
+const closed = () => grid().dataset.closed.split(" ").filter(Boolean);
+const isClosed = (button) => closed().includes(button.value.split("-")[1]);
 
 function move(button, key, whole) {
   const row = button.closest("tr");
@@ -87,6 +97,73 @@ function askMinutes(button) {
   }, { once: true });
 }
 
+// --- The panel of one field ---
+
+const panel = () => document.getElementById("cell");
+
+async function openPanel(button) {
+  if (panel().open) return;
+  adopt(button);
+  const url = `${grid().getAttribute("action")}/${button.value.replace("-", "/")}`;
+  const name = button.closest("tr").querySelector(".who a").textContent;
+  panel().querySelector("h2").textContent = name;
+  panel().dataset.place = button.value;
+  await htmx.ajax("GET", url, { target: "#cell-panel", swap: "outerHTML" });
+  // A refusal or a lost connection has been told by a toast.
+  if (!document.querySelector("#cell-panel .cell-about")) return;
+  panel().showModal();
+  (panel().querySelector("input[type=radio]:checked") ?? panel().querySelector("input[type=radio], input:not([type=hidden]), textarea"))?.focus();
+}
+
+document.addEventListener("close", ({ target }) => {
+  if (target.id === "cell") find(target.dataset.place)?.focus();
+}, { capture: true });
+
+document.addEventListener("filled", ({ detail: { place, noted } }) => {
+  find(place)?.parentElement.classList.toggle("noted", noted);
+  panel()?.close();
+});
+
+const LONG = 500;
+let press = null;
+let held = false;
+
+document.addEventListener("pointerdown", (event) => {
+  const button = cell(event.target);
+  held = false;
+  if (!button || event.pointerType === "mouse") return;
+  press = setTimeout(() => { held = true; openPanel(button); }, LONG);
+});
+
+for (const type of ["pointerup", "pointercancel", "pointermove"]) {
+  document.addEventListener(type, (event) => {
+    // A finger is never quite still.
+    if (type !== "pointermove" || Math.hypot(event.movementX, event.movementY) > 6) clearTimeout(press);
+  });
+}
+
+document.addEventListener("contextmenu", (event) => {
+  const button = cell(event.target);
+  if (!button || event.shiftKey) return;
+  event.preventDefault();
+  openPanel(button);
+});
+
+document.addEventListener("click", (event) => {
+  const toggle = event.target.closest?.("[data-details]");
+  if (toggle) toggle.setAttribute("aria-pressed", toggle.getAttribute("aria-pressed") !== "true");
+  const button = cell(event.target);
+  if (!button) return;
+  const chosen = document.querySelector("[data-details]")?.getAttribute("aria-pressed") === "true";
+  if (!held && !chosen && !isClosed(button)) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  if (!held) openPanel(button);
+  held = false;
+}, { capture: true });
+
+// --- Undo ---
+
 // The ways back, newest last; they outlive the toasts that offered them.
 const undos = [];
 
@@ -104,9 +181,10 @@ document.addEventListener("keydown", (event) => {
   if (/^(Arrow|Page)/.test(event.key) && plain) move(button, event.key);
   else if (event.key === "Home" || event.key === "End") move(button, event.key, !plain);
   else if (!plain && event.key.toLowerCase() === "z") undo();
+  else if (event.key === "F2" && plain) openPanel(button);
   else if (plain && (event.key.length > 1 ? event.key : event.key.toLowerCase()) in LETTERS) {
     const status = LETTERS[event.key.length > 1 ? event.key : event.key.toLowerCase()];
-    if (status === "late") askMinutes(button); else send({ c: button.value, status });
+    if (isClosed(button)) openPanel(button); else if (status === "late") askMinutes(button); else send({ c: button.value, status });
   } else return;
   event.preventDefault();
 });

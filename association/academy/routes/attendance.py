@@ -3,10 +3,12 @@
 from flask import abort, redirect, request, url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
+from markupsafe import Markup
 
 from association.academy import rules
 from association.academy.commands import attendance as commands
 from association.academy.models import STATUSES
+from association.academy.models.cloth import weave
 from association.academy.queries import attendance as queries
 from association.academy.queries import cohorts
 from association.academy.queries import sessions as sessions_queries
@@ -45,6 +47,32 @@ def attendance(cohort):
         words=_words(),
         may_mark=rules.mark(viewer(), cohort),
         may_manage=rules.manage(viewer(), cohort),
+    )
+
+
+# Where a stretch lies in its row of the picture, and how high it is.
+RECTS = {
+    "present": Markup('y="5" height="14"'),
+    "absent": Markup('y="11" height="2"'),
+    "excused": Markup('y="6" height="12"'),
+    "open": Markup('y="2" height="20"'),
+    "future": Markup('y="11.5" height="1"'),
+}
+
+
+@academy.get("/cohorts/<int:cohort_id>/attendance/picture")
+@allow(rules.see, on=cohorts.cohort)
+def attendance_picture(cohort):
+    """The cohort as a cloth: who was at how much, seen at once."""
+    order = "standing" if request.args.get("order") == "standing" else "name"
+    return page(
+        "academy/attendance_picture.html",
+        cohort=cohort,
+        tabs=cohort_tabs(cohort),
+        cloth=weave(queries.grid(cohort), order),
+        order=order,
+        rects=RECTS,
+        words=_words(),
     )
 
 
