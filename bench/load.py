@@ -12,6 +12,8 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from association.settings import ROOT
+
 CONNECTIONS = 8
 TICKS = os.sysconf("SC_CLK_TCK")
 
@@ -98,6 +100,7 @@ class Server:
         self.process = subprocess.Popen(
             [Path(sys.executable).with_name("gunicorn"), "--config", str(config)],
             env=os.environ | environment | {"PORT": str(self.port), "MALLOC_ARENA_MAX": "2"},
+            cwd=ROOT,
             stdout=subprocess.DEVNULL,
             start_new_session=True,
         )

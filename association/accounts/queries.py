@@ -148,13 +148,19 @@ def attempt_before(column: str, value: str, since: datetime, count: int) -> date
 
 
 @Question
-def _used():
-    return select(exists(select(Account.id)) | exists(select(Association.id)))
+def _threshold():
+    used = exists(select(Account.id)) | exists(select(Association.id))
+    return select(used, select(Association.name).limit(1).scalar_subquery())
+
+
+def threshold() -> tuple[bool, str | None]:
+    """What the door needs to know: whether anybody has ever come in, and the name of the association."""
+    return tuple(_threshold().one())
 
 
 def untouched(viewer=None):
     """Something true while neither an association nor an account exists: the first visit; None afterwards."""
-    return None if _used().scalar() else SimpleNamespace()
+    return None if threshold()[0] else SimpleNamespace()
 
 
 def _in_state(statement, state: str):

@@ -100,7 +100,8 @@ def _prepare_sqlite(connection, record):
 @event.listens_for(Engine, "begin")
 def _begin_sqlite(connection):
     if connection.dialect.name == "sqlite":
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if _writing.get() else "BEGIN")
+        # Straight to the driver: the way through SQLAlchemy takes several times as long as SQLite itself.
+        connection.connection.driver_connection.execute("BEGIN IMMEDIATE" if _writing.get() else "BEGIN")
 
 
 def begin_request(unsafe: bool) -> None:

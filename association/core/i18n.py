@@ -59,28 +59,36 @@ def _date_range(pages, first, last) -> str:
 
 
 class _Navigation:
-    """The menu of this viewer: groups of places. It is made once for each set of roles and each language."""
+    """The menu of this viewer. It is made once for each set of roles and each language, and drawn once a place."""
 
     def __init__(self):
         self._menus: dict[tuple, list] = {}
+        self._drawings: dict[tuple, tuple] = {}
 
-    def _groups(self) -> list:
-        if "navigation" not in g:
-            person = web.viewer()
-            key = (locale(), current_app.config["DEMO"], person and tuple(person.roles))
-            if key not in self._menus:
-                self._menus[key] = _menu(person)
-            g.navigation = _here(self._menus[key])
-        return g.navigation
+    @property
+    def groups(self) -> list:
+        """The groups of places with the present place and the counts."""
+        return _groups(self._menu()[1], g.get("nav_counts", {}))
 
-    def __iter__(self):
-        return iter(self._groups())
+    @property
+    def drawing(self) -> tuple:
+        """(the menu beside the page, its first places for a phone)."""
+        key, menu = self._menu()
+        place, counted = (key, _here(menu)), "nav_counts" in g
+        if not counted and place in self._drawings:
+            return self._drawings[place]
+        drawn = current_app.jinja_env.get_template("layouts/menu.html").module
+        drawing = drawn.rail(self.groups), drawn.dock(self.groups)
+        if not counted:
+            self._drawings[place] = drawing
+        return drawing
 
-    def __getitem__(self, place):
-        return self._groups()[place]
-
-    def __bool__(self):
-        return bool(self._groups())
+    def _menu(self) -> tuple:
+        person = web.viewer()
+        key = (locale(), current_app.config["DEMO"], person and tuple(person.roles))
+        if key not in self._menus:
+            self._menus[key] = _menu(person)
+        return key, self._menus[key]
 
 
 def _menu(person) -> list:
@@ -97,17 +105,24 @@ def _menu(person) -> list:
     return [group for group in groups.values() if group[1]]
 
 
-def _here(menu: list) -> list:
-    """The menu with the present place marked."""
-    here, counts = request.endpoint or "", g.get("nav_counts", {})
+def _here(menu: list) -> frozenset:
+    """The endpoints of the menu at which the present page stands."""
+    here = request.endpoint or ""
     # The history and the documents of a record stand where the record does: its kind begins with the feature.
     area = (request.view_args or {}).get("kind", here).partition(".")[0]
+    places = [place for _label, group in menu for place in group]
+    return frozenset(endpoint for alone, endpoint, _facts in places if alone == area or endpoint == here)
+
+
+def _groups(menu: list, counts: dict) -> list:
+    """What a template shows of the menu."""
+    here = _here(menu)
     return [
         SimpleNamespace(
             label=label,
             items=[
-                SimpleNamespace(**facts, current=alone == area or endpoint == here, count=counts.get(endpoint))
-                for alone, endpoint, facts in places
+                SimpleNamespace(**facts, current=endpoint in here, count=counts.get(endpoint))
+                for _alone, endpoint, facts in places
             ],
         )
         for label, places in menu
@@ -181,4 +196,5 @@ def init_app(app) -> None:
 
     @app.context_processor
     def surroundings():
-        return {"viewer": web.viewer(), "locale": locale()}
+        # Flask-WTF would put its own maker of tokens here, which signs one for every request.
+        return {"viewer": web.viewer(), "locale": locale(), "csrf_token": web.csrf_token}

@@ -6,12 +6,13 @@ A list costs two statements however long it is: the count and the rows of the pa
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from types import SimpleNamespace
 from typing import Any
 from urllib.parse import urlencode
 
 from flask import Response, request
+from markupsafe import Markup
 from sqlalchemy import bindparam, func, literal, select
 
 from association.core.database import db
@@ -54,9 +55,23 @@ class Filter:
 
 
 @dataclass(frozen=True)
+class Search:
+    """How a list is searched, so that its statement is made once for each number of words.
+
+    split: (words) -> the values to look for; narrow: (select, *placeholders for them) -> select.
+    """
+
+    split: Callable
+    narrow: Callable
+
+    def __call__(self, statement, words: str):
+        return self.narrow(statement, *[bindparam(None, value) for value in self.split(words)])
+
+
+@dataclass(frozen=True)
 class Listing:
     """The description of a list. order: key of a column, with "-" before it for descending; tie: expressions that make
-    the order complete; search: (select, words) -> select."""
+    the order complete; search: a Search, or (select, words) -> select."""
 
     columns: Sequence[Column]
     order: str
@@ -86,6 +101,15 @@ class Listing:
         if kind == "csv":
             return files.send_bytes(spreadsheets.write_csv(headers, values), f"{name}.csv", "text/csv")
         return files.send_bytes(spreadsheets.write_xlsx(headers, values, name), f"{name}.xlsx", XLSX)
+
+
+@lru_cache(maxsize=200)
+def _options(choices: tuple, chosen: str) -> Markup:
+    """The choices of a filter as options. They are the same on every page of a list, and there may be many."""
+    option = Markup('<option value="{}"{}>{}</option>').format
+    return Markup("").join(
+        option(value, Markup(" selected" if value == chosen else ""), label) for value, label in choices
+    )
 
 
 @dataclass
@@ -151,11 +175,17 @@ class ListPage:
         return answer(statement, self.values | values).all()
 
     def _statements(self) -> tuple:
-        """(the count, the page with placeholders for its place); made once where nobody searches or filters."""
-        if not self.asked or self.is_filtered:
+        """(the count, the page with placeholders for its place); made once where nobody filters."""
+        search = self.listing.search
+        if not self.asked or self.chosen or (self.query and not isinstance(search, Search)):
             return self._make()
-        key = self.statement, self.sort
+        words = search.split(self.query) if self.query else []
+        names = [f"word_{n}" for n in range(len(words))]
+        self.values = self.values | dict(zip(names, words, strict=True))
+        key = self.statement, self.sort, bool(self.query), len(words)
         if key not in _MADE:
+            if self.query:
+                self.matching = search.narrow(self.statement, *map(bindparam, names))
             _MADE[key] = self._make()
         return _MADE[key]
 
@@ -195,10 +225,15 @@ class ListPage:
 
     @cached_property
     def filters(self):
-        """The filters with their choices, for the panel that adds one."""
+        """The filters with their choices as options, for the panel that adds one."""
         return [
             SimpleNamespace(
-                key=item.key, label=item.label, value=self.args.get(item.key, ""), choices=self._choices[item.key]
+                key=item.key,
+                label=item.label,
+                options=_options(
+                    tuple((str(value), str(label)) for value, label in self._choices[item.key]),
+                    self.args.get(item.key, ""),
+                ),
             )
             for item in self.listing.filters
         ]

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from babel.support import Translations
-from flask import Flask
+from flask import Flask, g
 from flask.templating import Environment
 from flask_babel import get_locale
 from jinja2 import FileSystemBytecodeCache, StrictUndefined, Template, nodes, pass_context
@@ -24,8 +24,12 @@ LANGUAGES = {"pl": "Polski", "en": "English"}
 
 def locale() -> str:
     """The language of the answer being made, "pl" or "en"; "pl" for letters and jobs."""
-    found = get_locale()
-    return found.language if found else "pl"
+    try:
+        # Where Flask-Babel keeps what it found; a page asks some twenty times.
+        return g._flask_babel.babel_locale.language
+    except (AttributeError, RuntimeError):
+        found = get_locale()
+        return found.language if found else "pl"
 
 
 class _Known(NodeTransformer):

@@ -42,36 +42,45 @@ class Asked:
 class Question:
     """A decorator: the function gets a placeholder for each positional parameter and returns the select.
 
-    Keyword-only parameters give the statement its shape, which is made once for each of their values: booleans and
-    the like, never anything that grows. Called with values a question gives the result, whose rows are plain columns
-    or, when it selects them whole, records.
+    A `*values` parameter gets as many placeholders as there are values. Keyword-only parameters give the statement its
+    shape, which is made once for each of their values: booleans and the like, never anything that grows. Called with
+    values a question gives the result, whose rows are plain columns or, when it selects them whole, records.
     """
 
     def __init__(self, build):
         parameters = signature(build).parameters.values()
-        self.names = [each.name for each in parameters if each.kind is Parameter.POSITIONAL_OR_KEYWORD]
+        self._named = [each.name for each in parameters if each.kind is Parameter.POSITIONAL_OR_KEYWORD]
+        self._more = next((each.name for each in parameters if each.kind is Parameter.VAR_POSITIONAL), None)
         self._build = build
         self._made = cache(self._make)
         self.__doc__, self.__name__ = build.__doc__, build.__name__
 
-    def _make(self, **shape):
-        statement = self._build(*map(bindparam, self.names), **shape)
+    def _make(self, count, **shape):
+        statement = self._build(*map(bindparam, self._names(count)), **shape)
         records = any(each["expr"] is each.get("entity") for each in statement.column_descriptions)
         return statement, records
 
+    def _names(self, count) -> list[str]:
+        """The names of so many placeholders."""
+        return self._named + [f"{self._more}_{n}" for n in range(count - len(self._named))]
+
+    def _values(self, values) -> dict:
+        names = self._names(len(values)) if self._more else self._named
+        return dict(zip(names, values, strict=True))
+
     def statement(self, **shape):
         """The select with its placeholders."""
-        return self._made(**shape)[0]
+        return self._made(len(self._named), **shape)[0]
 
     def __call__(self, *values, **shape):
-        statement, records = self._made(**shape)
-        values = dict(zip(self.names, values, strict=True))
+        statement, records = self._made(len(values), **shape)
+        values = self._values(values)
         return db.session.execute(statement, values) if records else answer(statement, values)
 
     def asked(self, *values, **shape) -> Asked:
         """The question with these values, for a list."""
-        return Asked(self.statement(**shape), dict(zip(self.names, values, strict=True)))
+        return Asked(self._made(len(values), **shape)[0], self._values(values))
 
     def one(self, *values, lock, **shape):
         """The single record or None; the rows of `lock` are locked when the request may write."""
-        return database.one(self.statement(**shape), lock, dict(zip(self.names, values, strict=True)))
+        return database.one(self._made(len(values), **shape)[0], lock, self._values(values))

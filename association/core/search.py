@@ -6,7 +6,20 @@ their own index of it by triggers (FTS5) or an expression index (PostgreSQL), ma
 
 import re
 
-from sqlalchemy import String, Text, UniqueConstraint, bindparam, delete, event, select, text
+from sqlalchemy import (
+    String,
+    Text,
+    UniqueConstraint,
+    bindparam,
+    column,
+    delete,
+    event,
+    false,
+    func,
+    select,
+    table,
+    text,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
@@ -25,6 +38,10 @@ class SearchDocument(db.Model):
     kind: Mapped[str] = mapped_column(String(60))
     record_id: Mapped[int]
     words: Mapped[str] = mapped_column(Text)
+
+
+# The index that SQLite keeps of the words; MATCH names it as if it were one of its columns.
+_INDEX = table("search_index", column("rowid"), column("search_index"))
 
 
 class Searchable:
@@ -71,7 +88,7 @@ def _keep_index(session, context):
             )
 
 
-def _query(words: str) -> str:
+def prepared(words: str) -> str:
     """Every word begins some word, as the index of this database is asked; "" when there is no word."""
     terms = _terms(words)[:8]
     if db.engine.dialect.name == "postgresql":
@@ -82,16 +99,24 @@ def _query(words: str) -> str:
 def _matches(query):
     """The condition that the words of a record match the query. query: a bound parameter."""
     if db.engine.dialect.name == "postgresql":
-        condition = text("to_tsvector('simple', search_document.words) @@ to_tsquery('simple', :terms)")
-    else:
-        condition = text("search_document.id IN (SELECT rowid FROM search_index WHERE search_index MATCH :terms)")
-    return condition.bindparams(query)
+        return func.to_tsvector(text("'simple'"), SearchDocument.words).op("@@")(
+            func.to_tsquery(text("'simple'"), query)
+        )
+    return SearchDocument.id.in_(select(_INDEX.c.rowid).where(_INDEX.c.search_index.op("MATCH")(query)))
+
+
+def holding(kind: str, query):
+    """A select of the ids of records of this kind that match the query. query: a placeholder for what prepared()
+    gave, which must not be empty."""
+    return select(SearchDocument.record_id).where(SearchDocument.kind == kind, _matches(query))
 
 
 def matching(kind: str, words: str):
     """A select of the ids of records of this kind in which every word begins some word; none for an empty query."""
-    found, query = select(SearchDocument.record_id).where(SearchDocument.kind == kind), _query(words)
-    return found.where(_matches(bindparam("terms", query, unique=True)) if query else text("1 = 0"))
+    query = prepared(words)
+    if not query:
+        return select(SearchDocument.record_id).where(false())
+    return holding(kind, bindparam("terms", query, unique=True))
 
 
 @Question
@@ -101,5 +126,5 @@ def _kinds(terms):
 
 def kinds(words: str) -> set[str]:
     """The kinds of records that hold the words: with what a search over everything need not bother to look further."""
-    query = _query(words)
+    query = prepared(words)
     return remembered(("search.kinds", query), lambda: set(_kinds(query).scalars())) if query else set()

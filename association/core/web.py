@@ -5,6 +5,7 @@ the record to the view. Nobody but the end of the request commits.
 """
 
 import re
+import secrets
 from functools import lru_cache, wraps
 from urllib.parse import urlsplit
 
@@ -26,8 +27,8 @@ from flask_babel import gettext as _
 from flask_htmx import HTMX
 from flask_login import current_user
 from flask_wtf import CSRFProtect
-from flask_wtf.csrf import generate_csrf
-from itsdangerous import URLSafeTimedSerializer
+from itsdangerous import Serializer, URLSafeTimedSerializer
+from itsdangerous.encoding import base64_encode
 from werkzeug.routing import IntegerConverter
 
 from association.core import database
@@ -43,6 +44,15 @@ POLICY = (
     "default-src 'self'; img-src 'self' data: blob:; object-src 'none'; base-uri 'none'; "
     "frame-ancestors 'none'; form-action 'self'"
 )
+# What every answer says unless it says something else itself.
+SECURITY = (
+    ("Content-Security-Policy", POLICY),
+    ("X-Content-Type-Options", "nosniff"),
+    ("Referrer-Policy", "same-origin"),
+    ("X-Frame-Options", "DENY"),
+    ("Cross-Origin-Opener-Policy", "same-origin"),
+    ("Permissions-Policy", "camera=(self), geolocation=(), microphone=()"),
+)
 
 
 def anyone(*_) -> bool:
@@ -57,7 +67,11 @@ def signed_in(viewer, *_) -> bool:
 
 def viewer():
     """The account that is looking, or None; in a job nobody is."""
-    return current_user._get_current_object() if current_user and current_user.is_authenticated else None
+    try:
+        person = g._login_user
+    except (AttributeError, RuntimeError):
+        person = current_user and current_user._get_current_object()
+    return person if person and person.is_authenticated else None
 
 
 def may(rule, *records) -> bool:
@@ -237,29 +251,32 @@ def _settle_request(response):
 
 def _secure(response):
     headers = response.headers
-    headers.setdefault("Content-Security-Policy", POLICY)
-    headers.setdefault("X-Content-Type-Options", "nosniff")
-    headers.setdefault("Referrer-Policy", "same-origin")
-    headers.setdefault("X-Frame-Options", "DENY")
-    headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
-    headers.setdefault("Permissions-Policy", "camera=(self), geolocation=(), microphone=()")
+    present = {name.lower() for name, _value in headers}
+    headers.extend([(name, value) for name, value in SECURITY if name.lower() not in present])
     if request.is_secure:
         headers.setdefault("Strict-Transport-Security", "max-age=31536000")
-    if "Cache-Control" not in headers:
-        headers["Cache-Control"] = "no-store" if current_user.is_authenticated else "no-cache"
+    if "cache-control" not in present:
+        headers.add("Cache-Control", "no-store" if viewer() else "no-cache")
     return response
+
+
+class _Serializer(URLSafeTimedSerializer):
+    """Writes values as they are: to compress so few bytes takes longer than to sign them."""
+
+    def dump_payload(self, obj):
+        return base64_encode(Serializer.dump_payload(self, obj))
 
 
 @lru_cache(maxsize=1000)
 def _signed(secret: str, token: str) -> str:
-    return URLSafeTimedSerializer(secret, salt="wtf-csrf-token").dumps(token)
+    return _Serializer(secret, salt="wtf-csrf-token").dumps(token)
 
 
 def csrf_token() -> str:
     """The token that forms of this session carry. It lasts as long as the session, so it is signed once."""
     if "csrf_token" not in g:
         if "csrf_token" not in session:
-            return generate_csrf()
+            session["csrf_token"] = secrets.token_hex(20)
         g.csrf_token = _signed(current_app.secret_key, session["csrf_token"])
     return g.csrf_token
 
@@ -270,7 +287,10 @@ class _Sessions(SecureCookieSessionInterface):
     signer = None
 
     def get_signing_serializer(self, app):
-        self.signer = self.signer or super().get_signing_serializer(app)
+        if self.signer is None:
+            keys = [*(app.config["SECRET_KEY_FALLBACKS"] or ()), app.secret_key]
+            how = {"key_derivation": self.key_derivation, "digest_method": self.digest_method}
+            self.signer = _Serializer(keys, salt=self.salt, serializer=self.serializer, signer_kwargs=how)
         return self.signer
 
 
@@ -281,7 +301,7 @@ def init_app(app) -> None:
     app.before_request_funcs.setdefault(None, []).insert(0, _open_transaction)
     htmx.init_app(app)
     csrf.init_app(app)
-    app.jinja_env.globals["csrf_token"] = csrf_token
+    app.jinja_env.globals["csrf_token"] = csrf_token  # in macros
     # Functions that run after a request run in the reverse of this order: the transaction settles last.
     app.after_request(_settle_request)
     app.after_request(_secure)

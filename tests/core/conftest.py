@@ -1,6 +1,7 @@
 """The stage of the foundation: the application without its features, and doors that a test opens for itself."""
 
-from contextlib import ExitStack
+import sqlite3
+from contextlib import ExitStack, contextmanager
 from itertools import count
 
 import pytest
@@ -89,8 +90,22 @@ def statements(app):
     with app.app_context():
         engine = db.engine
     event.listen(engine, "before_cursor_execute", remember)
-    yield seen
+    with beginnings(engine, seen):
+        yield seen
     event.remove(engine, "before_cursor_execute", remember)
+
+
+@contextmanager
+def beginnings(engine, seen):
+    """Add to `seen` how SQLite begins transactions, which only the driver can tell."""
+
+    def trace(connection, record, lent):
+        if isinstance(connection, sqlite3.Connection):
+            connection.set_trace_callback(lambda sent: seen.append(sent) if sent.startswith("BEGIN") else None)
+
+    event.listen(engine, "checkout", trace)
+    yield
+    event.remove(engine, "checkout", trace)
 
 
 @pytest.fixture

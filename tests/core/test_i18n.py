@@ -93,10 +93,10 @@ def menu(app, stage, monkeypatch):
     monkeypatch.setattr(app.jinja_env.globals["navigation"], "_menus", {})
     monkeypatch.setattr("association.core.i18n.url_for", lambda endpoint: f"/to/{endpoint}")
     template = stage.template(
-        "{% for group in navigation %}[{{ group.label }}"
+        "{% for group in navigation.groups %}[{{ group.label }}"
         "{% for item in group.items %} {{ item.label }}={{ item.url }},{{ item.icon }},{{ item.thread }}"
         "{{ ',here' if item.current }}{{ ',' ~ item.count if item.count }}{% endfor %}]{% endfor %}"
-        "{{ navigation[0].items|length if navigation }}"
+        "{{ navigation.groups[0].items|length if navigation.groups }}"
     )
 
     def view():

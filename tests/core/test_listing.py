@@ -1,3 +1,4 @@
+import re
 import time
 from dataclasses import replace
 from io import BytesIO
@@ -143,7 +144,8 @@ def test_filters_are_chips_that_can_be_taken_off(show):
         ("Wersja: pierwsza", "/people?language=en&q=ewa&sort=-name"),
     ]
     assert shown.clear_url == "/people?sort=-name"
-    assert [(item.key, item.value) for item in shown.filters] == [("language", "en"), ("version", "1")]
+    chosen = [re.findall('value="([^"]*)" selected', item.options) for item in shown.filters]
+    assert chosen == [["en"], ["1"]]
 
 
 @pytest.mark.parametrize("query", ["language=de", "language=", "version=2", "version=x", "nothing=1"])

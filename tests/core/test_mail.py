@@ -1,4 +1,5 @@
 import asyncio
+import re
 import smtplib
 import socket
 import threading
@@ -252,7 +253,8 @@ def test_every_letter_of_a_letter_arrives(app, stage, look, postman):
 
 def decoded(raw: bytes, header: str) -> str:
     """A header as programs for mail read it."""
-    return str(make_header(decode_header(message_from_bytes(raw)[header])))
+    folded = str(make_header(decode_header(message_from_bytes(raw)[header])))
+    return re.sub(r"\r\n(?=[ \t])", "", folded)
 
 
 @settings(max_examples=200, deadline=None)

@@ -16,6 +16,7 @@ from association.core.database import after_commit, db
 from association.core.refusals import Overtaken, Refused
 from association.core.search import SearchDocument
 from association.core.web import allow, anyone, done, local_path, may, page, partial, signed_in, toast, viewer
+from tests.core.conftest import beginnings
 
 PARTIAL = {"HX-Request": "true", "HX-Request-Type": "partial"}
 BOOSTED = {"HX-Request": "true", "HX-Request-Type": "full", "HX-Boosted": "true"}
@@ -401,9 +402,8 @@ def test_what_a_feature_reads_before_each_request_is_read_in_the_right_kind_of_t
     app.add_url_rule("/", view_func=lambda: "x", methods=["GET", "POST"])
     with app.app_context():
         event.listen(db.engine, "before_cursor_execute", lambda c, cursor, statement, *rest: begun.append(statement))
-    getattr(app.test_client(), method)("/")
-    with app.app_context():
-        db.engine.dispose()
+        with beginnings(db.engine, begun):
+            getattr(app.test_client(), method)("/")
     assert begun == ["BEGIN" if method == "get" else "BEGIN IMMEDIATE", "SELECT 1"]
 
 

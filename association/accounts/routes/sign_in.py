@@ -1,6 +1,6 @@
 """Signing in and out."""
 
-from flask import abort, current_app, redirect, request, session, url_for
+from flask import abort, current_app, g, redirect, request, session, url_for
 from flask_babel import gettext as _
 
 from association.accounts import queries
@@ -26,8 +26,10 @@ def sign_in():
     """The door. Only here is it asked whether the association exists at all."""
     if viewer() is not None:
         return redirect(_next(), 303)
-    if not current_app.config["DEMO"] and queries.untouched():
+    used, name = queries.threshold()
+    if not (used or current_app.config["DEMO"]):
         return redirect(url_for("accounts.set_up"), 303)
+    g.association_name = name or "Splot"
     return _door(SignInForm())
 
 

@@ -14,7 +14,7 @@ from association.core.forms import tags as _tags  # noqa: F401 - it teaches WTFo
 from association.core.forms.values import Money
 from association.core.history import last_change
 from association.core.refusals import Refused
-from association.core.web import viewer
+from association.core.web import csrf_token, viewer
 
 
 class Form(FlaskForm):
@@ -25,6 +25,7 @@ class Form(FlaskForm):
     """
 
     def __init__(self, *args, **kwargs):
+        csrf_token()
         super().__init__(*args, **kwargs)
         self.status = 200
         self.result = None

@@ -6,9 +6,9 @@ from sqlalchemy import false, func, or_, select
 from association.core import polish
 from association.core.clock import today
 from association.core.database import db, get
-from association.core.listing import Column, Filter, Listing
+from association.core.listing import Column, Filter, Listing, Search
 from association.core.questions import Asked, Question
-from association.core.search import matching
+from association.core.search import holding, kinds
 from association.people import rules
 from association.people.models import KINDS, Membership, Organisation, Person
 from association.people.queries.persons import lasting
@@ -63,11 +63,14 @@ def visible_ids(viewer):
     return select(Organisation.id).where(Organisation.id.is_not(None) if rules.see(viewer) else false())
 
 
-def matched(statement, words: str):
+def matched(statement, *words):
     """Those organisations in which every word is found."""
-    for term in terms(words):
-        statement = statement.where(Organisation.id.in_(matching(Organisation.search_kind, term)))
-    return statement
+    for word in words:
+        statement = statement.where(Organisation.id.in_(holding(Organisation.search_kind, word)))
+    return statement if words else statement.where(false())
+
+
+SEARCH = Search(terms, matched)
 
 
 LISTING = Listing(
@@ -97,7 +100,7 @@ LISTING = Listing(
         ),
         Filter("archive", _l("Archiwum"), lambda: [("yes", _l("w archiwum"))], lambda statement, _value: statement),
     ],
-    search=matched,
+    search=SEARCH,
 )
 
 
@@ -130,7 +133,7 @@ def suggested(words: str, limit: int = 8) -> list[tuple[int, str]]:
     What lies in the archive is found by its full name alone.
     """
     exact = Organisation.folded_name == polish.fold(words)
-    statement = matched(select(Organisation.id, Organisation.name), words)
+    statement = SEARCH(select(Organisation.id, Organisation.name), words)
     statement = statement.where(or_(Organisation.archived_at.is_(None), exact))
     rows = db.session.execute(statement.order_by(exact.desc(), Organisation.sort_key, Organisation.id).limit(limit))
     return [(row.id, row.name) for row in rows]
@@ -149,7 +152,16 @@ def titles(ids) -> dict[int, str]:
     return dict(db.session.execute(wanted).all())
 
 
+@Question
+def _found(day, limit, *words):
+    known = _rows.statement(seen=True, archived=False, whole=False)
+    return matched(known, *words).order_by(Organisation.sort_key, Organisation.id).limit(limit)
+
+
 def found(viewer, words: str, limit: int) -> list:
     """Rows of organisations for the search over everything, in alphabetical order."""
-    wanted = organisations(viewer).into(matched, words)
-    return wanted.into(lambda found: found.order_by(Organisation.sort_key, Organisation.id).limit(limit)).rows()
+    asked = terms(words)
+    # All words stand in one organisation, so where the index knows no organisation with them, there is none.
+    if not rules.see(viewer) or Organisation.search_kind not in kinds(" ".join(asked)):
+        return []
+    return _found(today(), limit, *asked).all()

@@ -8,9 +8,9 @@ from association.core import polish, teryt
 from association.core.clock import today
 from association.core.database import db, get
 from association.core.feature import Hit, features
-from association.core.listing import Column, Filter, Listing
+from association.core.listing import Column, Filter, Listing, Search
 from association.core.questions import Asked, Question
-from association.core.search import matching
+from association.core.search import holding
 from association.people import rules
 from association.people.models import KINDS, Membership, Organisation, Person, may_be
 from association.people.queries.places import changed_column, place_columns, place_filter, terms
@@ -67,14 +67,14 @@ def visible_ids(viewer):
     return select(Person.id).where(Person.id.is_not(None) if rules.see(viewer) else false())
 
 
-def matched(statement, words: str):
+def matched(statement, *words):
     """Those persons in whom, or in whose organisations, every word is found."""
-    for term in terms(words):
+    for word in words:
         members = select(Membership.person_id).where(
-            Membership.organisation_id.in_(matching(Organisation.search_kind, term))
+            Membership.organisation_id.in_(holding(Organisation.search_kind, word))
         )
-        statement = statement.where(or_(Person.id.in_(matching(Person.search_kind, term)), Person.id.in_(members)))
-    return statement
+        statement = statement.where(or_(Person.id.in_(holding(Person.search_kind, word)), Person.id.in_(members)))
+    return statement if words else statement.where(false())
 
 
 def _with_kind(statement, kind: str):
@@ -107,7 +107,7 @@ LISTING = Listing(
         Filter("kind", _l("Rodzaj organizacji"), KINDS.items, _with_kind),
         Filter("archive", _l("Archiwum"), lambda: [("yes", _l("w archiwum"))], lambda statement, _value: statement),
     ],
-    search=matched,
+    search=Search(terms, matched),
 )
 
 
@@ -158,10 +158,15 @@ def titles(ids) -> dict[int, str]:
     return {row.id: f"{row.given_name} {row.family_name}" for row in rows}
 
 
+@Question
+def _found(day, limit, *words):
+    known = _rows.statement(seen=True, archived=False, whole=False)
+    return matched(known, *words).order_by(Person.sort_key, Person.id).limit(limit)
+
+
 def found(viewer, words: str, limit: int) -> list:
     """Rows of persons for the search over everything, in alphabetical order."""
-    wanted = persons(viewer).into(matched, words)
-    return wanted.into(lambda found: found.order_by(Person.sort_key, Person.id).limit(limit)).rows()
+    return _found(today(), limit, *terms(words)).all() if rules.see(viewer) else []
 
 
 def meta(row) -> str:

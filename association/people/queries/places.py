@@ -1,15 +1,17 @@
 """What the lists of persons and of organisations share: words, where somebody is at home, when it was changed."""
 
 import re
+from functools import lru_cache
 
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import func, select
 
 from association.core import teryt
 from association.core.clock import local
-from association.core.database import db
 from association.core.listing import Column, Filter
 from association.core.polish import fold
+from association.core.questions import Question
+from association.core.search import prepared
 
 # With more places than these the filter offers counties alone; the search finds municipalities, too.
 MOST_PLACES = 60
@@ -17,19 +19,29 @@ MOST_WORDS = 8
 
 
 def terms(words: str) -> list[str]:
-    """The words of a query, each to be found by itself; the groups of a telephone number are one word."""
+    """The words of a query as the index is asked, each to be found by itself; none when one of them holds no letter
+    and no digit. The groups of a telephone number are one word."""
     joined = re.sub(r"(?<=\d)[ \u00a0-]+(?=\d)", "", words)
-    return re.findall(r"\w+", fold(joined.replace("+48", "")))[:MOST_WORDS] or [""]
+    found = [prepared(word) for word in re.findall(r"\w+", fold(joined.replace("+48", "")))[:MOST_WORDS]]
+    return found if all(found) else []
+
+
+@lru_cache(maxsize=8)
+def _places(codes: frozenset[str]) -> list[tuple[str, str]]:
+    counties = {code[:4] for code in codes}
+    shown = counties | codes if len(codes) <= MOST_PLACES else counties
+    return [(code, teryt.label(code)) for code in sorted(shown)]
 
 
 def place_filter(model) -> Filter:
     """The counties and municipalities in which these records are at home."""
 
+    @Question
+    def codes():
+        return select(model.municipality).where(model.municipality != "").distinct()
+
     def choices():
-        codes = db.session.scalars(select(model.municipality).where(model.municipality != "").distinct()).all()
-        counties = {code[:4] for code in codes}
-        shown = counties | set(codes) if len(codes) <= MOST_PLACES else counties
-        return [(code, teryt.label(code)) for code in sorted(shown)]
+        return _places(frozenset(codes().scalars()))
 
     def apply(statement, code):
         part = model.municipality if len(code) == 7 else func.substr(model.municipality, 1, 4)

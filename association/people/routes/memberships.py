@@ -9,17 +9,21 @@ from association.people.commands import persons as commands
 from association.people.forms.persons import MembershipForm
 from association.people.queries import persons as queries
 from association.people.routes import people
-from association.people.routes.persons import person_page, person_url
+from association.people.routes.persons import person_url
 
 
-@people.post("/persons/<int:person_id>/memberships")
+def _form_page(person, form):
+    return page("people/membership.html", form=form, person=person, status=form.status)
+
+
+@people.route("/persons/<int:person_id>/memberships/new", methods=["GET", "POST"])
 @allow(rules.edit, on=queries.person)
 def add_membership(person):
     """One more organisation."""
     form = MembershipForm()
     if form.accepts(commands.add_membership, person):
         return done(_("Dopisano organizację: %(name)s.", name=form.result.organisation.name), to=person_url(person))
-    return person_page(person, form)
+    return _form_page(person, form)
 
 
 @people.route("/persons/<int:person_id>/memberships/<int:membership_id>", methods=["GET", "POST"])
@@ -30,7 +34,7 @@ def edit_membership(membership):
     form = MembershipForm(data=facts | {"organisation": membership.organisation_id})
     if form.accepts(commands.change_membership, membership):
         return done(_("Zapisano."), to=person_url(membership.person))
-    return page("people/edit_membership.html", form=form, membership=membership, status=form.status)
+    return _form_page(membership.person, form)
 
 
 @people.post("/persons/<int:person_id>/memberships/<int:membership_id>/end")
@@ -75,4 +79,4 @@ def restore_membership(person):
     form = MembershipForm(formdata=request.args)
     if form.accepts(commands.add_membership, person):
         return done(_("Przywrócono: %(name)s.", name=form.result.organisation.name), to=person_url(person))
-    return person_page(person, form)
+    return _form_page(person, form)

@@ -7,7 +7,7 @@ from association.core.feature import features
 from association.core.web import allow, done, page, viewer
 from association.people import rules
 from association.people.commands import persons as commands
-from association.people.forms.persons import EditPersonForm, MembershipForm, NewPersonForm
+from association.people.forms.persons import EditPersonForm, NewPersonForm
 from association.people.models import FORMS_OF_ADDRESS
 from association.people.queries import persons as queries
 from association.people.routes import people
@@ -58,20 +58,8 @@ def new_person():
 @allow(rules.see, on=queries.person)
 def person(person):
     """The page of a person."""
-    return person_page(person, MembershipForm(formdata=None))
-
-
-def person_page(person, form):
-    """A person, with a form for one more place in an organisation."""
     about = queries.about(viewer(), [person.id]).get(person.id, [])
-    return page(
-        "people/person.html",
-        person=person,
-        about=about,
-        form=form,
-        forms_of_address=FORMS_OF_ADDRESS,
-        status=form.status,
-    )
+    return page("people/person.html", person=person, about=about, forms_of_address=FORMS_OF_ADDRESS)
 
 
 @people.route("/persons/<int:person_id>/edit", methods=["GET", "POST"])

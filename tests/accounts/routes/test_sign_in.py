@@ -199,4 +199,4 @@ def test_the_first_visit_is_asked_for_at_the_door_only(client, queries, saved):
         make_sign_in(make_account())
     with queries() as seen:
         assert client.get("/sign-in").status_code == 200
-    assert len(seen) == 2
+    assert len(seen) == 1

@@ -34,5 +34,5 @@ def test_suggestions_begin_with_the_name_typed_in_full(session):
 
 def test_an_organisation_is_found_by_its_numbers(session):
     organisation = make_organisation("Fundacja", nip="5260250274")
-    wanted = queries.organisations(COORDINATOR).into(queries.matched, "526-025-02-74")
+    wanted = queries.organisations(COORDINATOR).into(queries.SEARCH, "526-025-02-74")
     assert [row.id for row in wanted.rows()] == [organisation.id]

@@ -13,7 +13,7 @@ COORDINATOR, TRAINER = Account(roles=["coordinator"]), Account(roles=["trainer"]
 
 
 def found(session, words):
-    wanted = queries.persons(COORDINATOR).into(queries.matched, words)
+    wanted = queries.persons(COORDINATOR).into(queries.LISTING.search, words)
     return [row.family_name for row in wanted.into(lambda rows: rows.order_by(Person.sort_key)).rows()]
 
 

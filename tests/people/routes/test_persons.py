@@ -202,8 +202,9 @@ def test_a_person_joins_leaves_and_is_taken_out_of_an_organisation(app, coordina
         organisation_id = make_organisation("OSP Mstów").id
     base = f"/people/persons/{anna}/memberships"
     facts = {"organisation": "OSP Mstów", "function": "prezeska", "since": "2024-05-01"}
-    assert coordinator.post(base, data=facts).status_code == 303
-    assert coordinator.post(base, data=facts).status_code == 422
+    assert coordinator.get(f"{base}/new").status_code == 200
+    assert coordinator.post(f"{base}/new", data=facts).status_code == 303
+    assert coordinator.post(f"{base}/new", data=facts).status_code == 422
     page = coordinator.get(f"/people/persons/{anna}").text
     assert "prezeska, od 1\u00a0maja 2024" in page.replace("&nbsp;", "\u00a0")
     assert coordinator.get(f"{base}/1").status_code == 200
@@ -221,9 +222,9 @@ def test_a_person_joins_leaves_and_is_taken_out_of_an_organisation(app, coordina
         assert db.session.scalar(select(Membership.function)) == "skarbniczka"
 
 
-def test_a_refused_membership_stands_open_on_the_page(app, coordinator, anna):
+def test_a_refused_membership_keeps_what_was_typed(app, coordinator, anna):
     answer = coordinator.post(
-        f"/people/persons/{anna}/memberships", data={"organisation": "Nowa", "function": "prezes"}
+        f"/people/persons/{anna}/memberships/new", data={"organisation": "Nowa", "function": "prezes"}
     )
     assert (answer.status_code, count(app, Membership)) == (422, 0)
     assert 'value="new"' in answer.text
