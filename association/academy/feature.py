@@ -5,8 +5,16 @@ from flask_babel import lazy_gettext as _l
 from association.academy import evidence, offers, recruiting, rules
 from association.academy.commands.enrolments import enrol_all
 from association.academy.demo import demo
-from association.academy.models import Attendance, Cohort, Enrolment, SessionTrainer, TrainingSession
-from association.academy.queries import cohorts, enrolments, measures, sessions
+from association.academy.models import (
+    Attendance,
+    Cohort,
+    Enrolment,
+    PaperCheck,
+    PaperDifference,
+    SessionTrainer,
+    TrainingSession,
+)
+from association.academy.queries import cohorts, enrolments, measures, papers, sessions
 from association.academy.routes import (
     academy,
     cohort_tabs,
@@ -16,7 +24,8 @@ from association.academy.routes import (
     session_tabs,
     session_url,
 )
-from association.core.feature import Feature, Holding, Measure, Nav, RecordType
+from association.academy.routes.papers import paper_url
+from association.core.feature import Feature, Holding, Measure, Nav, RecordType, SheetKind
 
 _PURPOSE = _l("prowadzenie szkoleń i rozliczenie dotacji")
 _BASIS = _l("udział w projekcie i obowiązek rozliczenia dotacji, art. 6 ust. 1 lit. b i c RODO")
@@ -103,6 +112,20 @@ feature = Feature(
         ),
         Holding(Attendance, ("status", "minutes"), purpose=_PURPOSE, basis=_BASIS, retention=_RETENTION),
         Holding(
+            PaperDifference,
+            ("enrolment_id", "said", "remark"),
+            purpose=_l("porównanie podpisanych list z wpisami"),
+            basis=_BASIS,
+            retention=_RETENTION,
+        ),
+        Holding(
+            PaperCheck,
+            ("checked_by_name",),
+            purpose=_l("kto sprawdził podpisaną listę"),
+            basis=_BASIS,
+            retention=_RETENTION,
+        ),
+        Holding(
             SessionTrainer,
             ("person_id",),
             purpose=_l("prowadzenie zajęć"),
@@ -116,6 +139,14 @@ feature = Feature(
             basis=_l("prawnie uzasadniony interes, art. 6 ust. 1 lit. f RODO"),
             retention=_RETENTION,
         ),
+    ],
+    sheets=[
+        SheetKind(
+            kind=TrainingSession.audit_kind,
+            day=lambda session: session.day,
+            review_url=paper_url,
+            choices=papers.choices,
+        )
     ],
     search=offers.search,
     calendar=offers.calendar,

@@ -65,7 +65,7 @@ def _kept(upload, actor) -> files.StoredFile:
 
 
 def file_by_code(scan: ScannedPage, *, actor) -> list[FiledPage]:
-    """Put a page whose code was read under its records; none when the actor may change none of them, or they are gone."""
+    """Put a page under the records that its code names; none when the actor may change none of them."""
     sheet = scan.sheet
     records = [record for row in sheet.records if (record := _record(sheet.owner_kind, row.record_id, actor))]
     filed = [_file(scan, sheet.owner_kind, record, actor=actor) for record in records]

@@ -1,6 +1,7 @@
 """Printed lists, the scans that come back, and the pages that were filed under their records."""
 
 from datetime import datetime
+from itertools import pairwise
 
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
@@ -66,7 +67,7 @@ class PrintedSheet(db.Model):
             for place in self.places
             if place["page"] == page and place["kind"] == "row"
         ]
-        heights = [below[1] - above[1] for above, below in zip(middles, middles[1:], strict=False)] or [12.0]
+        heights = [below[1] - above[1] for above, below in pairwise(middles)] or [12.0]
         half = min(heights) / 2
         people = dict(enumerate(self.subject_ids, start=1))
         return [(number, people.get(number), y - half, y + half) for number, y in middles]
@@ -95,7 +96,7 @@ class PrintedRecord(db.Model):
 
 
 class ScanUpload(db.Model):
-    """Files that somebody dropped at once. file_ids: those that are not read yet; problems: sentences about the rest."""
+    """Files that somebody dropped at once. file_ids: those that wait to be read; problems: sentences about the rest."""
 
     __tablename__ = "scan_upload"
 
@@ -109,8 +110,10 @@ class ScanUpload(db.Model):
 
 
 class ScannedPage(db.Model, Timestamped, Audited):
-    """One page of a scan. place: of it in its file, for people; flat: whether it was laid flat, so that its rows are
-    known; ink: how full each field to sign is, in permille, row by row; newer: it replaced an earlier scan of its page."""
+    """One page of a scan. place: of it in its file, for people; newer: it replaced an earlier scan of its page.
+
+    flat: whether it was laid flat, so that its rows are known; ink: how full each field to sign is, in permille.
+    """
 
     __tablename__ = "scanned_page"
     __table_args__ = (

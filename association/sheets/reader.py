@@ -1,8 +1,8 @@
 """Read scans in a process of its own: split files into pages, find their codes, lay each page straight.
 
 Run as a script that imports nothing of the house, so that the memory of these libraries (above 150 MB) is given back.
-A task as JSON comes in on the first line; then each page is told in a line of JSON, answered with a line that says where
-things stand on that sheet (or null), and told once more with the picture that was made of it.
+A task as JSON comes in on the first line; then each page is told in a line of JSON, answered with a line that says
+where things stand on that sheet (or null), and told once more with the picture that was made of it.
 """
 
 import json
@@ -149,7 +149,7 @@ def dark_squares(grey, size: float) -> list[tuple[float, float]]:
     """The middles of solid squares of about this size, much darker than what is around them."""
     from PIL import ImageChops, ImageFilter
 
-    width, height = grey.size
+    width = grey.width
     around = grey.reduce(8).filter(ImageFilter.MaxFilter(5)).resize(grey.size).point(lambda value: value * 3 // 5)
     dark = bytearray(ImageChops.subtract(around, grey).point(lambda value: 1 if value else 0).tobytes())
     found, start = [], dark.find(1)

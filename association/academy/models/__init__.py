@@ -16,6 +16,7 @@ from association.academy.models.decisions import (
 )
 from association.academy.models.materials import Material
 from association.academy.models.modules import Module, ModuleSession, PlanChange
+from association.academy.models.papers import PaperCheck, PaperDifference
 from association.academy.models.ratings import (
     ASSESSMENT_STATES,
     RATED_STATES,
@@ -65,6 +66,8 @@ __all__ = [
     "Module",
     "ModuleSession",
     "PanelSeat",
+    "PaperCheck",
+    "PaperDifference",
     "PlanChange",
     "Promotion",
     "Rating",

@@ -67,6 +67,8 @@ def session_tabs(session) -> list[tuple]:
     if rules.mark_in(viewer(), session):
         roll = url_for("academy.roll", cohort_id=session.cohort_id, session_id=session.id)
         parts.append((_("Sprawdzanie obecności"), roll, "roll"))
+    paper = url_for("academy.paper", cohort_id=session.cohort_id, session_id=session.id)
+    parts.append((_("Podpisana lista"), paper, "paper"))
     return parts + _shared("academy.session", session, rules.mark_in(viewer(), session))
 
 
@@ -83,7 +85,7 @@ def _shared(kind: str, record, with_history: bool) -> list[tuple]:
     return parts
 
 
-from association.academy.routes import (  # noqa: E402
+from association.academy.routes import (  # noqa: E402  # noqa: E402, F401
     applications,  # noqa: F401
     applying,  # noqa: F401
     attendance,  # noqa: F401
@@ -92,8 +94,10 @@ from association.academy.routes import (  # noqa: E402
     closures,  # noqa: F401
     cohorts,  # noqa: F401
     enrolments,  # noqa: F401
+    papers,  # noqa: F401
+    plans,  # noqa: F401
+    programme,  # noqa: F401
     rolls,  # noqa: F401
     sessions,  # noqa: F401
     sheets,  # noqa: F401
 )
-from association.academy.routes import plans, programme  # noqa: E402, F401

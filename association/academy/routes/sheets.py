@@ -10,7 +10,8 @@ from association.academy.sheet import MOST_COLUMNS, sheet
 from association.core.files import send_bytes
 from association.core.refusals import Refused
 from association.core.typesetting import typeset
-from association.core.web import allow, number, page
+from association.core.web import allow, number, page, viewer
+from association.sheets.printing import printed
 
 TEMPLATE = "academy/attendance_sheet.typ"
 
@@ -46,6 +47,19 @@ def session_sheet(session):
 
 
 def _sheet(found, cohort, recorded=False):
-    data = sheet(found, attendance.roll(found[0]), project=cohort.project, cohort=cohort, recorded=recorded)
-    days = f"{found[0].day:%Y-%m-%d}"
-    return send_bytes(typeset(TEMPLATE, data), f"lista-obecnosci-{cohort.id}-{days}.pdf", "application/pdf")
+    people = attendance.roll(found[0])
+    data = sheet(found, people, project=cohort.project, cohort=cohort, recorded=recorded)
+    name = f"lista-obecnosci-{cohort.id}-{found[0].day:%Y-%m-%d}.pdf"
+    if recorded:
+        return send_bytes(typeset(TEMPLATE, data), name, "application/pdf")
+    ids = [session.id for session in found]
+    pdf = printed(
+        TEMPLATE,
+        data,
+        kind=found[0].audit_kind,
+        record_ids=ids,
+        subject_ids=[enrolment.id for enrolment, _mark in people],
+        label="S-" + "-".join(map(str, ids)),
+        actor=viewer(),
+    )
+    return send_bytes(pdf, name, "application/pdf")
