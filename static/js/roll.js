@@ -17,7 +17,9 @@ async function begin() {
   const token = { url, value: document.querySelector("#roll-form [name=csrf_token]").value };
   const known = new Map();
   let learntAt = Number(list.dataset.at);
+  const unkept = new Set();
   let pending = [];
+  let loads = 0;
   try {
     await waiting.marks(account);
   } catch {
@@ -101,9 +103,13 @@ async function begin() {
 
   // --- What is kept and sent ------------------------------------------------------------------------------
 
+  // Of two that overlap the later one has seen more. What is not kept yet stays as well.
   async function load() {
-    const stored = await waiting.marks(account);
-    pending = stored.filter((mark) => mark.url === url);
+    const turn = ++loads;
+    const stored = (await waiting.marks(account)).filter((mark) => mark.url === url);
+    if (turn !== loads) return;
+    const keys = new Set(stored.map((mark) => mark.key));
+    pending = [...stored, ...[...unkept].filter((mark) => !keys.has(mark.key))];
     show();
   }
 
@@ -112,8 +118,11 @@ async function begin() {
     const base = before ? `after:${before.key}` : known.get(person).told;
     const mark = { key: key(), account, url, person, status, missed, base, at: Date.now() };
     pending.push(mark);
+    unkept.add(mark);
     show();
     await waiting.add(mark);
+    unkept.delete(mark);
+    await load();
     navigator.serviceWorker?.ready.then((worker) => worker.sync?.register("marks")).catch(() => null);
   }
 
@@ -197,9 +206,11 @@ async function begin() {
 
   function open() {
     if (Date.now() < begins) return void setTimeout(open, Math.min(begins - Date.now(), 60_000));
-    for (const element of document.querySelectorAll("[data-early]")) element.remove();
-    for (const fieldset of list.querySelectorAll("fieldset[data-closed]")) fieldset.disabled = false;
-    document.querySelector(".trainer-foot").hidden = false;
+    const early = document.querySelector("[data-early]");
+    if (!early) return undefined;
+    early.remove();
+    for (const fieldset of list.querySelectorAll("fieldset")) fieldset.disabled = false;
+    document.querySelector(".foot-row").hidden = false;
   }
 
   for (const li of list.children) {

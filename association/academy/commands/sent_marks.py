@@ -42,8 +42,8 @@ class Answer:
 
 
 def receive(session, *, taps: list[Tap], actor) -> list[Answer]:
-    """Write down what was tapped, in its order, each tap once. Where somebody else changed the field meanwhile or closed
-    the session, both marks are kept until a person chooses."""
+    """Write down what was tapped, in its order, each tap once. Where somebody else changed the field or closed the
+    session meanwhile, both marks are kept until a person chooses."""
     known = queries.known({tap.key for tap in taps} | {tap.base.removeprefix(AFTER) for tap in taps})
     waiting = queries.open_of(session, actor)
     fields = {enrolment.id: (enrolment, mark) for enrolment, mark in attendance_queries.roll(session)}
