@@ -2,12 +2,28 @@
 
 from flask_babel import lazy_gettext as _l
 
-from association.core.feature import Feature, Holding
-from association.questionnaires.models import Reply
+from association.core.feature import Feature, Holding, RecordType
+from association.questionnaires import queries, rules
+from association.questionnaires.models import Questionnaire, Reply
+from association.questionnaires.routes import builder_url, parts, questionnaires
 
 feature = Feature(
     name="questionnaires",
     label=_l("Ankiety"),
+    blueprint=questionnaires,
+    rules=rules,
+    records=[
+        RecordType(
+            kind=Questionnaire.audit_kind,
+            label=_l("Ankieta"),
+            load=queries.held,
+            title=lambda held: held.questionnaire.title,
+            url=lambda held: builder_url(held.questionnaire.id),
+            edit=rules.edit,
+            titles=queries.titles,
+            tabs=parts,
+        )
+    ],
     personal_data=[
         Holding(
             Reply,

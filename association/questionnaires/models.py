@@ -34,7 +34,15 @@ class Options(TypeDecorator):
         return tuple(Option(**option) for option in value or ())
 
 
-class Questionnaire(db.Model, Timestamped, Versioned, Audited):
+class Worded:
+    """Something with words around its questions."""
+
+    def said(self, name: str, language: str) -> str:
+        """`title`, `intro` or `thanks` in this language, or in Polish when nobody translated it."""
+        return (language == "en" and getattr(self, f"{name}_en")) or getattr(self, name)
+
+
+class Questionnaire(db.Model, Timestamped, Versioned, Audited, Worded):
     """The questions of one record. owner_kind, owner_id: the record, as registered with Feature.records."""
 
     __tablename__ = "questionnaire"
@@ -134,13 +142,29 @@ class Question(db.Model, Versioned, Audited):
         """Its trail stands on the tab of its questionnaire."""
         return Questionnaire.audit_kind, self.questionnaire_id
 
+    @property
+    def options_text(self) -> str:
+        """The possibilities as one writes them down: a line each, a star before a correct one."""
+        return "\n".join(map(str, self.options))
+
+    @property
+    def options_text_en(self) -> str:
+        """The same in English; nothing when nobody translated them."""
+        said = [option.label_en for option in self.options]
+        return "\n".join(said) if any(said) else ""
+
+    @property
+    def condition(self) -> str:
+        """The question and the answer that this one waits for."""
+        return f"{self.shown_if_key}:{self.shown_if_value}" if self.shown_if_key else ""
+
     def item(self) -> Item:
         """The question as it is asked."""
         facts = {name: getattr(self, name) for name in Item.__dataclass_fields__}
         return Item(**facts)
 
 
-class Edition(db.Model, Audited):
+class Edition(db.Model, Audited, Worded):
     """What people answer: a numbered list of questions that never changes. changes: from the edition before."""
 
     __tablename__ = "questionnaire_edition"
@@ -171,10 +195,6 @@ class Edition(db.Model, Audited):
     def items(self) -> list[Item]:
         """Its questions."""
         return items.from_json(self.questions)
-
-    def said(self, name: str, language: str) -> str:
-        """`title`, `intro` or `thanks` in this language, or in Polish when nobody translated it."""
-        return (language == "en" and getattr(self, f"{name}_en")) or getattr(self, name)
 
 
 class Reply(db.Model):

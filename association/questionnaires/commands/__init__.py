@@ -11,7 +11,14 @@ from association.questionnaires.commands.drafts import (
     restore_question,
     take_set,
 )
-from association.questionnaires.commands.questionnaires import archive, describe, make, publish, restore
+from association.questionnaires.commands.questionnaires import (
+    archive,
+    describe,
+    differences,
+    make,
+    publish,
+    restore,
+)
 from association.questionnaires.commands.replies import begin_reply, finish, keep, reopen
 
 __all__ = [
@@ -22,6 +29,7 @@ __all__ = [
     "copy_from",
     "copy_question",
     "describe",
+    "differences",
     "finish",
     "keep",
     "make",

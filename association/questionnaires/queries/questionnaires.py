@@ -36,6 +36,13 @@ class HeldQuestion(Held):
     question: Question
 
 
+@dataclass(frozen=True)
+class HeldEdition(Held):
+    """An edition of a questionnaire."""
+
+    edition: Edition
+
+
 def held(viewer, questionnaire_id: int) -> Held | None:
     """The questionnaire with its questions, or None when the viewer may not load its record."""
     questionnaire = get(Questionnaire, questionnaire_id, selectinload(Questionnaire.questions))
@@ -80,9 +87,11 @@ def current_edition(questionnaire_id: int) -> Edition | None:
     return db.session.scalars(newest.limit(1)).first()
 
 
-def edition(edition_id: int) -> Edition | None:
-    """One edition."""
-    return one(select(Edition).where(Edition.id == edition_id))
+def held_edition(viewer, questionnaire_id: int, edition_id: int) -> HeldEdition | None:
+    """An edition, or None when the viewer may not load the record."""
+    wanted = select(Edition).where(Edition.id == edition_id, Edition.questionnaire_id == questionnaire_id)
+    found, edition = held(viewer, questionnaire_id), one(wanted)
+    return HeldEdition(found.owner, found.record, found.questionnaire, edition) if found and edition else None
 
 
 def editions(questionnaire_id: int) -> list:
