@@ -7,13 +7,14 @@ import re
 from datetime import time, timedelta
 
 from association.academy.commands import cohorts, sessions
-from association.academy.models import Attendance, Enrolment, TrainingSession
+from association.academy.models import Attendance, Cohort, Enrolment, TrainingSession
 from association.academy.queries.enrolments import enrolled_among
 from association.core import files, history, polish, typesetting
 from association.core.clock import today
 from association.core.database import db
 from association.documents.models import Document
 from association.people.commands.persons import add_person
+from association.questionnaires.demo import tell_survey
 
 FRIDAY, SATURDAY, SUNDAY, WORKSHOP = ("14:00", "19:00"), ("9:00", "16:00"), ("9:00", "12:30"), ("9:00", "11:30")
 INN, THEATRE, OFFICE = "Podlesice, sala kominkowa", "Bielsko-Biała, Teatr Grodzki", "Częstochowa, sala stowarzyszenia"
@@ -135,6 +136,8 @@ def demo(story: dict) -> None:
             {"Nizioł": {2: 60}, "Pióro": {1: "excused"}},
         ),
     }
+    academy, beata = story["cohorts"]["academy"], story["accounts"]["coordinator"]
+    tell_survey(Cohort.audit_kind, academy.id, title="Ankieta po Zjeździe II", replies=21, actor=beata)
 
 
 def _iwona(account):
