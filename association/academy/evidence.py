@@ -4,7 +4,7 @@ from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from association.academy.queries import measures
+from association.academy.queries import certificates, measures
 from association.core import polish
 from association.core.feature import EvidenceGroup, EvidenceLine
 from association.core.i18n import locale
@@ -29,6 +29,28 @@ def hours(viewer, project_id) -> list[EvidenceGroup]:
     sheets = signed_sheets("academy.session", [one.id for one in sessions])
     lines = [_session_line(one, sheets.get(one.id), one.minutes // 45) for one in sessions]
     return _without_empty([EvidenceGroup(_("Sesje"), lines), _sheet_group(sheets, sessions)])
+
+
+def certified(viewer, project_id) -> list[EvidenceGroup]:
+    """Everybody with a valid certificate; the certificate is itself the proof."""
+    lines, known, hidden = [], set(), set()
+    for one in certificates.of_project(project_id, viewer):
+        key = one.person_id or f"certificate-{one.id}"
+        if key in known:
+            continue
+        known.add(key)
+        if not one.visible:
+            hidden.add(key)
+            continue
+        url = url_for("certificates.certificate", certificate_id=one.id)
+        meta = f"{one.course}, {polish.short_date(one.issued_on, locale())}"
+        lines.append(EvidenceLine(one.person_name, url, meta, proof=(_("nr %(number)s", number=one.label), url)))
+    if hidden:
+        said = ngettext(
+            "%(num)d osoba, której danych nie widzisz", "%(num)d osób, których danych nie widzisz", len(hidden)
+        )
+        lines.append(EvidenceLine(said, None, amount=len(hidden)))
+    return _without_empty([EvidenceGroup(_("Osoby z zaświadczeniem"), lines)])
 
 
 def _groups(viewer, project_id, people, proved) -> list[EvidenceGroup]:

@@ -2,6 +2,7 @@
 
 from flask_babel import lazy_gettext as _l
 
+from association.academy import certificates as reckoned
 from association.academy import evidence, offers, recruiting, rules
 from association.academy.commands.enrolments import enrol_all
 from association.academy.demo import demo
@@ -14,7 +15,7 @@ from association.academy.models import (
     SessionTrainer,
     TrainingSession,
 )
-from association.academy.queries import cohorts, enrolments, measures, papers, sessions
+from association.academy.queries import certificates, cohorts, enrolments, measures, papers, sessions
 from association.academy.routes import (
     academy,
     cohort_tabs,
@@ -51,6 +52,7 @@ feature = Feature(
             thread="academy",
             visible_ids=cohorts.visible_ids,
             take_people=enrol_all,
+            certified=reckoned.sample,
         ),
         RecordType(
             kind=TrainingSession.audit_kind,
@@ -99,6 +101,13 @@ feature = Feature(
             _l("godz."),
             measures.count_hours,
             evidence.hours,
+        ),
+        Measure(
+            "academy.certificates",
+            _l("Osoby z ważnym zaświadczeniem (zaświadczenie jest samo dowodem)"),
+            _l("osób"),
+            certificates.count_certificates,
+            evidence.certified,
         ),
     ],
     personal_data=[

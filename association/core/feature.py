@@ -33,6 +33,7 @@ class RecordType:
     visible_ids: (viewer) -> select of the ids that load would give this viewer, for lists that span many records
     take_people: (actor, record, person_ids) -> a sentence about what was done, or None; the record receives the people
     of an accepted import (a cohort enrols them). Guarded by `edit`; may refuse with Refused.
+    certified: (record) -> what a certificate of one of its people may say, with an example: certificates.paper.Sample
     """
 
     kind: str
@@ -46,6 +47,7 @@ class RecordType:
     thread: str = "plain"
     visible_ids: Callable | None = None
     take_people: Callable | None = None
+    certified: Callable | None = None
 
 
 @dataclass(frozen=True)

@@ -43,6 +43,7 @@ def cohort_tabs(cohort) -> list[tuple]:
         (_("Uczestnicy"), url_for("academy.participants", cohort_id=cohort.id), "participants"),
         (_("Sesje"), url_for("academy.sessions", cohort_id=cohort.id), "sessions"),
         (_("Obecność"), url_for("academy.attendance", cohort_id=cohort.id), "attendance"),
+        (_("Zaświadczenia"), url_for("academy.certificates", cohort_id=cohort.id), "certificates"),
     ]
     return parts + _shared("academy.cohort", cohort, rules.coordinate(viewer(), cohort))
 
@@ -91,6 +92,7 @@ from association.academy.routes import (  # noqa: E402  # noqa: E402, F401
     attendance,  # noqa: F401
     calls,  # noqa: F401
     cells,  # noqa: F401
+    certificates,  # noqa: F401
     closures,  # noqa: F401
     cohorts,  # noqa: F401
     enrolments,  # noqa: F401
@@ -100,4 +102,5 @@ from association.academy.routes import (  # noqa: E402  # noqa: E402, F401
     rolls,  # noqa: F401
     sessions,  # noqa: F401
     sheets,  # noqa: F401
+    warnings,  # noqa: F401
 )

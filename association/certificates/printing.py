@@ -1,0 +1,54 @@
+"""Papers as PDF: one, or all of a group as one file for the printer."""
+
+import time
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+
+from flask import current_app
+
+from association.certificates import paper, queries
+from association.core.typesetting import pictures, typeset
+
+TEMPLATE = "certificates/papers.typ"
+# How many papers a second are set on a slow machine with a reverse on each: what progress shows meanwhile.
+PACE = 60
+
+
+def _data(papers) -> dict:
+    return paper.printed(papers, queries.stored_files(paper.files_of(papers)))
+
+
+def pdf(papers: Sequence[dict], title: str) -> bytes:
+    """These papers as one file."""
+    return typeset(TEMPLATE, _data(papers), title)
+
+
+def preview(words: dict) -> list[bytes]:
+    """The pages of one paper as pictures."""
+    return pictures(TEMPLATE, _data([words]), ppi=110)
+
+
+def title_of(words: dict) -> str:
+    """How the file of one paper calls itself."""
+    return f"{words['heading']} nr {words['number']}, {words['name']}"
+
+
+def file_name(words: dict) -> str:
+    """What a browser calls the file: the number without its strokes."""
+    return f"zaswiadczenie-{words['number'].replace('/', '-')}.pdf"
+
+
+def prepare(papers: Sequence[dict], title: str, progress) -> None:
+    """Set them and lay the file on the shelf, telling meanwhile about how many are done.
+
+    The compiler sets all papers in one go and says nothing before its end, so what is told goes by its usual pace.
+    """
+    typesetter, data = current_app.extensions["typesetter"], _data(papers)
+    began, total = time.monotonic(), len(papers)
+    with ThreadPoolExecutor(1) as bench:
+        work = bench.submit(typesetter.typeset, TEMPLATE, data, title)
+        while not work.done():
+            progress(min(int((time.monotonic() - began) * PACE), total * 9 // 10), total)
+            time.sleep(0.5)
+        work.result()
+    progress(total, total)

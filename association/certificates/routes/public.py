@@ -1,0 +1,69 @@
+"""For everybody: is this paper true, and the private page of the person whose paper it is."""
+
+from flask import abort, request
+
+from association.accounts.commands import throttle
+from association.certificates import paper, queries
+from association.certificates.forms import VerifyForm
+from association.certificates.routes import certificates
+from association.certificates.routes.papers import sent
+from association.core.database import settle
+from association.core.refusals import Refused
+from association.core.web import allow, anyone, page
+
+
+@certificates.get("/verify")
+@allow(anyone)
+def verify():
+    """Whether a number and a code belong to a paper, and what the paper says; no more than the paper itself."""
+    form = VerifyForm()
+    found, refusal = None, ""
+    if form.is_submitted() and form.validate():
+        try:
+            found = _looked_up(form.number.data, form.code.data)
+        except Refused as wait:
+            refusal, form.status = wait.message, wait.status
+        else:
+            form.status = 200 if found else 404
+    elif form.is_submitted():
+        form.status = 422
+    return page(
+        "certificates/verify.html",
+        form=form,
+        asked=form.is_submitted() and not form.errors and not refusal,
+        refusal=refusal,
+        certificate=found,
+        sentence=paper.sentence(found.paper) if found else "",
+        status=form.status,
+    )
+
+
+def _looked_up(number: str, code: str):
+    """Who asks for papers that do not exist is slowed down; a true question is forgotten at once."""
+    tried = f"certificate {number} {code}"
+    with settle():
+        throttle.count(tried, request.remote_addr or "")
+    found = queries.verified(number, code)
+    if found:
+        with settle():
+            throttle.forget(tried)
+        found = queries.verified(number, code)
+    return found
+
+
+@certificates.get("/certificates/mine/<token>")
+@allow(anyone)
+def mine(token):
+    """The private page to which the letter leads."""
+    found = queries.by_token(token) or abort(404)
+    return page("certificates/mine.html", certificate=found, token=token, sentence=paper.sentence(found.paper))
+
+
+@certificates.get("/certificates/mine/<token>/paper.pdf")
+@allow(anyone)
+def mine_paper(token):
+    """The paper itself, as long as it is valid."""
+    found = queries.by_token(token) or abort(404)
+    if found.state != "valid":
+        abort(404)
+    return sent(found)
