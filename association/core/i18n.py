@@ -37,8 +37,8 @@ def _in_locale(function):
     return said
 
 
-def _date_time(moment, locale: str) -> str:
-    return polish.date_time(clock.local(moment), locale=locale)
+def _date_time(moment, locale: str, *, seconds: bool = False) -> str:
+    return polish.date_time(clock.local(moment), locale=locale, seconds=seconds)
 
 
 def _deadline(moment, locale: str) -> str:

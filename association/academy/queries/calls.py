@@ -2,6 +2,7 @@
 
 from sqlalchemy import case, func, select
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
+from sqlalchemy.orm.attributes import set_committed_value
 
 from association.academy.models import Application, Call, CallNotice, Cohort, Criterion
 from association.academy.queries.cohorts import in_care, sees_every, sight, with_rights, within_sight
@@ -44,7 +45,11 @@ def call_by_id(viewer, call_id: int) -> Call | None:
 def criterion(viewer, cohort_id: int, criterion_id: int) -> Criterion | None:
     """A criterion of the call of a cohort that this viewer may see."""
     call = of_cohort(viewer, cohort_id)
-    return next((one for one in call.criteria if one.id == criterion_id), None) if call else None
+    found = next((one for one in call.criteria if one.id == criterion_id), None) if call else None
+    if found:
+        # What is only looked up by its id would be gone with the last reference to it.
+        set_committed_value(found, "call", call)
+    return found
 
 
 def visible_ids(viewer):

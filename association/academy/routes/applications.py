@@ -11,6 +11,7 @@ from association.academy.commands import applications as applicant
 from association.academy.commands import formal as commands
 from association.academy.completeness import missing, requirements
 from association.academy.forms.applications import FixForm, LateForm, WithdrawForm
+from association.academy.models import APPLICATION_STATES, LATE_DECISIONS
 from association.academy.queries import applications as queries
 from association.academy.queries import calls
 from association.academy.routes import academy, application_tabs, application_url, call_tabs
@@ -28,7 +29,7 @@ FIX_HOUR = time(15)
 def applications(call):
     """What people sent."""
     listing = queries.listing(call).page(queries.of_call(call))
-    counts, late = calls.counts(call)
+    _counts, late = calls.counts(call)
     return page(
         "academy/recruitment/applications.html",
         fragment="academy/recruitment/_applications.html",
@@ -36,7 +37,7 @@ def applications(call):
         cohort=call.cohort,
         tabs=call_tabs(call),
         listing=listing,
-        counts=counts,
+        states=APPLICATION_STATES,
         late=late,
     )
 
@@ -69,6 +70,8 @@ def application(application):
         alike=queries.alike(application),
         before=before,
         behind=behind,
+        states=APPLICATION_STATES,
+        late_decisions=LATE_DECISIONS,
         documents=documents_of(application.audit_kind, [application.id], limit=8),
     )
 

@@ -24,6 +24,7 @@ from association.academy.routes import academy
 from association.core import files
 from association.core.clock import local, now
 from association.core.pages import locale
+from association.core.profile import association
 from association.core.typesetting import typeset
 from association.core.web import allow, anyone, done, page, partial, toast, viewer
 from association.questionnaires.commands import keep
@@ -78,6 +79,7 @@ def _page(name: str, call, *, application=None, status=200, fragment=None, **con
         project=call.cohort.project,
         stage=call.stage(),
         application=application,
+        issuer=association(),
         **context,
     )
 

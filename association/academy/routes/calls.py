@@ -1,6 +1,7 @@
 """The call of a cohort, for the office: its page, its words, its criteria."""
 
 from datetime import datetime, time, timedelta
+from io import BytesIO
 
 import segno
 from flask import current_app, url_for
@@ -9,6 +10,7 @@ from flask_babel import gettext as _
 from association.academy import links, rules
 from association.academy.commands import calls as commands
 from association.academy.forms.calls import CallForm, CriterionForm, EditCallForm
+from association.academy.models import APPLICATION_STATES
 from association.academy.notice import standard_notice
 from association.academy.queries import calls as queries
 from association.academy.queries import cohorts
@@ -48,7 +50,8 @@ def _call_page(call, form):
         late=late,
         form=form,
         public_url=links.call_url(call),
-        notice=queries.latest_notice(call),
+        notice_now=queries.latest_notice(call),
+        states=APPLICATION_STATES,
         questionnaire=questionnaire,
         edition=current_edition(questionnaire.id) if questionnaire else None,
         documents=documents_of(call.audit_kind, [call.id], limit=5),
@@ -180,7 +183,8 @@ def move_criterion(criterion, way):
 @allow(rules.see_in, on=queries.of_cohort)
 def call_code(call):
     """The code that leads to the public page, to be printed on posters."""
-    drawing = segno.make(links.call_url(call), error="m").svg_inline(border=2, scale=8, light="#fff", svgns=True)
-    response = current_app.response_class(drawing, mimetype="image/svg+xml")
+    drawing = BytesIO()
+    segno.make(links.call_url(call), error="m").save(drawing, kind="svg", border=2, scale=8, light="#fff")
+    response = current_app.response_class(drawing.getvalue(), mimetype="image/svg+xml")
     response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
     return response

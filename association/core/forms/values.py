@@ -48,7 +48,7 @@ class Hour(TimeField):
 
 
 class Moment(DateTimeLocalField):
-    """A moment to the minute on the clock of Warsaw, typed as 17.09.2026 15:00; the value is stored time (UTC, naive)."""
+    """A moment to the minute on the clock of Warsaw, typed as 17.09.2026 15:00; the value is stored time."""
 
     def __init__(self, label, *, required=True, help="", **kwargs):
         formats = ["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M", "%d.%m.%Y %H:%M", "%d.%m.%Y, %H:%M", "%Y-%m-%dT%H:%M:%S"]

@@ -70,9 +70,10 @@ def time_range(start: time | datetime, end: time | datetime, locale: str = "pl")
     return f"{_clock(start)}–{_clock(end)}"
 
 
-def date_time(moment: datetime, locale: str = "pl") -> str:
-    """„21.11.2026, 9:05”, “21/11/2026, 9:05”."""
-    return f"{short_date(moment.date(), locale)}, {_clock(moment)}"
+def date_time(moment: datetime, locale: str = "pl", *, seconds: bool = False) -> str:
+    """„21.11.2026, 9:05”, “21/11/2026, 9:05”; where seconds decide, „21.11.2026, 15:00:01”."""
+    exact = f":{moment:%S}" if seconds else ""
+    return f"{short_date(moment.date(), locale)}, {_clock(moment)}{exact}"
 
 
 def relative_day(day: date, today: date, locale: str = "pl") -> str:
