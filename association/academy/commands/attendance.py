@@ -23,15 +23,15 @@ def after(mark: Attendance | None) -> str | None:
 
 
 def set_mark(
-    enrolment, session, mark, *, status: str | None, missed: int = 0, times=None, reason: str = "", actor
+    enrolment, session, mark, *, status: str | None, missed: int = 0, times=None, reason: str = "", early=False, actor
 ) -> Attendance | None:
     """Write down how somebody attended a session that has begun; status None empties the field.
 
     mark: what is stored now, or None. missed: for "late", the minutes of teaching that were missed; times: when one who
     was there for a part came and left, None where nothing is said about that. reason: why the attendance of a closed
-    session is changed.
+    session is changed. early: a person who is there already says so before the session begins.
     """
-    if status is not None:
+    if status is not None and not early:
         refuse_before(session)
     return _write(enrolment, session, mark, status=status, missed=missed, times=times, reason=reason, actor=actor)
 

@@ -4,6 +4,7 @@ from association.academy.models.applications import APPLICATION_STATES, LATE_DEC
 from association.academy.models.attendance import STATUSES, Attendance
 from association.academy.models.calls import Call, CallNotice, Criterion
 from association.academy.models.cells import AttendanceNote, Cell, Correction
+from association.academy.models.check_ins import CheckIn, CheckInWindow
 from association.academy.models.cohorts import STATES, Cohort, CohortTrainer, Enrolment
 from association.academy.models.decisions import (
     DECISIONS,
@@ -55,6 +56,8 @@ __all__ = [
     "CallNotice",
     "Candidacy",
     "Cell",
+    "CheckIn",
+    "CheckInWindow",
     "Cohort",
     "CohortTrainer",
     "Correction",
