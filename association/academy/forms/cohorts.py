@@ -3,7 +3,7 @@
 from flask_babel import lazy_gettext as _l
 
 from association.academy.queries import cohorts
-from association.core.forms import Choice, Choices, Day, Form, LongText, Number, Text, Version
+from association.core.forms import Checkbox, Choice, Choices, Day, Form, LongText, Number, Text, Version
 
 
 class CohortForm(Form):
@@ -22,6 +22,14 @@ class CohortForm(Form):
         most=100,
         unit="%",
         default=80,
+    )
+    warns = Checkbox(
+        _l("Ostrzegaj o progu obecności"),
+        default=True,
+        help=_l(
+            "Osoba, która nie może opuścić najbliższej sesji albo już nie osiągnie progu, dostanie wiadomość, "
+            "a razem z nią koordynator."
+        ),
     )
     leading_accounts = Choices(
         _l("Kto sprawdza obecność"), help=_l("Te konta mogą sprawdzać obecność i drukować listy tej grupy."), whole=True

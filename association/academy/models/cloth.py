@@ -20,7 +20,7 @@ class Piece(NamedTuple):
 
 @dataclass(frozen=True)
 class Thread:
-    """A person: the pieces, and the minutes attended of those that were held."""
+    """A person: the pieces, and the minutes attended of those about which something is marked."""
 
     line: Line
     pieces: list[Piece]
@@ -29,7 +29,7 @@ class Thread:
 
     @property
     def percent(self) -> int:
-        """How much of what was held so far."""
+        """How much of what was marked so far."""
         return self.attended * 100 // self.held if self.held else 0
 
 
@@ -89,7 +89,7 @@ def weave(grid: Grid, order: str = "name") -> Cloth:
     attended, possible = [0] * len(places), [0] * len(places)
     threads = []
     for line in grid.lines:
-        worths = [_worth(grid, line, column) if _counts(grid, line, column) else None for column in grid.columns]
+        worths = [_worth(grid, line, column) for column in grid.columns]
         for number, worth in enumerate(worths):
             if worth is not None:
                 attended[number] += worth
@@ -105,14 +105,10 @@ def weave(grid: Grid, order: str = "name") -> Cloth:
     return Cloth(threads, warps)
 
 
-def _counts(grid, line, column) -> bool:
-    """Whether a field is known: marked, or blank though the session is over."""
-    return (line.id, column.id) in grid.marks or (column.over and line.left_on is None)
-
-
-def _worth(grid, line, column) -> int:
-    status, late_minutes = grid.marks.get((line.id, column.id), (None, None))
-    return attended_minutes(status, late_minutes, column.minutes)
+def _worth(grid, line, column) -> int | None:
+    """The minutes of a mark; None where nothing is known."""
+    mark = grid.marks.get((line.id, column.id))
+    return attended_minutes(*mark, column.minutes) if mark else None
 
 
 def _pieces(line, columns, places) -> list[Piece]:

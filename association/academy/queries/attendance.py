@@ -212,9 +212,9 @@ def blanks(session: TrainingSession, status: str):
 
 def of_person(enrolment: Enrolment) -> list:
     """All sessions of the cohort with what is marked for one person."""
-    moment = wall_clock()
+    moment, noted = wall_clock(), cells.notes_of(enrolment)
     rows = db.session.execute(
-        select(TrainingSession, Attendance.status, Attendance.minutes)
+        select(TrainingSession, Attendance.status, Attendance.minutes, Attendance.arrived, Attendance.departed)
         .outerjoin(
             Attendance, and_(Attendance.session_id == TrainingSession.id, Attendance.enrolment_id == enrolment.id)
         )
@@ -230,8 +230,11 @@ def of_person(enrolment: Enrolment) -> list:
             begun=session.has_begun(moment),
             shape=shape(status, session.has_begun(moment)),
             missed=missed_minutes(minutes, session.minutes),
+            arrived=arrived,
+            departed=departed,
+            note=noted.get(session.id),
         )
-        for number, (session, status, minutes) in enumerate(rows, start=1)
+        for number, (session, status, minutes, arrived, departed) in enumerate(rows, start=1)
     ]
 
 

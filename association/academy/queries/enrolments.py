@@ -4,7 +4,7 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy import and_, func, select
 from sqlalchemy.orm import contains_eager, joinedload
 
-from association.academy.models import STATES, Attendance, Cohort, Enrolment, TrainingSession, passes
+from association.academy.models import STATES, Attendance, Cohort, Enrolment, TrainingSession, passes, required_minutes
 from association.academy.queries.cohorts import sees_every, sight, with_rights, within_sight
 from association.academy.queries.marks import WORTH
 from association.academy.queries.places import place_name
@@ -51,6 +51,13 @@ def _attended():
 
 
 ATTENDED = _attended()
+MARKED = (
+    select(func.coalesce(func.sum(TrainingSession.minutes), 0))
+    .join_from(Attendance, TrainingSession, TrainingSession.id == Attendance.session_id)
+    .where(Attendance.enrolment_id == Enrolment.id, TrainingSession.archived_at.is_(None))
+    .correlate(Enrolment)
+    .scalar_subquery()
+)
 
 
 def enrolments(cohort: Cohort):
@@ -69,6 +76,7 @@ def enrolments(cohort: Cohort):
             Person.email,
             Person.phone,
             ATTENDED.label("attended"),
+            MARKED.label("marked"),
         )
         .join(Person, Person.id == Enrolment.person_id)
         .where(Enrolment.cohort_id == cohort.id)
@@ -77,6 +85,7 @@ def enrolments(cohort: Cohort):
 
 def listing(planned: int, percent: int) -> Listing:
     """The people of a cohort. planned: the minutes of its whole course."""
+    required = required_minutes(planned, percent)
 
     def in_threshold(statement, value):
         reached = planned * percent <= ATTENDED * 100
@@ -95,6 +104,18 @@ def listing(planned: int, percent: int) -> Listing:
             Column("left_on", _l("Data rezygnacji"), only_export=True),
             Column("left_reason", _l("Powód rezygnacji"), only_export=True),
             Column("attended", _l("Godziny"), value=lambda row: round(row.attended / 45, 2), sort=[ATTENDED]),
+            Column(
+                "reachable",
+                _l("Najwyżej"),
+                value=lambda row: round((planned - row.marked + row.attended) / 45, 2),
+                sort=[ATTENDED - MARKED],
+            ),
+            Column(
+                "missing",
+                _l("Brakuje"),
+                value=lambda row: round(max(0, required - row.attended) / 45, 2),
+                sort=[0 - ATTENDED],
+            ),
             Column(
                 "reached",
                 _l("Próg obecności"),

@@ -7,8 +7,8 @@ from association.academy import rules
 from association.academy.commands import enrolments as commands
 from association.academy.forms import NewParticipantForm, WithdrawalForm
 from association.academy.models import STATUSES, Standing
-from association.academy.models.threshold import Meeting
-from association.academy.queries import attendance, cohorts, marks
+from association.academy.models.threshold import Meeting, sessions_needed
+from association.academy.queries import attendance, cohorts, marks, warnings
 from association.academy.queries import enrolments as queries
 from association.academy.routes import academy, cohort_tabs, enrolment_tabs, enrolment_url
 from association.core.web import allow, done, number, page, viewer
@@ -88,7 +88,9 @@ def _enrolled(enrolment):
 def participant(enrolment):
     """One person in the cohort: attendance session by session, and papers."""
     meetings = attendance.of_person(enrolment)
+    cohort = enrolment.cohort
     reckoned = [Meeting(one.session.minutes, one.begun, one.status, one.late_minutes) for one in meetings]
+    now, left = Standing.of(reckoned, cohort.threshold_percent), [each.minutes for each in reckoned if not each.status]
     return page(
         "academy/participant.html",
         enrolment=enrolment,
@@ -96,7 +98,10 @@ def participant(enrolment):
         meetings=meetings,
         statuses=STATUSES,
         next_day=next((one.session.day for one in meetings if not one.begun and one.status is None), None),
-        standing_now=Standing.of(reckoned, enrolment.cohort.threshold_percent),
+        standing_now=now,
+        needed=sessions_needed(now.missing, left),
+        left=len(left),
+        warnings=warnings.of_person(enrolment),
         sheets=signed_sheets("academy.session", [one.session.id for one in meetings]),
         documents=documents_of(enrolment.audit_kind, [enrolment.id]),
     )

@@ -132,7 +132,7 @@ def test_who_has_marks_is_not_removed(app, course, beata):
 def test_the_page_of_one_person(course, beata, queries):
     with queries() as seen:
         html = beata.get(f"{course.url}/participants/{course.people[0]}").text
-    assert len(seen) == 5
+    assert len(seen) == 7
     assert ("Agnieszka Bąk" in html, html.count("Sesja ")) == (True, 3)
 
 
