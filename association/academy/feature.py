@@ -3,7 +3,7 @@
 from flask_babel import lazy_gettext as _l
 
 from association.academy import certificates as reckoned
-from association.academy import evidence, offers, recruiting, rules
+from association.academy import evidence, offers, recruiting, rules, teaching
 from association.academy.commands.enrolments import enrol_all
 from association.academy.demo import demo
 from association.academy.models import (
@@ -40,6 +40,7 @@ feature = Feature(
     rules=rules,
     navigation=[Nav(_l("Akademia"), "academy.cohorts", "cap", rules.enter, thread="academy")],
     records=[
+        *teaching.RECORDS,
         RecordType(
             kind=Cohort.audit_kind,
             label=_l("Grupa"),
@@ -111,6 +112,7 @@ feature = Feature(
         ),
     ],
     personal_data=[
+        *teaching.HOLDINGS,
         *recruiting.HOLDINGS,
         Holding(
             Enrolment,
@@ -136,7 +138,7 @@ feature = Feature(
         ),
         Holding(
             SessionTrainer,
-            ("person_id",),
+            ("person_id", "minutes"),
             purpose=_l("prowadzenie zajęć"),
             basis=_l("umowa z osobą prowadzącą, art. 6 ust. 1 lit. b RODO"),
             retention=_RETENTION,

@@ -9,8 +9,9 @@ from flask_babel import ngettext
 
 from association.academy import recruiting, rules
 from association.academy.models import KINDS
-from association.academy.queries import cohorts, enrolments, offers, waiting
+from association.academy.queries import clashes, cohorts, enrolments, offers, waiting, warnings
 from association.core import polish
+from association.core.clock import local
 from association.core.feature import Entry, Happening, Hit, Task
 from association.core.i18n import locale
 
@@ -94,6 +95,15 @@ def tasks(viewer) -> list[Task]:
             title = _("Dołącz podpisaną listę: sesja %(number)d", number=session.number)
             url = url_for("documents.of_record", kind="academy.session", record_id=session.id, paper="attendance_sheet")
             found.append(Task(title, url, about, session.due, "sign", "academy"))
+    for lost in warnings.unseen(viewer):
+        url = url_for("academy.participant", cohort_id=lost.cohort_id, enrolment_id=lost.enrolment_id)
+        title = _("Nie osiągnie progu: %(name)s", name=lost.name)
+        found.append(Task(title, url, lost.cohort, local(lost.made_at).date(), "warn", "academy"))
+    for session, told in clashes.coming(viewer):
+        place = {"cohort_id": session.of_cohort, "session_id": session.of}
+        title = _("Kolizja: %(topic)s", topic=session.of_topic)
+        meta = "; ".join(clash.sentence for clash in told)
+        found.append(Task(title, url_for("academy.session", **place), meta, session.day, "warn", "academy"))
     for coming in waiting.pressing(viewer):
         said = ngettext("%(num)d osoba musi przyjść", "%(num)d osób musi przyjść", coming.people)
         title = f"{said}: {polish.day_month(coming.day, locale())}"

@@ -2,7 +2,7 @@
 
 from flask_babel import gettext as _
 
-from association.academy.models import SessionTrainer, TrainingSession
+from association.academy.models import ModuleSession, SessionTrainer, TrainingSession
 from association.core.clock import now
 from association.core.database import db
 from association.core.history import note, note_all
@@ -10,42 +10,64 @@ from association.core.refusals import Refused
 from association.people.commands.persons import add_person
 
 
-def plan(cohort, *, leaders, another_leader, actor, **facts) -> TrainingSession:
+def plan(cohort, *, leaders, another_leader, module_id=None, actor, **facts) -> TrainingSession:
     """Plan a session. leaders: ids of persons; another_leader: the id of one more, or the name of a new one."""
-    _check(facts)
-    leaders = _with(leaders, another_leader, actor)
-    session = TrainingSession(cohort=cohort, trainers=[], **facts)
+    check_times(facts["starts"], facts["ends"], facts["minutes"])
+    leaders = with_another(leaders, another_leader, actor)
+    session = TrainingSession(cohort=cohort, trainers=[], placed=None, **facts)
     note(session, actor=actor)
     _lead(session, leaders, actor)
+    _place(session, module_id, actor)
     return session
 
 
-def change(session, *, leaders, another_leader, actor, **facts) -> TrainingSession:
+def change(session, *, leaders, another_leader, module_id=None, actor, **facts) -> TrainingSession:
     """Change a session and who leads it."""
-    _check(facts)
-    leaders = _with(leaders, another_leader, actor)
+    check_times(facts["starts"], facts["ends"], facts["minutes"])
+    leaders = with_another(leaders, another_leader, actor)
     for name, value in facts.items():
         setattr(session, name, value)
     note(session, actor=actor)
     _lead(session, leaders, actor)
+    _place(session, module_id, actor)
     return session
+
+
+def _place(session, module_id, actor) -> None:
+    """Put a session into a module, or into none."""
+    placed = session.placed
+    if module_id == (placed.module_id if placed else None):
+        return
+    if module_id is None:
+        note(placed, actor=actor, action="removed")
+        session.placed = None
+        db.session.delete(placed)
+    elif placed:
+        placed.module_id = module_id
+        note(placed, actor=actor)
+    else:
+        note(ModuleSession(session=session, module_id=module_id), actor=actor)
+    db.session.flush()
 
 
 def copied(session) -> dict:
     """What a new session takes over from another one: everything but the day."""
-    kept = ("kind", "topic", "starts", "ends", "minutes", "block", "place", "host", "leaders")
+    kept = ("kind", "topic", "starts", "ends", "minutes", "block", "place", "host", "leaders", "module_id")
     return {name: getattr(session, name) for name in kept}
 
 
-def _check(facts) -> None:
-    if facts["ends"] <= facts["starts"]:
-        raise Refused(_("Koniec musi być po początku."), "ends")
-    length = (facts["ends"].hour - facts["starts"].hour) * 60 + facts["ends"].minute - facts["starts"].minute
-    if facts["minutes"] > length:
-        raise Refused(_("Tyle godzin dydaktycznych nie mieści się między początkiem a końcem zajęć."), "minutes")
+def check_times(starts, ends, minutes, suffix="") -> None:
+    """Refuse hours that end before they begin or hold less than is taught. suffix: of the names of the fields."""
+    if ends <= starts:
+        raise Refused(_("Koniec musi być po początku."), f"ends{suffix}")
+    if minutes > (ends.hour - starts.hour) * 60 + ends.minute - starts.minute:
+        raise Refused(
+            _("Tyle godzin dydaktycznych nie mieści się między początkiem a końcem zajęć."), f"minutes{suffix}"
+        )
 
 
-def _with(leaders, another, actor) -> list[int]:
+def with_another(leaders, another, actor) -> list[int]:
+    """These leaders and one more: the id of a person, or the name of a new one."""
     if isinstance(another, str) and another:
         given_name, _space, family_name = another.rpartition(" ")
         another = add_person(given_name=given_name, family_name=family_name, despite=True, actor=actor).id

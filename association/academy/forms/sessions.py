@@ -5,7 +5,7 @@ from flask_babel import lazy_gettext as _l
 
 from association.academy.models import KINDS
 from association.academy.queries import sessions
-from association.core.forms import Choices, Day, Form, Hour, Radio, TeachingHours, Text, Version
+from association.core.forms import Choice, Choices, Day, Form, Hour, Radio, TeachingHours, Text, Version
 from association.people.forms.choosers import Chooser
 
 
@@ -29,9 +29,16 @@ class PersonField(Chooser):
         """An id, or the name of a new person."""
         return self.typed if value == self.new else int(value)
 
+    def process_data(self, value):
+        """A person who is stored comes with the name and as the choice below it."""
+        super().process_data(value)
+        if isinstance(value, int):
+            self.typed, self.chosen = sessions.person_name(value), str(value)
+            self.offered = [(self.chosen, self.typed)]
+
     def named(self, value):
-        """The text that was typed."""
-        return self.typed
+        """The name of a person who is stored, otherwise the text that was typed."""
+        return sessions.person_name(value) if isinstance(value, int) else self.typed
 
     def unknown(self):
         """Nobody is called so."""
@@ -60,11 +67,13 @@ class SessionForm(Form):
     another_leader = PersonField(
         _l("Jeszcze ktoś prowadzi"), required=False, help=_l("Wpisz nazwisko i wybierz osobę z listy pod polem.")
     )
+    module_id = Choice(_l("Moduł programu"), required=False, whole=True)
     host = Text(_l("Gospodarz wizyty"), required=False, help=_l("Kto przyjmuje grupę podczas wizyty studyjnej."))
 
-    def __init__(self, *args, leading=(), **kwargs):
+    def __init__(self, *args, leading=(), modules=(), **kwargs):
         super().__init__(*args, **kwargs)
         self.leaders.choices = sessions.known_trainers(leading)
+        self.module_id.choices = list(modules)
 
 
 class EditSessionForm(SessionForm):

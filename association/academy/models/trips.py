@@ -130,7 +130,8 @@ class Room(_OfTrip, db.Model, Versioned):
 class Traveller(_OfTrip, db.Model):
     """What was settled for one person on a trip. A person without such a row goes, and nothing is settled yet.
 
-    sleeps_from, sleeps_until: the first and the last day of the stay, when they differ from those of the trip.
+    added: takes no part and leads nothing, yet goes along. sleeps_from, sleeps_until: the first and the last day of
+    the stay, when they differ from those of the trip.
     """
 
     __tablename__ = "traveller"
@@ -146,6 +147,7 @@ class Traveller(_OfTrip, db.Model):
         ForeignKey("person.id"), index=True, info={"label": _l("Osoba"), "kind": "people.person"}
     )
     goes: Mapped[bool] = mapped_column(default=True, info={"label": _l("Jedzie")})
+    added: Mapped[bool] = mapped_column(default=False, info={"label": _l("Spoza grupy")})
     there_id: Mapped[int | None] = mapped_column(
         ForeignKey("vehicle.id"), index=True, info={"label": _l("Przejazd tam"), "kind": Vehicle.audit_kind}
     )

@@ -9,12 +9,13 @@ from association.academy.models import (
     Attendance,
     Cohort,
     Enrolment,
+    ModuleSession,
     SessionTrainer,
     TrainingSession,
 )
 from association.academy.queries.cohorts import sees_every, sight, with_rights, within_sight
 from association.academy.queries.places import place_name
-from association.core.clock import today
+from association.core.clock import local, today
 from association.core.database import db
 from association.core.listing import Column, Filter, Listing
 from association.core.questions import Question
@@ -44,6 +45,7 @@ def _session(session_id, account_id, *, every, removed):
     options = (
         *with_rights(contains_eager(TrainingSession.cohort)),
         joinedload(TrainingSession.trainers).joinedload(SessionTrainer.person),
+        joinedload(TrainingSession.placed).joinedload(ModuleSession.module),
         with_expression(TrainingSession.number, number()),
     )
     return wanted.where(TrainingSession.id == session_id, gone, sight(account_id, every)).options(*options)
@@ -122,6 +124,7 @@ def sessions(cohort: Cohort):
         _marks().label("marked"),
         _marks(Attendance.status.in_(("present", "late"))).label("present"),
         is_signed().label("signed"),
+        TrainingSession.closed_at,
     ).where(TrainingSession.cohort_id == cohort.id, TrainingSession.archived_at.is_(None))
 
 
@@ -142,6 +145,12 @@ LISTING = Listing(
         Column(
             "signed", _l("Podpisana lista"), value=lambda row: str(_l("jest")) if row.signed else "", only_export=True
         ),
+        Column(
+            "closed_at",
+            _l("Obecność zamknięto"),
+            value=lambda row: local(row.closed_at) if row.closed_at else "",
+            only_export=True,
+        ),
     ],
     order="day",
     tie=ORDER,
@@ -151,7 +160,15 @@ LISTING = Listing(
             _l("Rodzaj zajęć"),
             KINDS.items,
             lambda statement, kind: statement.where(TrainingSession.kind == kind),
-        )
+        ),
+        Filter(
+            "attendance",
+            _l("Obecność"),
+            lambda: [("closed", _l("zamknięta")), ("open", _l("jeszcze otwarta"))],
+            lambda statement, state: statement.where(
+                TrainingSession.closed_at.is_not(None) if state == "closed" else TrainingSession.closed_at.is_(None)
+            ),
+        ),
     ],
     search=lambda statement, words: statement.where(
         TrainingSession.id.in_(matching(TrainingSession.search_kind, words))
@@ -169,6 +186,7 @@ def of_cohort(cohort: Cohort, ids=None) -> list[TrainingSession]:
         wanted = wanted.where(TrainingSession.id.in_(list(ids)))
     options = (
         selectinload(TrainingSession.trainers).joinedload(SessionTrainer.person),
+        joinedload(TrainingSession.placed),
         with_expression(TrainingSession.number, number()),
     )
     return list(db.session.scalars(wanted.options(*options).order_by(*ORDER)))
@@ -199,20 +217,6 @@ def coming(cohort: Cohort, most: int = 3) -> list:
     return _coming(cohort.id, today(), most).all()
 
 
-def clashing(cohort: Cohort, day, starts, ends, but: int | None = None) -> list:
-    """Other sessions of the cohort at the same time."""
-    wanted = select(TrainingSession.id, TrainingSession.topic, TrainingSession.starts, TrainingSession.ends).where(
-        TrainingSession.cohort_id == cohort.id,
-        TrainingSession.archived_at.is_(None),
-        TrainingSession.day == day,
-        TrainingSession.starts < ends,
-        TrainingSession.ends > starts,
-    )
-    if but is not None:
-        wanted = wanted.where(TrainingSession.id != but)
-    return db.session.execute(wanted.order_by(*ORDER)).all()
-
-
 def blocks(cohort: Cohort) -> list[str]:
     """The block labels in use in a cohort, for suggestions."""
     wanted = select(TrainingSession.block).where(TrainingSession.cohort_id == cohort.id, TrainingSession.block != "")
@@ -240,6 +244,12 @@ def suggested_trainers(typed: str) -> list[tuple[int, str]]:
         (row.id, ", ".join(filter(None, (f"{row.family_name} {row.given_name}", place))))
         for row, place in zip(rows, places, strict=True)
     ]
+
+
+def person_name(ident: int) -> str:
+    """A person as lists write the name, „Nowak Anna”."""
+    row = db.session.execute(select(Person.family_name, Person.given_name).where(Person.id == ident)).one_or_none()
+    return f"{row.family_name} {row.given_name}" if row else ""
 
 
 def titles(ids) -> dict[int, str]:

@@ -102,5 +102,8 @@ from association.academy.routes import (  # noqa: E402  # noqa: E402, F401
     rolls,  # noqa: F401
     sessions,  # noqa: F401
     sheets,  # noqa: F401
+    trainers,  # noqa: F401
+    travel,  # noqa: F401
+    trips,  # noqa: F401
     warnings,  # noqa: F401
 )

@@ -7,7 +7,8 @@ from association.academy import rules
 from association.academy.commands import sessions as commands
 from association.academy.forms import EditSessionForm, SessionForm
 from association.academy.models import KINDS, STATUSES
-from association.academy.queries import attendance, cohorts
+from association.academy.pattern import Slot
+from association.academy.queries import attendance, cells, clashes, cohorts, materials, modules, trips
 from association.academy.queries import sessions as queries
 from association.academy.routes import academy, cohort_tabs, session_tabs, session_url
 from association.core.web import allow, done, number, page, viewer
@@ -30,6 +31,7 @@ def sessions(cohort):
         tabs=cohort_tabs(cohort),
         listing=listing,
         kinds=KINDS,
+        clashes=clashes.of_cohort(viewer(), cohort.id),
     )
 
 
@@ -47,7 +49,8 @@ def new_session(cohort):
     model = number(request.args.get("copy", ""))
     model = queries.of_cohort(cohort, [model]) if model else []
     leading = model[0].leaders if model else []
-    form = SessionForm(data=commands.copied(model[0]) if model else {"place": cohort.place}, leading=leading)
+    known = commands.copied(model[0]) if model else {"place": cohort.place}
+    form = SessionForm(data=known, leading=leading, modules=modules.choices(cohort.id))
     if form.accepts(commands.plan, cohort):
         message = _("Dodano sesję: %(topic)s.", topic=form.result.topic)
         undo = url_for("academy.remove_session", cohort_id=cohort.id, session_id=form.result.id)
@@ -56,20 +59,31 @@ def new_session(cohort):
 
 
 def _form_page(form, cohort, session=None):
-    clashing = []
-    if form.day.data and form.starts.data and form.ends.data:
-        clashing = queries.clashing(
-            cohort, form.day.data, form.starts.data, form.ends.data, but=session.id if session else None
-        )
     return page(
         "academy/session_form.html",
         form=form,
         cohort=cohort,
         session=session,
-        clashing=clashing,
+        clashing=_clashing(form, cohort, session),
         blocks=queries.blocks(cohort),
         status=form.status,
     )
+
+
+def _clashing(form, cohort, session):
+    """What stands in the way of what was typed."""
+    if not (form.day.data and form.starts.data and form.ends.data):
+        return []
+    typed = Slot(
+        day=form.day.data,
+        starts=form.starts.data,
+        ends=form.ends.data,
+        minutes=0,
+        kind=form.kind.data,
+        place=form.place.data or "",
+        leaders=tuple(form.leaders.data or ()),
+    )
+    return clashes.of_slots(viewer(), cohort.id, [typed], but=[session.id] if session else ())[typed.key]
 
 
 @academy.get("/person-choices")
@@ -95,6 +109,10 @@ def session(session):
         kinds=KINDS,
         statuses=STATUSES,
         documents=documents_of(session.audit_kind, [session.id]),
+        clashes=clashes.of_session(viewer(), session.id),
+        trips=trips.of_day(session.cohort_id, session.day),
+        materials=materials.of_cohort(session.cohort_id),
+        corrections=cells.corrections(session) if session.closed_at else [],
     )
 
 
@@ -102,7 +120,8 @@ def session(session):
 @allow(rules.manage_in, on=queries.session)
 def edit_session(session):
     """Change a session."""
-    form = EditSessionForm(obj=session, leading=session.leaders)
+    choices = modules.choices(session.cohort_id)
+    form = EditSessionForm(obj=session, leading=session.leaders, modules=choices)
     if form.accepts(commands.change, session):
         return done(_("Zapisano sesję: %(topic)s.", topic=session.topic), to=session_url(session))
     return _form_page(form, session.cohort, session)

@@ -1,0 +1,187 @@
+"""Sessions that take place at the same time as others."""
+
+from collections import defaultdict
+
+from sqlalchemy import String, and_, case, cast, func, select
+from sqlalchemy.orm import aliased
+
+from association.academy.clashes import Clash, told
+from association.academy.models import Cohort, Enrolment, SessionTrainer, TrainingSession
+from association.academy.queries.cohorts import in_care, sees_every, sight
+from association.core.clock import today
+from association.core.database import db
+from association.core.questions import Question
+from association.people.models import Person
+
+Other, OtherCohort = aliased(TrainingSession), aliased(Cohort)
+Mine, Theirs = aliased(Enrolment), aliased(Enrolment)
+MyLead, TheirLead = aliased(SessionTrainer), aliased(SessionTrainer)
+
+
+def _seen(account_id, every: bool):
+    visible = select(Cohort.id).where(sight(account_id, every))
+    return case((Other.cohort_id.in_(visible), 1), else_=0).label("seen")
+
+
+def _people(cohort_id):
+    """How many people both cohorts share."""
+    return (
+        select(func.count(Mine.id))
+        .join_from(Mine, Theirs, and_(Theirs.person_id == Mine.person_id, Theirs.cohort_id == Other.cohort_id))
+        .where(Mine.cohort_id == cohort_id, Mine.state == "enrolled", Theirs.state == "enrolled")
+        .correlate(Other, TrainingSession)
+        .scalar_subquery()
+        .label("people")
+    )
+
+
+def _facts(cohort_id, account_id, every):
+    return (
+        Other.id,
+        Other.cohort_id,
+        OtherCohort.title.label("cohort"),
+        Other.topic,
+        Other.day,
+        Other.starts,
+        Other.ends,
+        Other.place,
+        Other.kind,
+        _seen(account_id, every),
+        case((Other.cohort_id == cohort_id, 1), else_=0).label("own"),
+        _people(cohort_id),
+    )
+
+
+def _shared_trainers():
+    """The names of those who lead both sessions."""
+    name = Person.given_name + " " + Person.family_name
+    return (
+        select(func.aggregate_strings(name, ", "))
+        .join_from(MyLead, TheirLead, TheirLead.person_id == MyLead.person_id)
+        .join(Person, Person.id == MyLead.person_id)
+        .where(MyLead.session_id == TrainingSession.id, TheirLead.session_id == Other.id)
+        .correlate(TrainingSession, Other)
+        .scalar_subquery()
+        .label("trainers")
+    )
+
+
+def _pairs(condition, account_id, every):
+    at_once = and_(
+        Other.day == TrainingSession.day,
+        Other.starts < TrainingSession.ends,
+        Other.ends > TrainingSession.starts,
+        Other.id != TrainingSession.id,
+        Other.archived_at.is_(None),
+    )
+    return (
+        select(
+            *_facts(TrainingSession.cohort_id, account_id, every),
+            _shared_trainers(),
+            TrainingSession.id.label("of"),
+            TrainingSession.cohort_id.label("of_cohort"),
+            TrainingSession.topic.label("of_topic"),
+            TrainingSession.place.label("of_place"),
+            TrainingSession.kind.label("of_kind"),
+        )
+        .join_from(TrainingSession, Other, at_once)
+        .join(OtherCohort, and_(OtherCohort.id == Other.cohort_id, OtherCohort.archived_at.is_(None)))
+        .where(condition, TrainingSession.archived_at.is_(None))
+        .order_by(TrainingSession.day, TrainingSession.starts, TrainingSession.id, Other.id)
+    )
+
+
+@Question
+def _of_cohort(cohort_id, account_id, *, every):
+    return _pairs(TrainingSession.cohort_id == cohort_id, account_id, every)
+
+
+@Question
+def _of_session(session_id, account_id, *, every):
+    return _pairs(TrainingSession.id == session_id, account_id, every)
+
+
+@Question
+def _in_care(account_id, day, *, every):
+    mine = select(Cohort.id).where(in_care(account_id))
+    return _pairs(and_(TrainingSession.cohort_id.in_(mine), TrainingSession.day >= day), account_id, every)
+
+
+def _sorted(rows) -> dict[int, list[Clash]]:
+    found = defaultdict(list)
+    for row in rows:
+        clash = told(row, row.of_place, remote=row.of_kind == "webinar", trainers=row.trainers or "")
+        if clash:
+            found[row.of].append(clash)
+    return found
+
+
+def of_cohort(viewer, cohort_id: int) -> dict[int, list[Clash]]:
+    """What stands in the way of the sessions of a cohort: {session id: clashes}."""
+    return _sorted(_of_cohort(cohort_id, viewer.id, every=sees_every(viewer)))
+
+
+def of_session(viewer, session_id: int) -> list[Clash]:
+    """What stands in the way of one session."""
+    return _sorted(_of_session(session_id, viewer.id, every=sees_every(viewer)))[session_id]
+
+
+def coming(viewer) -> list[tuple]:
+    """(row of the session, its clashes) for coming sessions that are this viewer's own work; a pair is told once."""
+    rows = _in_care(viewer.id, today(), every=sees_every(viewer)).all()
+    sessions = {row.of: row for row in rows}
+    told_already, found = set(), []
+    for ident, clashes in _sorted(rows).items():
+        fresh = [clash for clash in clashes if frozenset((ident, clash.session_id)) not in told_already]
+        told_already |= {frozenset((ident, clash.session_id)) for clash in fresh if clash.session_id}
+        if fresh:
+            found.append((sessions[ident], fresh))
+    return found
+
+
+@Question
+def _on_days(cohort_id, account_id, days, *, every):
+    leaders = (
+        select(func.aggregate_strings(cast(SessionTrainer.person_id, String), ","))
+        .where(SessionTrainer.session_id == Other.id)
+        .correlate(Other)
+        .scalar_subquery()
+        .label("leaders")
+    )
+    return (
+        select(*_facts(cohort_id, account_id, every), leaders)
+        .join(OtherCohort, and_(OtherCohort.id == Other.cohort_id, OtherCohort.archived_at.is_(None)))
+        .where(Other.archived_at.is_(None), Other.day.in_(days))
+        .order_by(Other.day, Other.starts, Other.id)
+    )
+
+
+def of_slots(viewer, cohort_id: int, slots, but=()) -> dict[str, list[Clash]]:
+    """What would stand in the way of sessions that are not stored (like this): {key of the slot: clashes}.
+
+    cohort_id: of which they would be; but: ids of stored sessions that do not count, because they move.
+    """
+    if not slots:
+        return defaultdict(list)
+    rows = _on_days(cohort_id, viewer.id, sorted({slot.day for slot in slots}), every=sees_every(viewer)).all()
+    on_day = defaultdict(list)
+    for row in rows:
+        if row.id not in but:
+            on_day[row.day].append(row)
+    names = _names({ident for slot in slots for ident in slot.leaders}) if on_day else {}
+    found = defaultdict(list)
+    for slot in slots:
+        for row in on_day[slot.day]:
+            if not (row.starts < slot.ends and row.ends > slot.starts):
+                continue
+            leading = {int(ident) for ident in (row.leaders or "").split(",") if ident}
+            shared = ", ".join(names[ident] for ident in slot.leaders if ident in leading and ident in names)
+            clash = told(row, slot.place, remote=slot.kind == "webinar", trainers=shared)
+            if clash:
+                found[slot.key].append(clash)
+    return found
+
+
+def _names(ids) -> dict[int, str]:
+    wanted = select(Person.id, Person.given_name, Person.family_name).where(Person.id.in_(ids or {0}))
+    return {row.id: f"{row.given_name} {row.family_name}" for row in db.session.execute(wanted)}

@@ -1,0 +1,292 @@
+"""What pages read about those who go on a trip: who rides with whom, who sleeps where."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sqlalchemy import and_, case, func, or_, select
+from sqlalchemy.orm import joinedload
+
+from association.academy.models import (
+    WAYS,
+    Cohort,
+    Enrolment,
+    Room,
+    SessionTrainer,
+    TrainingSession,
+    Traveller,
+    Trip,
+    Vehicle,
+)
+from association.academy.queries.trips import trip, trip_by_id
+from association.core.database import db
+from association.core.questions import Question
+from association.people.models import Person
+
+
+@dataclass
+class Going:
+    """A person on a trip, and what is settled for him or her."""
+
+    person_id: int
+    name: str
+    listed: str
+    phone: str
+    leads: bool
+    goes: bool
+    there_id: int | None
+    back_id: int | None
+    room_id: int | None
+    sleeps_from: date | None
+    sleeps_until: date | None
+    needs: str
+    added: bool
+
+
+@dataclass
+class Manifest:
+    """Everybody on a trip with its vehicles and rooms, as lists show it."""
+
+    trip: Trip
+    people: list[Going]
+    vehicles: list
+    rooms: list
+
+    @property
+    def going(self) -> list[Going]:
+        """Those who go."""
+        return [one for one in self.people if one.goes]
+
+    def riding(self, vehicle, way: str) -> list[Going]:
+        """Who rides in a vehicle this way."""
+        return [one for one in self.going if (one.there_id if way == "there" else one.back_id) == vehicle.id]
+
+    def without_ride(self, way: str) -> list[Going]:
+        """Who has no seat this way yet."""
+        known = {vehicle.id for vehicle in self.vehicles}
+        return [one for one in self.going if (one.there_id if way == "there" else one.back_id) not in known]
+
+    def riders(self, vehicle) -> list[tuple[Going, str]]:
+        """Who rides in a vehicle, with a word when only one way."""
+        there, back = self.riding(vehicle, "there"), self.riding(vehicle, "back")
+        found = []
+        for one in self.going:
+            ways = (one in there, one in back)
+            if any(ways):
+                word = "" if vehicle.way != "both" or all(ways) else (WAYS["there"] if ways[0] else WAYS["back"])
+                found.append((one, str(word)))
+        return found
+
+    def taken(self, vehicle) -> int:
+        """How many seats of a vehicle are taken, on the fuller of its ways."""
+        return max(len(self.riding(vehicle, way)) for way in ("there", "back"))
+
+    def free_for(self, vehicle) -> list[Going]:
+        """Who lacks a ride on a way of this vehicle."""
+        lacking = [each for way in ("there", "back") if vehicle.way in {"both", way} for each in self.without_ride(way)]
+        return [one for one in self.going if one in lacking]
+
+    def ride_of(self, one: Going) -> str:
+        """In what a person rides, in words."""
+        titles = {vehicle.id: vehicle.title for vehicle in self.vehicles}
+        there, back = titles.get(one.there_id), titles.get(one.back_id)
+        return there if there and there == back else " / ".join(filter(None, (there, back)))
+
+    def room_of(self, one: Going) -> str:
+        """Where a person sleeps, in words."""
+        return next((room.title for room in self.rooms if room.id == one.room_id), "")
+
+    def sleepers(self, room) -> list[tuple[Going, str]]:
+        """Who sleeps in a room, with the days when they are not those of the trip."""
+        whole = (self.trip.starts_on, self.trip.ends_on)
+        return [
+            (one, "" if self.nights(one) == whole else "–".join(f"{day:%d.%m}" for day in self.nights(one)))
+            for one in self.sleeping(room)
+        ]
+
+    def fullest(self, people) -> int:
+        """How many of these people sleep here in the fullest of the nights."""
+        days = [self.trip.starts_on + timedelta(days=n) for n in range(self.trip.nights)]
+        stays = [self.nights(one) for one in people]
+        return max((sum(first <= day < last for first, last in stays) for day in days), default=len(people))
+
+    def crowd(self, room) -> int:
+        """How many beds of a room are taken in the fullest of the nights."""
+        return self.fullest(self.sleeping(room))
+
+    def sleeping(self, room) -> list[Going]:
+        """Who sleeps in a room."""
+        return [one for one in self.going if one.room_id == room.id]
+
+    @property
+    def without_room(self) -> list[Going]:
+        """Who has no bed yet."""
+        known = {room.id for room in self.rooms}
+        return [one for one in self.going if one.room_id not in known]
+
+    def nights(self, one: Going) -> tuple:
+        """The first and the last day of a stay."""
+        return one.sleeps_from or self.trip.starts_on, one.sleeps_until or self.trip.ends_on
+
+
+@Question
+def _people(cohort_id, trip_id, first, last):
+    """Those who take part, those who lead sessions on these days, and whoever was added to the trip."""
+    enrolled = select(Enrolment.person_id).where(Enrolment.cohort_id == cohort_id, Enrolment.state == "enrolled")
+    leading = (
+        select(SessionTrainer.person_id)
+        .join(TrainingSession, TrainingSession.id == SessionTrainer.session_id)
+        .where(
+            TrainingSession.cohort_id == cohort_id,
+            TrainingSession.archived_at.is_(None),
+            TrainingSession.day.between(first, last),
+        )
+    )
+    added = select(Traveller.person_id).where(Traveller.trip_id == trip_id, Traveller.added.is_(True))
+    return (
+        select(
+            Person.id,
+            Person.given_name,
+            Person.family_name,
+            Person.phone,
+            case((Person.id.in_(leading), 1), else_=0).label("leads"),
+            func.coalesce(Traveller.goes, True).label("goes"),
+            Traveller.there_id,
+            Traveller.back_id,
+            Traveller.room_id,
+            Traveller.sleeps_from,
+            Traveller.sleeps_until,
+            func.coalesce(Traveller.needs, "").label("needs"),
+            func.coalesce(Traveller.added, False).label("added"),
+        )
+        .outerjoin(Traveller, and_(Traveller.person_id == Person.id, Traveller.trip_id == trip_id))
+        .where(or_(Person.id.in_(enrolled), Person.id.in_(leading), Person.id.in_(added)))
+        .order_by(Person.sort_key, Person.id)
+    )
+
+
+@Question
+def _vehicles(trip_id):
+    wanted = select(
+        Vehicle.id,
+        Vehicle.title,
+        Vehicle.way,
+        Vehicle.seats,
+        Vehicle.departs_from,
+        Vehicle.departs_at,
+        Vehicle.returns_at,
+        Vehicle.driver,
+    )
+    return wanted.where(Vehicle.trip_id == trip_id, Vehicle.archived_at.is_(None)).order_by(Vehicle.id)
+
+
+@Question
+def _rooms(trip_id):
+    wanted = select(Room.id, Room.title, Room.places, Room.remarks)
+    return wanted.where(Room.trip_id == trip_id, Room.archived_at.is_(None)).order_by(Room.id)
+
+
+def manifest(trip: Trip) -> Manifest:
+    """Everybody on a trip with its vehicles and rooms, in three statements."""
+    people = [
+        Going(
+            row.id,
+            f"{row.given_name} {row.family_name}",
+            f"{row.family_name} {row.given_name}",
+            row.phone,
+            bool(row.leads),
+            bool(row.goes),
+            *row[6:],
+        )
+        for row in _people(trip.cohort_id, trip.id, trip.starts_on, trip.ends_on)
+    ]
+    return Manifest(
+        trip, people, _vehicles(trip.id).all(), _rooms(trip.id).all(), {one.person_id: one for one in people}
+    )
+
+
+@dataclass
+class Place:
+    """One person on a trip, as a page about him or her needs it."""
+
+    trip: Trip
+    manifest: Manifest
+    one: Going
+
+    @property
+    def cohort(self) -> Cohort:
+        """Whose trip it is."""
+        return self.trip.cohort
+
+
+def place(viewer, cohort_id: int, trip_id: int, person_id: int) -> Place | None:
+    """A person on a trip that this viewer may see."""
+    found = trip(viewer, cohort_id, trip_id)
+    listed = manifest(found) if found else None
+    one = next((one for one in listed.people if one.person_id == person_id), None) if listed else None
+    return Place(found, listed, one) if one else None
+
+
+def vehicle(viewer, cohort_id: int, trip_id: int, vehicle_id: int) -> Vehicle | None:
+    """A vehicle of a trip that this viewer may see."""
+    return _part(Vehicle, viewer, cohort_id, trip_id, vehicle_id)
+
+
+def room(viewer, cohort_id: int, trip_id: int, room_id: int) -> Room | None:
+    """A room of a trip that this viewer may see."""
+    return _part(Room, viewer, cohort_id, trip_id, room_id)
+
+
+def _part(kind, viewer, cohort_id, trip_id, ident, removed=False):
+    if trip(viewer, cohort_id, trip_id) is None:
+        return None
+    gone = kind.archived_at.is_not(None) if removed else kind.archived_at.is_(None)
+    wanted = select(kind).where(kind.id == ident, kind.trip_id == trip_id, gone).options(joinedload(kind.trip))
+    return db.session.scalars(wanted).one_or_none()
+
+
+def traveller(trip_id: int, person_id: int) -> Traveller | None:
+    """What was settled for a person on a trip."""
+    wanted = select(Traveller).where(Traveller.trip_id == trip_id, Traveller.person_id == person_id)
+    return db.session.scalars(wanted).one_or_none()
+
+
+def travellers(trip_id: int, person_ids) -> list[Traveller]:
+    """What was settled for these people."""
+    wanted = select(Traveller).where(Traveller.trip_id == trip_id, Traveller.person_id.in_(list(person_ids)))
+    return list(db.session.scalars(wanted))
+
+
+def removed_vehicle(viewer, cohort_id: int, trip_id: int, vehicle_id: int) -> Vehicle | None:
+    """A vehicle that was taken away, to bring it back."""
+    return _part(Vehicle, viewer, cohort_id, trip_id, vehicle_id, removed=True)
+
+
+def removed_room(viewer, cohort_id: int, trip_id: int, room_id: int) -> Room | None:
+    """A room that was taken away, to bring it back."""
+    return _part(Room, viewer, cohort_id, trip_id, room_id, removed=True)
+
+
+def vehicle_by_id(viewer, vehicle_id: int) -> Vehicle | None:
+    """A vehicle of any trip that this viewer may see."""
+    return _part_by_id(Vehicle, viewer, vehicle_id)
+
+
+def room_by_id(viewer, room_id: int) -> Room | None:
+    """A room of any trip that this viewer may see."""
+    return _part_by_id(Room, viewer, room_id)
+
+
+def _part_by_id(kind, viewer, ident):
+    wanted = select(kind).where(kind.id == ident, kind.archived_at.is_(None)).options(joinedload(kind.trip))
+    found = db.session.scalars(wanted).one_or_none()
+    return found if found and trip_by_id(viewer, found.trip_id) else None
+
+
+def vehicle_titles(ids) -> dict[int, str]:
+    """The names of vehicles, for history lines."""
+    return dict(db.session.execute(select(Vehicle.id, Vehicle.title).where(Vehicle.id.in_(ids))).all())
+
+
+def room_titles(ids) -> dict[int, str]:
+    """The names of rooms, for history lines."""
+    return dict(db.session.execute(select(Room.id, Room.title).where(Room.id.in_(ids))).all())
