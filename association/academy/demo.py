@@ -7,6 +7,7 @@ import re
 from datetime import time, timedelta
 
 from association.academy.commands import cohorts, sessions
+from association.academy.demo_certificates import demo_certificates
 from association.academy.models import Attendance, Cohort, Enrolment, TrainingSession
 from association.academy.queries.enrolments import enrolled_among
 from association.core import files, history, polish, typesetting
@@ -138,6 +139,7 @@ def demo(story: dict) -> None:
     }
     academy, beata = story["cohorts"]["academy"], story["accounts"]["coordinator"]
     tell_survey(Cohort.audit_kind, academy.id, title="Ankieta po Zjeździe II", replies=21, actor=beata)
+    demo_certificates(story)
 
 
 def _iwona(account):

@@ -18,7 +18,7 @@ MOST_LOGOS = 4
 def begin(held, *, actor, **facts) -> Design:
     """The first design of a record."""
     check(held, **facts)
-    design = Design(owner_kind=held.kind, owner_id=held.record.id, **facts)
+    design = Design(owner_kind=held.kind, owner_id=held.record.id, pictures=[], **facts)
     with refused_if_taken(_("Ktoś właśnie zapisał wzór dla tej grupy. Otwórz stronę jeszcze raz.")):
         note(design, actor=actor)
     return design
