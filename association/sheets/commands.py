@@ -54,6 +54,7 @@ def _kept(upload, actor) -> files.StoredFile:
     """The file as it came: pictures are made anew when they are read, and nobody is shown this one."""
     name = upload.filename or _("skan")
     data = upload.read(files.LIMIT + 1)
+    upload.close()
     if len(data) > files.LIMIT:
         most = files.LIMIT // 1024 // 1024
         raise Refused(_("%(name)s: plik jest za duży. Najwyżej %(max)d MB.", name=name, max=most), "uploads")

@@ -14,8 +14,8 @@ class Scans(MultipleFileField):
 
     accept = ACCEPT
 
-    def __init__(self, label, *, help=""):
-        super().__init__(label, [FileRequired(_l("Wybierz plik."))], description=help)
+    def __init__(self, label, *, help="", **kwargs):
+        super().__init__(label, [FileRequired(_l("Wybierz plik."))], description=help, **kwargs)
 
 
 class TakeInForm(Form):

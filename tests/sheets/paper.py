@@ -4,7 +4,9 @@ import random
 from io import BytesIO
 
 import pypdfium2
-from PIL import Image, ImageDraw
+from PIL import Image, ImageChops, ImageDraw
+
+from association.sheets.reader import fitted
 
 
 def pages(pdf: bytes, dots: int = 150) -> list[Image.Image]:
@@ -12,15 +14,13 @@ def pages(pdf: bytes, dots: int = 150) -> list[Image.Image]:
     return [page.render(scale=dots / 72).to_pil().convert("L") for page in pypdfium2.PdfDocument(pdf)]
 
 
-def sign(page: Image.Image, seed: int = 7, every: float = 12.0) -> Image.Image:
-    """Scribbles down the right side, as people sign: across lines, over the edges of their row."""
+def sign(page: Image.Image, rows=range(90, 265, 12), seed: int = 7) -> Image.Image:
+    """Scribbles in the right column at these heights (mm), as people sign: over the edges of their row."""
     chance, pen, scale = random.Random(seed), ImageDraw.Draw(page), page.width / 210
-    y = 84.0
-    while y < 265:
+    for y in rows:
         x = 132 + chance.random() * 10
         line = [(x + step * 1.3, y + chance.uniform(-4, 4)) for step in range(chance.randint(12, 30))]
         pen.line([(a * scale, b * scale) for a, b in line], fill=60, width=max(1, round(scale * 0.4)), joint="curve")
-        y += every
     return page
 
 
@@ -46,13 +46,9 @@ def photographed(page: Image.Image, seed: int = 1) -> Image.Image:
     corners = [(0.12, 0.10), (0.83, 0.07), (0.95, 0.93), (0.05, 0.90)]
     there = [(x * table[0], y * table[1]) for x, y in corners]
     here = [(0, 0), (width, 0), (width, height), (0, height)]
-    from association.sheets.reader import fitted
-
     numbers = fitted([(a, b, 1.0) for a, b in zip(there, here, strict=True)], bent=True)
     photo = page.transform(table, Image.Transform.PERSPECTIVE, numbers, Image.Resampling.BICUBIC, fillcolor=70)
     light = Image.linear_gradient("L").resize(table).point(lambda value: 150 + value * 100 // 255)
-    from PIL import ImageChops
-
     return Image.blend(ImageChops.multiply(photo, light), Image.effect_noise(table, 14), 0.12)
 
 

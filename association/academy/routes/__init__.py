@@ -53,12 +53,18 @@ def call_tabs(call) -> list[tuple]:
     parts = [(_("Nabór"), call_url(call), "call")]
     if rules.read_applications(viewer(), call):
         parts.append((_("Zgłoszenia"), url_for("academy.applications", cohort_id=call.cohort_id), "applications"))
+        parts.append((_("Oceny i ranking"), url_for("academy.ranking", cohort_id=call.cohort_id), "ranking"))
+        parts.append((_("Decyzje"), url_for("academy.decisions", cohort_id=call.cohort_id), "decisions"))
     return parts + _shared("academy.call", call, rules.read_applications(viewer(), call))
 
 
 def application_tabs(application) -> list[tuple]:
     """The parts of the page of an application."""
-    parts = [(_("Zgłoszenie"), application_url(application), "application")]
+    place = {"cohort_id": application.call.cohort_id, "application_id": application.id}
+    parts = [
+        (_("Zgłoszenie"), application_url(application), "application"),
+        (_("Oceny"), url_for("academy.application_ratings", **place), "ratings"),
+    ]
     return parts + _shared("academy.application", application, True)
 
 
@@ -95,11 +101,14 @@ from association.academy.routes import (  # noqa: E402  # noqa: E402, F401
     certificates,  # noqa: F401
     closures,  # noqa: F401
     cohorts,  # noqa: F401
+    decisions,  # noqa: F401
     enrolments,  # noqa: F401
     papers,  # noqa: F401
     plans,  # noqa: F401
     programme,  # noqa: F401
+    ratings,  # noqa: F401
     rolls,  # noqa: F401
+    selection,  # noqa: F401
     sessions,  # noqa: F401
     sheets,  # noqa: F401
     trainers,  # noqa: F401
