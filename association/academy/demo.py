@@ -7,7 +7,10 @@ import re
 from datetime import time, timedelta
 
 from association.academy.commands import cohorts, sessions
+from association.academy.demo_attendance import tell_attendance
 from association.academy.demo_certificates import demo_certificates
+from association.academy.demo_recruitment import demo_recruitment
+from association.academy.demo_teaching import demo_teaching
 from association.academy.models import Attendance, Cohort, Enrolment, TrainingSession
 from association.academy.queries.enrolments import enrolled_among
 from association.core import files, history, polish, typesetting
@@ -71,7 +74,7 @@ ORGANISERS = (
         (-40, SATURDAY, 8, "training", "Aktywne słuchanie", TOWN, "", ""),
         (-26, SATURDAY, 8, "training", "Jak badać potrzeby sąsiedztwa", TOWN, "", ""),
         (-12, SATURDAY, 8, "training", "Jak angażować ludzi do współpracy", TOWN, "", ""),
-        (16, SATURDAY, 8, "training", "Oddolna inicjatywa", TOWN, "", ""),
+        (23, SATURDAY, 8, "training", "Oddolna inicjatywa", TOWN, "Iwona Lis", ""),
         (30, WORKSHOP, 3, "webinar", "Doświadczenia brytyjskie", "", "", ""),
     ),
 )
@@ -139,7 +142,10 @@ def demo(story: dict) -> None:
     }
     academy, beata = story["cohorts"]["academy"], story["accounts"]["coordinator"]
     tell_survey(Cohort.audit_kind, academy.id, title="Ankieta po Zjeździe II", replies=21, actor=beata)
+    tell_attendance(academy, trainer=iwona, coordinator=beata)
     demo_certificates(story)
+    demo_teaching(story)
+    demo_recruitment(story)
 
 
 def _iwona(account):

@@ -199,9 +199,7 @@ def manifest(trip: Trip) -> Manifest:
         )
         for row in _people(trip.cohort_id, trip.id, trip.starts_on, trip.ends_on)
     ]
-    return Manifest(
-        trip, people, _vehicles(trip.id).all(), _rooms(trip.id).all(), {one.person_id: one for one in people}
-    )
+    return Manifest(trip, people, _vehicles(trip.id).all(), _rooms(trip.id).all())
 
 
 @dataclass
