@@ -86,3 +86,13 @@ def reopen_in(viewer, session) -> bool:
         return False
     fresh = local(session.closed_at).date() == today()
     return coordinate(viewer, session.cohort) or (fresh and session.cohort.is_led_by(viewer))
+
+
+def rate(viewer) -> bool:
+    """One's own list of applications to rate, which is empty for most."""
+    return viewer is not None
+
+
+def rate_application(viewer, application) -> bool:
+    """Rate an application: the query finds it for its raters only."""
+    return application is not None

@@ -24,6 +24,18 @@ def selection_of(call) -> Selection:
     return ratings.selection(call.id) or Selection.begun(call.id)
 
 
+def set_remarks(selection: Selection, *, remarks: str, actor) -> Selection:
+    """What the panel adds to its protocol, until that is final."""
+    if selection.announced_at is not None:
+        raise Refused(_("Decyzje są już ogłoszone, więc protokół się nie zmieni."))
+    selection.remarks = remarks
+    if selection.id is None:
+        selection.version = 1
+    note(selection, actor=actor)
+    db.session.flush()
+    return selection
+
+
 def _open_board(call):
     decisions.lock(call.id)
     selection = selection_of(call)

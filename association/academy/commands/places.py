@@ -73,7 +73,7 @@ def withdraw(application, *, reason: str = "", actor=None) -> Promotion | None:
 
 def _leave(application, reason: str, actor) -> None:
     """An enrolled person leaves the cohort, too; without any attendance it is as if never enrolled."""
-    enrolment = db.session.get(Enrolment, application.enrolment_id) if application.enrolment_id else None
+    enrolment = decisions.enrolment(application)
     if enrolment is None or not enrolment.is_active:
         return
     enrolments.withdraw(
@@ -196,7 +196,7 @@ def enrol_all(call, *, unconfirmed: bool = False, actor) -> tuple[list[Applicati
 
 def take_out(application, *, actor) -> Application:
     """Take an enrolment back, as if it had not been; only while no attendance was taken."""
-    enrolment = db.session.get(Enrolment, application.enrolment_id) if application.enrolment_id else None
+    enrolment = decisions.enrolment(application)
     if application.state != "enrolled":
         raise Refused(_("To zgłoszenie nie jest zapisane do grupy."))
     if enrolment is not None and has_marks(enrolment):

@@ -198,11 +198,18 @@ def decline(application, *, reason: str, actor) -> Assessment:
     return own
 
 
-def appoint(application, *, seat: int, account_id: int, actor) -> Assessment:
+def seat_to_fill(given: list[Assessment]) -> int:
+    """The seat of a rater who is not impartial and whom nobody replaces yet; otherwise the third one."""
+    declined = {row.seat for row in given if row.state == "declined"}
+    return min(declined - {row.seat for row in given if row.state != "declined"}, default=THIRD)
+
+
+def appoint(application, *, account_id: int, actor) -> Assessment:
     """Ask somebody to rate one application: in the place of a rater who is not impartial, or as the third."""
     selection = ratings.selection(application.call_id)
     _refuse_announced(selection)
     given = ratings.assessments_of(application)
+    seat = seat_to_fill(given)
     if any(row.account_id == account_id for row in given):
         raise Refused(
             _("Ta osoba oceniała już to zgłoszenie albo się z niego wyłączyła. Wybierz kogoś innego."), "account_id"
@@ -212,10 +219,13 @@ def appoint(application, *, seat: int, account_id: int, actor) -> Assessment:
         raise Refused(_("Ta osoba ocenia już to zgłoszenie jako członek komisji. Wybierz kogoś innego."), "account_id")
     if seat == THIRD and not is_far_apart(application, given, selection):
         raise Refused(_("Trzecia ocena jest potrzebna tylko przy dużej różnicy dwóch gotowych ocen."))
-    if account_id not in dict(ratings.accounts_to_rate()):
-        raise Refused(_("Ta osoba nie może się już logować. Wybierz kogoś innego."), "account_id")
     asked = Assessment(
-        application_id=application.id, account_id=account_id, seat=seat, comment="", ratings=[], state="draft"
+        application_id=application.id,
+        account=ratings.account(account_id),
+        seat=seat,
+        comment="",
+        ratings=[],
+        state="draft",
     )
     with refused_if_taken(_("Ktoś inny już ocenia to zgłoszenie. Otwórz tę stronę jeszcze raz.")):
         note(asked, actor=actor)

@@ -57,7 +57,15 @@ class Selection(db.Model, Timestamped, Versioned, Audited):
     @classmethod
     def begun(cls, call_id: int) -> "Selection":
         """The rules of a panel that has decided nothing yet."""
-        return cls(call_id=call_id, half_points=True, difference_percent=30, least_percent=0, members="", remarks="")
+        return cls(
+            call_id=call_id,
+            half_points=True,
+            difference_percent=30,
+            least_percent=0,
+            members="",
+            remarks="",
+            version=0,
+        )
 
     @property
     def step(self) -> int:

@@ -10,6 +10,7 @@ from association.academy.models import (
     Assessment,
     Call,
     Candidacy,
+    Enrolment,
     Letter,
     LetterText,
     Promotion,
@@ -205,3 +206,17 @@ def in_states(call: Call, states) -> list[Application]:
         joinedload(Application.person), joinedload(Application.call).joinedload(Call.cohort)
     )
     return list(db.session.scalars(wanted))
+
+
+def whole_application(call_id: int, application_id: int) -> Application | None:
+    """An application with everything that a letter or an enrolment needs."""
+    wanted = select(Application).where(Application.call_id == call_id, Application.id == application_id)
+    call = joinedload(Application.call).joinedload(Call.cohort)
+    return db.session.scalar(wanted.options(call, joinedload(Application.person)))
+
+
+def enrolment(application: Application) -> Enrolment | None:
+    """The place in the cohort that an application led to."""
+    if application.enrolment_id is None:
+        return None
+    return db.session.get(Enrolment, application.enrolment_id, options=[joinedload(Enrolment.person)])

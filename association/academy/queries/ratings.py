@@ -8,6 +8,7 @@ from association.accounts.models import Account
 from association.core.database import db, one
 from association.core.polish import sort_key
 from association.core.questions import Question
+from association.documents.models import Document
 
 
 def rateable():
@@ -97,7 +98,11 @@ def assessments_of(application: Application) -> list[Assessment]:
 
 def selection(call_id: int) -> Selection | None:
     """How the panel of a call works; None while nobody has said anything about it."""
-    wanted = select(Selection).where(Selection.call_id == call_id).options(joinedload(Selection.protocol))
+    wanted = (
+        select(Selection)
+        .where(Selection.call_id == call_id)
+        .options(joinedload(Selection.protocol).joinedload(Document.file))
+    )
     return one(wanted, Selection)
 
 
@@ -130,6 +135,11 @@ def _accounts():
 def accounts_to_rate() -> list[tuple[int, str]]:
     """Everybody who can sign in, in alphabetical order: whoever is asked to can rate."""
     return sorted(((row.id, row.name) for row in _accounts()), key=lambda row: (sort_key(row[1]), row[0]))
+
+
+def account(account_id: int) -> Account:
+    """The account that was chosen to rate."""
+    return db.session.get(Account, account_id)
 
 
 @Question

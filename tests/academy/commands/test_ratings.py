@@ -77,11 +77,11 @@ def test_a_third_rating_is_asked_for_when_two_lie_far_apart(story):
     application = story.applications[0]
     rate(story, story.iwona, 10, 5, 10)
     with pytest.raises(Refused, match="dużej różnicy"):
-        commands.appoint(application, seat=3, account_id=ewa.id, actor=story.beata)
+        commands.appoint(application, account_id=ewa.id, actor=story.beata)
     rate(story, story.marek, 1, 1, 1)
     with pytest.raises(Refused, match="oceniała już"):
-        commands.appoint(application, seat=3, account_id=story.marek.id, actor=story.beata)
-    commands.appoint(application, seat=3, account_id=ewa.id, actor=story.beata)
+        commands.appoint(application, account_id=story.marek.id, actor=story.beata)
+    commands.appoint(application, account_id=ewa.id, actor=story.beata)
     assert application.state == "formal_ok"
     assert ratings.rated_by(ewa, application.id) is application
     rate(story, ewa, 9, 5, 9)
@@ -97,10 +97,10 @@ def test_whoever_is_not_impartial_is_replaced_for_one_application(story):
     assert ratings.rated_by(story.marek, application.id) is None
     assert ratings.rated_by(story.marek, story.applications[1].id) is not None
     with pytest.raises(Refused, match="członek komisji"):
-        commands.appoint(application, seat=2, account_id=story.iwona.id, actor=story.beata)
-    commands.appoint(application, seat=2, account_id=ewa.id, actor=story.beata)
-    with pytest.raises(Refused, match="już ocenia"):
-        commands.appoint(application, seat=2, account_id=make_account(name="Jan Lis").id, actor=story.beata)
+        commands.appoint(application, account_id=story.iwona.id, actor=story.beata)
+    commands.appoint(application, account_id=ewa.id, actor=story.beata)
+    with pytest.raises(Refused, match="dużej różnicy"):
+        commands.appoint(application, account_id=make_account(name="Jan Lis").id, actor=story.beata)
     assert [row.id for row in ratings.to_rate(ewa)] == [application.id]
     rate(story, story.iwona, 5, 5, 5)
     rate(story, ewa, 5, 5, 5)
