@@ -124,5 +124,5 @@ def _pieces(line, columns, places) -> list[Piece]:
         elif shape == "future" and pieces and pieces[-1].shape == "future":
             pieces[-1] = pieces[-1]._replace(width=start + width - pieces[-1].start)
         else:
-            pieces.append(Piece(shape, start, width, column.number))
+            pieces.append(Piece(shape, start, width, None if shape == "future" else column.number))
     return pieces

@@ -111,8 +111,8 @@ class Grid:
 
     @property
     def unfilled(self) -> list[Column]:
-        """The sessions that have begun and still hold blanks."""
-        return [column for column in self.columns if column.begun and column.blank]
+        """The sessions that have begun, are not closed and still hold blanks."""
+        return [column for column in self.columns if column.begun and column.blank and not column.closed]
 
     @property
     def next(self) -> Column | None:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import and_, case, func, select
 
 from association.academy.models import Attendance, Cohort, Enrolment, Standing, TrainingSession
 from association.academy.queries.attendance import wall_clock
@@ -18,7 +18,7 @@ SOON = timedelta(days=14)
 
 @dataclass
 class Unfinished:
-    """A session that has begun and lacks marks or the signed sheet."""
+    """A session that has begun and lacks marks, unless it was closed without them, or the signed sheet."""
 
     id: int
     cohort_id: int
@@ -61,7 +61,7 @@ def _begun(account_id, day):
             TrainingSession.day,
             TrainingSession.starts,
             TrainingSession.ends,
-            (people - marked).label("blank"),
+            case((TrainingSession.closed_at.is_(None), people - marked), else_=0).label("blank"),
             is_signed().label("signed"),
         )
         .join(TrainingSession.cohort)

@@ -45,3 +45,10 @@ def test_neighbouring_sessions_share_a_block():
     blocks = ("Zjazd I", "Zjazd I", "", "Zjazd I")
     grid = Grid(80, [column(n, block=block) for n, block in enumerate(blocks, start=1)], [], {})
     assert grid.blocks == [("Zjazd I", 2), ("", 1), ("Zjazd I", 1)]
+
+
+def test_a_closed_session_waits_for_nobody():
+    closed = column(1)
+    closed.closed = True
+    grid = Grid(80, [closed, column(2)], [line(11)], {})
+    assert [each.id for each in grid.unfilled] == [2]

@@ -1,10 +1,20 @@
+from datetime import time
 from fractions import Fraction
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from association.academy.models.threshold import Meeting, Standing, attended_minutes, passes, required_minutes
+from association.academy.models.threshold import (
+    Meeting,
+    Standing,
+    attended_minutes,
+    minutes_within,
+    passes,
+    required_minutes,
+    sessions_needed,
+)
 
 HOUR = 60
 minutes = st.integers(1, 20 * 45)
@@ -127,3 +137,69 @@ def test_must_come_means_that_missing_the_next_one_is_the_end(rows, percent):
     missed = list(rows)
     missed[coming] = rows[coming]._replace(status="absent")
     assert one.must_come == (Standing.of(missed, percent).lost and not one.lost)
+
+
+DAY = SimpleNamespace(starts=time(9), ends=time(16), minutes=360)
+
+
+@pytest.mark.parametrize(
+    ("arrived", "departed", "counted"),
+    [
+        (time(10), time(15), 257),  # five hours of seven: 257 1/7 minutes of teaching
+        (time(12, 30), None, 180),
+        (None, time(12, 30), 180),
+        (time(8), time(17), 360),
+        (None, None, 360),
+        (time(16), None, 0),
+        (None, time(9), 0),
+        (time(15, 59), None, 0),  # less than a minute of teaching
+        (time(15, 58), None, 1),
+        (time(14), time(13), 0),
+    ],
+)
+def test_teaching_minutes_follow_from_the_times(arrived, departed, counted):
+    assert minutes_within(arrived, departed, DAY) == counted
+
+
+hours = st.times().map(lambda hour: hour.replace(second=0, microsecond=0))
+
+
+@given(one=hours, other=hours, minutes=st.integers(1, 420))
+def test_two_parts_of_a_session_are_never_worth_more_than_the_whole(one, other, minutes):
+    session = SimpleNamespace(starts=time(9), ends=time(16), minutes=minutes)
+    first, last = sorted((one, other))
+    parts = [
+        minutes_within(None, first, session),
+        minutes_within(first, last, session),
+        minutes_within(last, None, session),
+    ]
+    assert sum(parts) <= minutes
+    assert all(part >= 0 for part in parts)
+
+
+@pytest.mark.parametrize(
+    ("missing", "left", "needed"),
+    [
+        (195, [180, 180, 180], (2, 2)),
+        (180, [180, 180], (1, 1)),
+        (0, [180], (0, 0)),
+        (240, [90, 180, 180], (2, 2)),
+        (300, [90, 180, 180], (2, 3)),
+        (451, [90, 180, 180], None),
+        (1, [], None),
+        (0, [], (0, 0)),
+    ],
+)
+def test_how_many_sessions_are_enough(missing, left, needed):
+    assert sessions_needed(missing, left) == needed
+
+
+@given(missing=st.integers(0, 2000), left=st.lists(st.integers(1, 360), max_size=12))
+def test_any_so_many_sessions_are_enough_and_one_longest_fewer_is_not(missing, left):
+    needed = sessions_needed(missing, left)
+    if needed is None:
+        assert sum(left) < missing
+        return
+    longest, whichever = needed
+    assert sum(sorted(left)[:whichever]) >= missing
+    assert longest == 0 or sum(sorted(left, reverse=True)[: longest - 1]) < missing

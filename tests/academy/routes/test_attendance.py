@@ -1,6 +1,7 @@
 """The grid and the roll, as browsers with and without scripts use them."""
 
 import re
+from datetime import time
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -63,7 +64,7 @@ def test_the_grid_shows_people_sessions_and_sums(course, beata):
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_the_grid_asks_five_questions_however_large_it_is(course, beata, saved, queries, count):
+def test_the_grid_asks_six_questions_however_large_it_is(course, beata, saved, queries, count):
     with saved():
         cohort = db.session.get(Cohort, course.cohort)
         for number in range(count):
@@ -71,7 +72,7 @@ def test_the_grid_asks_five_questions_however_large_it_is(course, beata, saved, 
             make_session(cohort=cohort, topic=f"Sesja {number}")
     with queries() as seen:
         assert beata.get(f"{course.url}/attendance").status_code == 200
-    assert len(seen) == 5
+    assert len(seen) == 6
 
 
 def test_sixty_people_and_forty_sessions_stay_light(saved, enter, queries):
@@ -183,6 +184,60 @@ def test_the_rest_is_present_and_back(app, course, iwona):
     assert [row[2] for row in stored(app)] == ["absent", "excused"]
     assert "1 wpis ktoś zmienił w tym czasie" in iwona.get(f"{course.url}/attendance").text
     assert iwona.post(undo).status_code == 409
+
+
+def test_marking_the_rest_never_overwrites(app, course, iwona):
+    session = course.sessions[1]
+    mark(iwona, course, f"{course.people[0]}-{session}", status="late", minutes="20")
+    mark(iwona, course, f"{course.people[1]}-{session}", status="excused")
+    iwona.post(f"{course.url}/sessions/{session}/presence")
+    assert [row[2:] for row in stored(app)] == [("late", 340), ("excused", None), ("present", None)]
+
+
+def test_a_mark_taken_back_brings_its_times_with_it(app, course, iwona):
+    place = f"{course.people[0]}-{course.sessions[0]}"
+    url = f"{course.url}/attendance/{course.people[0]}/{course.sessions[0]}"
+    version = re.search(r'name="version"[^>]*value="(\d+)"', iwona.get(url).text)[1]
+    iwona.post(url, data={"version": version, "presence": "late", "arrived": "10:00"})
+    undo = undo_of(mark(iwona, course, place, status="present"))
+    assert parse_qs(urlsplit(undo).query)["was"] == ["late:308:1000-"]
+    iwona.partial_post(undo)
+    with app.app_context():
+        row = db.session.execute(select(Attendance.status, Attendance.minutes, Attendance.arrived)).one()
+        assert tuple(row) == ("late", 308, time(10))
+
+
+def test_the_same_minutes_from_elsewhere_leave_the_times(app, course, iwona):
+    url = f"{course.url}/attendance/{course.people[0]}/{course.sessions[0]}"
+    version = re.search(r'name="version"[^>]*value="(\d+)"', iwona.get(url).text)[1]
+    iwona.post(url, data={"version": version, "presence": "late", "departed": "12:30"})
+    mark(iwona, course, f"{course.people[0]}-{course.sessions[0]}", status="late", minutes="180")
+    assert 'value="12:30"' in iwona.get(url).text
+
+
+class TestPicture:
+    @pytest.mark.parametrize("count", [1, 3])
+    def test_it_asks_six_questions(self, course, iwona, saved, queries, count):
+        with saved():
+            cohort = db.session.get(Cohort, course.cohort)
+            for number in range(count):
+                make_enrolment(cohort=cohort, person=make_person("Ewa", f"Nowak {number}"))
+        with queries() as seen:
+            assert iwona.get(f"{course.url}/attendance/picture").status_code == 200
+        assert len(seen) == 6
+
+    def test_it_says_in_words_what_it_shows(self, course, iwona):
+        for person, status in zip(course.people, ("present", "absent", "late"), strict=True):
+            mark(iwona, course, f"{person}-{course.sessions[0]}", status=status, minutes="180")
+        html = iwona.get(f"{course.url}/attendance/picture?order=standing").text
+        assert html.index("Bąk Agnieszka") < html.index("Żurek Halina") < html.index("Ćwiertnia Joanna")
+        assert "grupa była na 50" in html
+        assert "<title>sesja 1: nie ma</title>" in html
+
+    def test_a_cohort_without_people_says_what_will_be_here(self, course, beata, saved):
+        with saved():
+            empty = make_cohort(project=db.session.get(Project, course.project)).id
+        assert "Tu będzie obraz obecności" in beata.get(f"/academy/cohorts/{empty}/attendance/picture").text
 
 
 def test_filling_what_is_full_says_so(course, iwona):
