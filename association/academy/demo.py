@@ -9,10 +9,12 @@ from datetime import time, timedelta
 from association.academy.commands import cohorts, sessions
 from association.academy.demo_attendance import tell_attendance
 from association.academy.demo_certificates import demo_certificates
+from association.academy.demo_papers import tell_papers
 from association.academy.demo_recruitment import demo_recruitment
 from association.academy.demo_teaching import demo_teaching
 from association.academy.models import Attendance, Cohort, Enrolment, TrainingSession
 from association.academy.queries.enrolments import enrolled_among
+from association.academy.queries.sessions import of_cohort as sessions_of
 from association.core import files, history, polish, typesetting
 from association.core.clock import today
 from association.core.database import db
@@ -111,6 +113,8 @@ MISSED = {
     "Zawada": {11: None},
 }
 SIGNED_AFTER = timedelta(days=15)
+# The list of this session came back as a scan with codes.
+SCANNED, SCANNED_TOPIC = 10, "Zespoły monitorujące: przejrzystość urzędu"
 
 
 def demo(story: dict) -> None:
@@ -143,6 +147,7 @@ def demo(story: dict) -> None:
     academy, beata = story["cohorts"]["academy"], story["accounts"]["coordinator"]
     tell_survey(Cohort.audit_kind, academy.id, title="Ankieta po Zjeździe II", replies=21, actor=beata)
     tell_attendance(academy, trainer=iwona, coordinator=beata)
+    tell_papers(sessions_of(academy)[SCANNED - 1], trainer=iwona)
     demo_certificates(story)
     demo_teaching(story)
     demo_recruitment(story)
@@ -235,7 +240,7 @@ def _attach(story, cohort, planned, people, actor) -> None:
     """A scan of the signed sheet for each older session; the days of a trip have one list together."""
     lists: dict[str, list[TrainingSession]] = {}
     for session in planned:
-        if session.day <= today() - SIGNED_AFTER:
+        if session.day <= today() - SIGNED_AFTER and session.topic != SCANNED_TOPIC:
             trip = session.kind in {"away_training", "study_visit"}
             lists.setdefault(session.block if trip else session.topic, []).append(session)
     for label, held in lists.items():

@@ -20,21 +20,27 @@ SIGN = re.compile(r"/S/([0-9A-HJKMNP-TV-Z]{12})/([0-9]{1,2})$")
 EDITION = 1
 
 
-def printed(template: str, data: dict, *, kind: str, record_ids, subject_ids, label: str, actor) -> bytes:
-    """The PDF of a list of these records to be signed by these subjects (row by row).
-
-    The same list keeps its code, so that printing it again costs nothing; the first time is noted, which is the one
-    thing a visitor's GET may leave behind.
-    """
+def coded(template: str, data: dict, *, kind: str, record_ids, subject_ids, label: str) -> tuple[str, dict]:
+    """The code of a list, and its data with a drawing for every page. The same list always has the same code."""
     told = [EDITION, template, kind, list(record_ids), list(subject_ids), data]
     code = _code(json.dumps(told, ensure_ascii=False, sort_keys=True))
+    # A page holds four rows at least, whatever people are called.
     pages = [_drawn(public_url("sheets.printed", code=code, number=n)) for n in range(1, len(subject_ids) // 4 + 4)]
-    data = data | {"qr": {"svg": pages[0], "label": label, "pages": pages}}
+    return code, data | {"qr": {"svg": pages[0], "label": label, "pages": pages}}
+
+
+def printed(template: str, data: dict, *, kind: str, record_ids, subject_ids, label: str, actor) -> bytes:
+    """The PDF of a list of these records to be signed by these subjects, row by row.
+
+    What was printed is noted the first time, which is the one thing a visitor's GET may leave behind.
+    """
+    whose = {"kind": kind, "record_ids": record_ids, "subject_ids": subject_ids}
+    code, data = coded(template, data, label=label, **whose)
     if queries.is_printed(code):
         return typeset(template, data)
     pdf, places = survey(template, data, "place")
     with settle():
-        commands.note_print(code, kind=kind, record_ids=record_ids, subject_ids=subject_ids, places=places, actor=actor)
+        commands.note_print(code, places=places, actor=actor, **whose)
     return pdf
 
 
