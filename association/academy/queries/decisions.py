@@ -1,6 +1,7 @@
 """What the panel and the office read when they decide: the board of a call, its letters, who moved up."""
 
 from collections import defaultdict
+from types import SimpleNamespace
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import contains_eager, joinedload
@@ -220,3 +221,25 @@ def enrolment(application: Application) -> Enrolment | None:
     if application.enrolment_id is None:
         return None
     return db.session.get(Enrolment, application.enrolment_id, options=[joinedload(Enrolment.person)])
+
+
+def answer_for(application: Application) -> SimpleNamespace:
+    """What an applicant may know of the decision: by when to confirm, the turn on the reserve list now."""
+    confirm_until = turn = None
+    if application.state == "qualified":
+        confirm_until = db.session.scalar(
+            select(Selection.confirm_until).where(Selection.call_id == application.call_id)
+        )
+    elif application.state == "reserve":
+        own = candidacy(application.id)
+        ahead = (
+            select(func.count(Candidacy.id))
+            .join(Candidacy.application)
+            .where(
+                Application.call_id == application.call_id,
+                Application.state == "reserve",
+                Candidacy.reserve < (own.reserve if own else 0),
+            )
+        )
+        turn = db.session.scalar(ahead) + 1
+    return SimpleNamespace(confirm_until=confirm_until, turn=turn)

@@ -99,10 +99,13 @@ from association.academy.routes import (  # noqa: E402  # noqa: E402, F401
     calls,  # noqa: F401
     cells,  # noqa: F401
     certificates,  # noqa: F401
+    check_ins,  # noqa: F401
+    checking_in,  # noqa: F401
     closures,  # noqa: F401
     cohorts,  # noqa: F401
     decisions,  # noqa: F401
     enrolments,  # noqa: F401
+    own_places,  # noqa: F401
     papers,  # noqa: F401
     plans,  # noqa: F401
     programme,  # noqa: F401

@@ -7,8 +7,8 @@ from flask_babel import force_locale
 from flask_babel import gettext as _
 
 from association.academy import rules
-from association.academy.commands import applications as applicant
 from association.academy.commands import formal as commands
+from association.academy.commands import places
 from association.academy.completeness import missing, requirements
 from association.academy.forms.applications import FixForm, LateForm, WithdrawForm
 from association.academy.models import APPLICATION_STATES, LATE_DECISIONS
@@ -136,6 +136,6 @@ def decide_late(application):
 def retract_application(application):
     """Write down that somebody took the application back by telephone or letter."""
     form = WithdrawForm()
-    if request.method == "POST" and form.accepts(applicant.withdraw, application):
+    if request.method == "POST" and form.accepts(places.withdraw, application):
         return done(_("Wycofano zgłoszenie: %(name)s.", name=application.name), to=application_url(application))
     return page("academy/recruitment/retraction.html", application=application, form=form, status=form.status)

@@ -9,6 +9,7 @@ from flask_babel import ngettext
 from association.academy import recruitment
 from association.academy.commands import applications as commands
 from association.academy.commands import guard
+from association.academy.commands.places import withdraw as give_up
 from association.academy.forms.applications import (
     CompletedForm,
     NeedsForm,
@@ -20,6 +21,7 @@ from association.academy.forms.applications import (
 from association.academy.links import token_of
 from association.academy.queries import applications as queries
 from association.academy.queries import calls
+from association.academy.queries.decisions import answer_for
 from association.academy.routes import academy
 from association.core import files
 from association.core.clock import local, now
@@ -165,6 +167,7 @@ def _status(application, form):
         form=form,
         completed=CompletedForm(formdata=None),
         scans=queries.scans(application),
+        decision=answer_for(application),
         status=form.status,
     )
 
@@ -348,7 +351,7 @@ def complete(application):
 def withdraw(application):
     """Take the application back, after one more question."""
     form = WithdrawForm()
-    if form.accepts(commands.withdraw, application):
+    if form.accepts(give_up, application):
         return done(_("Zgłoszenie jest wycofane."), to=url_for("calls.status", token=token_of(application.nonce)))
     return _page(
         "withdraw",

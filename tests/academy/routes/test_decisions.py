@@ -6,6 +6,7 @@ import pypdfium2
 import pytest
 from sqlalchemy import select
 
+from association.academy.links import token_of
 from association.academy.models import Application, Promotion
 from association.core.database import db
 from association.core.mail import Mail
@@ -248,3 +249,25 @@ def test_a_place_is_confirmed_by_telephone(app, story, beata, iwona, marek):
     assert beata.post(f"{place}/enrolment/removal").status_code == 303
     assert beata.post(f"{story.url}/promotion", data={"reason": "wolne miejsce"}).status_code == 422
     assert beata.get(f"{place}/giving-up").status_code == 200
+
+
+def test_an_applicant_answers_behind_the_private_link(app, story, client, beata, iwona, marek):
+    rate_all(iwona, marek, story)
+    beata.post(f"{story.url}/proposal")
+    beata.post(f"{story.url}/announcement")
+    with app.app_context():
+        nonces = list(db.session.scalars(select(Application.nonce).order_by(Application.number)))
+        reserve, accepted, rejected = (f"/applications/{token_of(nonce)}" for nonce in nonces)
+    assert "Potwierdzam udział" in client.get(accepted).text
+    assert "Twoje miejsce na liście rezerwowej: 1." in client.get(reserve).text
+    assert client.post(f"{rejected}/confirmation").status_code == 422
+    assert client.post("/applications/nieznany/confirmation").status_code == 404
+    assert client.post(f"{accepted}/confirmation").status_code == 303
+    assert states(app)[1] == "accepted"
+    assert client.post(f"{accepted}/withdrawal", data={"reason": ""}).status_code == 303
+    assert states(app) == ["qualified", "withdrawn", "rejected"]
+    assert "Potwierdzam udział" in client.get(reserve).text
+    assert [subject.partition(":")[0] for _to, subject in outbox(app)[3:]] == [
+        "Przyjęliśmy rezygnację",
+        "Zwolniło się miejsce",
+    ]
