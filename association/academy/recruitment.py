@@ -94,7 +94,7 @@ def paper(application, answers) -> dict:
                 "signature": _("czytelny podpis osoby zgłaszającej się"),
                 "send_back": _(
                     "Podpisany formularz sfotografuj albo zeskanuj i dołącz na stronie swojego zgłoszenia. "
-                    "Otwiera ją kod obok."
+                    "Otwiera ją kod u góry pierwszej strony."
                 ),
                 "code": _("Kod strony zgłoszenia"),
             },
