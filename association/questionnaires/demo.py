@@ -1,4 +1,4 @@
-"""The survey of the demonstration: a feature that owns a record tells it with tell_survey(). The answers are invented."""
+"""The survey of the demonstration: a feature tells it about its record with tell_survey(). The answers are invented."""
 
 from datetime import timedelta
 

@@ -95,8 +95,9 @@ class Part:
 
     @property
     def is_done(self) -> bool:
-        """Whether everything that has to be answered is."""
-        return all(one.away or one.answered for one in self.questions)
+        """Whether everything that has to be answered is, and something at all."""
+        there = [one for one in self.questions if not one.away]
+        return all(one.answered for one in there) and any(one.has_answer for one in there)
 
 
 class AnswerForm(Form):

@@ -12,6 +12,7 @@ from association.questionnaires.queries.questionnaires import (
     titles,
 )
 from association.questionnaires.queries.replies import reply, sent_answers, shown_answers, stored_file
+from association.questionnaires.queries.results import results
 
 __all__ = [
     "current_edition",
@@ -22,6 +23,7 @@ __all__ = [
     "question",
     "questionnaire_of",
     "reply",
+    "results",
     "sent_answers",
     "shown_answers",
     "sources",

@@ -43,6 +43,13 @@ class HeldEdition(Held):
     edition: Edition
 
 
+@dataclass(frozen=True)
+class HeldReply(Held):
+    """A reply to a questionnaire."""
+
+    reply: Reply
+
+
 def held(viewer, questionnaire_id: int) -> Held | None:
     """The questionnaire with its questions, or None when the viewer may not load its record."""
     questionnaire = get(Questionnaire, questionnaire_id, selectinload(Questionnaire.questions))
@@ -92,6 +99,15 @@ def held_edition(viewer, questionnaire_id: int, edition_id: int) -> HeldEdition 
     wanted = select(Edition).where(Edition.id == edition_id, Edition.questionnaire_id == questionnaire_id)
     found, edition = held(viewer, questionnaire_id), one(wanted)
     return HeldEdition(found.owner, found.record, found.questionnaire, edition) if found and edition else None
+
+
+def held_reply(viewer, questionnaire_id: int, reply_id: int) -> HeldReply | None:
+    """A sent reply, or None when the viewer may not load the record."""
+    wanted = select(Reply).where(
+        Reply.id == reply_id, Reply.questionnaire_id == questionnaire_id, Reply.sent_at.is_not(None)
+    )
+    found, reply = held(viewer, questionnaire_id), one(wanted)
+    return HeldReply(found.owner, found.record, found.questionnaire, reply) if found and reply else None
 
 
 def editions(questionnaire_id: int) -> list:

@@ -23,6 +23,7 @@ def parts(held) -> list[tuple]:
     return [
         (_("Pytania"), builder_url(ident), "questions"),
         (_("Wydania"), url_for("questionnaires.editions", questionnaire_id=ident), "editions"),
+        (_("Wyniki"), url_for("questionnaires.results", questionnaire_id=ident), "results"),
         (
             _("Historia"),
             url_for("core.trail", kind="questionnaires.questionnaire", record_id=ident),
@@ -31,4 +32,4 @@ def parts(held) -> list[tuple]:
     ]
 
 
-from association.questionnaires.routes import builder, editions, questions  # noqa: E402, F401
+from association.questionnaires.routes import builder, editions, questions, results  # noqa: E402, F401
