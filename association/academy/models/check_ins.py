@@ -4,6 +4,7 @@ came in through it."""
 import hashlib
 import hmac
 import secrets
+from calendar import timegm
 from datetime import datetime
 
 from flask_babel import lazy_gettext as _l
@@ -24,6 +25,11 @@ DIGITS = 6
 REMEMBERED_STEPS = 40
 # Without the letters and digits that are mistaken for each other.
 ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
+
+
+def seconds(moment: datetime) -> int:
+    """A stored moment in seconds, of which codes are made."""
+    return timegm(moment.timetuple())
 
 
 def _number(secret: str, text: str) -> int:
