@@ -11,6 +11,7 @@ from association.academy.demo_attendance import tell_attendance
 from association.academy.demo_certificates import demo_certificates
 from association.academy.demo_papers import tell_papers
 from association.academy.demo_recruitment import demo_recruitment
+from association.academy.demo_selection import demo_selection
 from association.academy.demo_teaching import demo_teaching
 from association.academy.models import Attendance, Cohort, Enrolment, TrainingSession
 from association.academy.queries.enrolments import enrolled_among
@@ -151,6 +152,7 @@ def demo(story: dict) -> None:
     demo_certificates(story)
     demo_teaching(story)
     demo_recruitment(story)
+    demo_selection(story)
 
 
 def _iwona(account):
