@@ -11,7 +11,6 @@ from association.academy import recruiting, rules
 from association.academy.models import KINDS
 from association.academy.queries import clashes, cohorts, enrolments, offers, waiting, warnings
 from association.core import polish
-from association.core.clock import local
 from association.core.feature import Entry, Happening, Hit, Task
 from association.core.i18n import locale
 
@@ -98,7 +97,7 @@ def tasks(viewer) -> list[Task]:
     for lost in warnings.unseen(viewer):
         url = url_for("academy.participant", cohort_id=lost.cohort_id, enrolment_id=lost.enrolment_id)
         title = _("Nie osiągnie progu: %(name)s", name=lost.name)
-        found.append(Task(title, url, lost.cohort, local(lost.made_at).date(), "warn", "academy"))
+        found.append(Task(title, url, lost.cohort, None, "warn", "academy"))
     for session, told in clashes.coming(viewer):
         place = {"cohort_id": session.of_cohort, "session_id": session.of}
         title = _("Kolizja: %(topic)s", topic=session.of_topic)
