@@ -171,5 +171,8 @@ def _genitive(minutes: int) -> str:
 def _from_to(first, last) -> str:
     if first == last:
         return polish.long_date(first)
-    start = polish.day_month(first) if first.year == last.year else polish.long_date(first)
+    if (first.year, first.month) == (last.year, last.month):
+        start = str(first.day)
+    else:
+        start = polish.day_month(first) if first.year == last.year else polish.long_date(first)
     return f"od {start} do {polish.long_date(last)}"

@@ -86,7 +86,8 @@ def filled(text: str, values: Mapping[str, str], form: str) -> str:
             return masculine if form == "pan" else feminine
         return values.get(name.strip(), "")
 
-    return PLACEHOLDER.sub(word, text)
+    # A date ends with „r.”, and where a sentence ends with it, one full stop is enough.
+    return PLACEHOLDER.sub(word, text).replace("r..", "r.")
 
 
 def runs(text: str, values: Mapping[str, str], form: str) -> list[dict]:
