@@ -5,6 +5,7 @@ from flask_babel import force_locale
 from association.core import polish
 from association.core.clock import local, today
 from association.core.profile import association
+from association.questionnaires import tally
 from association.questionnaires.items import KINDS
 
 MOST_WORDS = 60
@@ -14,7 +15,8 @@ def summary(found, *, owner: str, area: str) -> dict:
     """What the template asks for. owner, area: the name and the thread of the record with the questionnaire."""
     issuer = association()
     with force_locale("pl"):
-        blocks = [_block(result) for result in found.tallied()]
+        tallied = found.tallied()
+        blocks = [_block(result) for result in tallied]
         score = found.score()
     return {
         "issuer": issuer.name if issuer else "",
@@ -26,6 +28,10 @@ def summary(found, *, owner: str, area: str) -> dict:
         "last": _day(found.replies[-1]),
         "as_of": polish.long_date(today()),
         "score": None if score is None else {"mean": _decimal(score[0]), "most": score[1]},
+        "means": [
+            {"label": each.item.label, "mean": _decimal(each.mean), "share": round(each.height, 1)}
+            for each in tally.scales(tallied)
+        ],
         "blocks": blocks,
     }
 

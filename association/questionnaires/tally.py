@@ -50,6 +50,12 @@ class Result:
         return self.answered >= LEAST
 
     @property
+    def height(self) -> float:
+        """Where the mean of a scale stands between its ends, in percent."""
+        first, last = self.item.steps[0], self.item.steps[-1]
+        return 100 * (self.mean - first) / (last - first)
+
+    @property
     def highest(self) -> int:
         """The longest bar."""
         return max((bar.count for bar in self.bars), default=0)
@@ -131,3 +137,9 @@ def score_mean(asked: Sequence[Item], answers: Sequence[Mapping]) -> tuple[float
     """The mean of the points of a test and how many there are to get; None when nothing gives points."""
     most = items.score(asked, {})[1]
     return (fmean(items.score(asked, answer)[0] for answer in answers), most) if most and answers else None
+
+
+def scales(results: Sequence[Result]) -> list[Result]:
+    """The scales that can be shown side by side: all of one length, and more than one."""
+    found = [result for result in results if result.item.kind == "scale" and result.is_enough]
+    return found if len(found) > 1 and len({result.item.steps for result in found}) == 1 else []

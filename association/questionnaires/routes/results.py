@@ -29,13 +29,15 @@ TYPES = {
 def results(held):
     """Counts, means and words; pictures from five answers up."""
     found = queries.results(held.questionnaire)
+    tallied = found.tallied() if found.is_enough else []
     return page(
         "questionnaires/results.html",
         held=held,
         parts=parts(held),
         tab="results",
         found=found,
-        tallied=found.tallied() if found.is_enough else [],
+        tallied=tallied,
+        scales=tally.scales(tallied),
         score=found.score() if found.is_enough else None,
         least=tally.LEAST,
         most_words=MOST_WORDS,
