@@ -42,7 +42,7 @@ def rooming_list(manifest, *, needs: bool) -> dict:
     """Each room with those who sleep in it; those without a bed come last."""
     groups = [
         {
-            "title": f"Pokój: {room.title}",
+            "title": f"Pokój {room.title}" if room.title[:1].isdigit() else room.title,
             "facts": [("Uwagi", room.remarks or None)],
             "count": f"{len(manifest.sleeping(room))} z {room.places} miejsc",
             "people": [_person(one, _nights(manifest, one), needs) for one in manifest.sleeping(room)],
