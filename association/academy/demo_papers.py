@@ -51,7 +51,6 @@ def tell_papers(session, *, trainer) -> None:
             place=f"skany ze szkolenia.pdf, strona {number}",
             sheet_id=None if torn else printed.id,
             page=None if torn else number,
-            flat=not torn,
             ink=None if torn else [[35 if subject in here else 0] for _number, subject, _top, _bottom in rows],
             file=kept[0],
             file_id=kept[0].id,

@@ -119,15 +119,20 @@ def _title(kind: str, record, scan) -> str:
     return _("Lista obecności: %(title)s, strona %(page)d", title=called, page=scan.page)
 
 
-def assign(scan: ScannedPage, *, place: str, page: int, actor) -> FiledPage:
-    """Put a page from the tray where a person says. place: "kind/id" of the record."""
+def assign(scan: ScannedPage, *, place: str, page: int, lay_flat=None, actor) -> FiledPage:
+    """Put a page from the tray where a person says. place: "kind/id" of the record; lay_flat: (scan, sheet, page) makes
+    its picture anew when a print of that record is known."""
     _still_waiting(scan)
     kind, _slash, record_id = place.rpartition("/")
     record = _record(kind, int(record_id), actor) if record_id.isdecimal() else None
     if record is None:
         raise Refused(_("Nie możesz odkładać list w tym miejscu. Wybierz inne."), "place")
-    # Whatever its code said, now a person has spoken; on which rows it shows whom is no longer known.
-    scan.sheet_id, scan.sheet, scan.page, scan.flat = None, None, page, False
+    # Whatever its code said, now a person has spoken. If its marks are found, its rows are known all the same.
+    scan.sheet_id, scan.sheet, scan.page, scan.ink = None, None, page, None
+    sheet = queries.latest_print(kind, record.id, page)
+    if sheet and lay_flat:
+        lay_flat(scan, sheet, page, actor=actor)
+        scan.sheet, scan.sheet_id = (sheet, sheet.id) if scan.ink else (None, None)
     filed = _file(scan, kind, record, actor=actor)
     _now(scan, "filed", actor)
     return filed
@@ -168,13 +173,19 @@ def bring_back(scan: ScannedPage, *, actor) -> None:
         _now(scan, "waiting", actor)
 
 
-def turned(scan: ScannedPage, *, picture: files.StoredFile, small: files.StoredFile, actor) -> None:
-    """Show a page of the tray turned: the new pictures take the place of the old ones."""
+def shown_anew(scan: ScannedPage, *, picture, small, width: int, height: int, ink, actor) -> None:
+    """Show a page of the tray turned or laid flat: new pictures take the place of the old ones."""
     _still_waiting(scan)
     db.session.flush()
+    old = scan.file, scan.small
     scan.file, scan.file_id, scan.small, scan.small_id = picture, picture.id, small, small.id
-    scan.width, scan.height, scan.sha256 = scan.height, scan.width, picture.sha256
+    scan.width, scan.height, scan.ink, scan.sha256 = width, height, ink, picture.sha256
     note(scan, actor=actor)
+    db.session.flush()
+    for file in old:
+        # A document that was put away may still show it.
+        if not queries.is_held(file):
+            files.forget(file)
     db.session.flush()
 
 

@@ -41,7 +41,7 @@ class AssignForm(Form):
 def places(viewer) -> list[tuple[str, str]]:
     """All records under which this viewer may file a page: (kind/id, label)."""
     return [
-        (f"{kind.kind}/{ident}", f"{group} · {label}")
+        (f"{kind.kind}/{ident}", f"{label} · {group}")
         for kind in sheet_kinds()
         if record_type(kind.kind)
         for group, records in kind.choices(viewer)

@@ -112,7 +112,7 @@ class ScanUpload(db.Model):
 class ScannedPage(db.Model, Timestamped, Audited):
     """One page of a scan. place: of it in its file, for people; newer: it replaced an earlier scan of its page.
 
-    flat: whether it was laid flat, so that its rows are known; ink: how full each field to sign is, in permille.
+    ink: how full each field to sign is, in permille, row by row; None when it was not laid flat, so that nobody knows.
     """
 
     __tablename__ = "scanned_page"
@@ -124,7 +124,7 @@ class ScannedPage(db.Model, Timestamped, Audited):
     audit_kind = "sheets.page"
     audit_label = _l("strona skanu")
     audit_skip = frozenset(
-        {"upload_id", "position", "sheet_id", "small_id", "sha256", "width", "height", "flat", "ink", "newer"}
+        {"upload_id", "position", "sheet_id", "small_id", "sha256", "width", "height", "ink", "newer"}
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -134,7 +134,6 @@ class ScannedPage(db.Model, Timestamped, Audited):
     state: Mapped[str] = mapped_column(String(10), default="waiting", info={"label": _l("Stan"), "values": STATES})
     sheet_id: Mapped[int | None] = mapped_column(ForeignKey("printed_sheet.id"))
     page: Mapped[int | None] = mapped_column(info={"label": _l("Strona listy")})
-    flat: Mapped[bool] = mapped_column(default=False)
     ink: Mapped[list | None] = mapped_column(db.JSON)
     newer: Mapped[bool] = mapped_column(default=False)
     file_id: Mapped[int] = mapped_column(
@@ -149,6 +148,11 @@ class ScannedPage(db.Model, Timestamped, Audited):
     sheet: Mapped[PrintedSheet | None] = relationship(lazy="raise_on_sql")
     file: Mapped[StoredFile] = relationship(lazy="raise_on_sql", foreign_keys=file_id)
     small: Mapped[StoredFile] = relationship(lazy="raise_on_sql", foreign_keys=small_id)
+
+    @property
+    def is_flat(self) -> bool:
+        """Whether it was laid flat, so that its rows are known."""
+        return self.ink is not None
 
     def audit_title(self) -> str:
         """The file and its page."""

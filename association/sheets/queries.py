@@ -224,10 +224,22 @@ def filed_pages(kind: str, record_id: int) -> list[FiledPage]:
     return list(db.session.scalars(wanted))
 
 
+def latest_print(kind: str, record_id: int, page: int) -> PrintedSheet | None:
+    """What was printed last for this record and has such a page."""
+    wanted = (
+        select(PrintedSheet)
+        .join(PrintedSheet.records)
+        .where(PrintedSheet.owner_kind == kind, PrintedRecord.record_id == record_id, PrintedSheet.pages >= page)
+        .options(selectinload(PrintedSheet.records))
+        .order_by(PrintedSheet.id.desc())
+    )
+    return db.session.scalars(wanted).first()
+
+
 def missing_pages(pages) -> list[int]:
     """The numbers of pages that the newest print has and nobody scanned."""
     newest = next((row.sheet for row in pages if row.sheet), None)
-    there = {row.page for row in pages if row.sheet is newest}
+    there = {row.page for row in pages if row.sheet in (newest, None)}
     return [number for number in range(1, newest.pages + 1) if number not in there] if newest else []
 
 

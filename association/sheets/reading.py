@@ -15,10 +15,11 @@ from association.accounts.models import Account
 from association.core import files, jobs
 from association.core.database import db, get, settle
 from association.core.history import note
-from association.sheets import commands, queries, reader
+from association.sheets import commands, queries
 from association.sheets.models import ScannedPage, ScanUpload
 from association.sheets.printing import said_by
 
+SCANNER = Path(__file__).with_name("scanner")
 MOST_PAGES = 300
 SIGN = "/S/"
 SECONDS = 900
@@ -32,7 +33,7 @@ def reading(sources: list[dict], sign: str):
     with tempfile.TemporaryDirectory(prefix="splot-") as folder:
         task = {"folder": folder, "most": MOST_PAGES, "sign": sign, "files": sources}
         child = subprocess.Popen(
-            [sys.executable, "-I", reader.__file__],
+            [sys.executable, "-I", str(SCANNER)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -84,7 +85,7 @@ def _listen(child, folder, outcome, progress, count: int) -> None:
             seen, sheet_id, number, layout = told, *_recognised(told["text"])
             _answer(child, layout)
         else:
-            outcome.take(folder, seen | told, sheet_id=sheet_id, number=number, flat=layout is not None)
+            outcome.take(folder, seen | told, sheet_id=sheet_id, number=number)
             # One file tells how many pages it has; of the others each counts as one until it is opened.
             progress(outcome.position, outcome.position + seen["pages"] - seen["page"] + count - seen["file"] - 1)
 
@@ -107,7 +108,7 @@ class _Outcome:
         self.done: set[int] = set()
         self.problems: list[str] = []
 
-    def take(self, folder: Path, seen: dict, *, sheet_id, number, flat: bool) -> None:
+    def take(self, folder: Path, seen: dict, *, sheet_id, number) -> None:
         """Keep the picture of a page and find its place."""
         self.position += 1
         self.done.add(seen["file"])
@@ -122,7 +123,7 @@ class _Outcome:
                 self.problems.append(_already(place, known))
                 return
             scan = _kept(folder, picture, seen, upload=upload, position=self.position, place=place, actor=actor)
-            scan.sheet_id, scan.page, scan.flat, scan.ink = sheet_id, number, flat, seen["ink"]
+            scan.sheet_id, scan.page, scan.ink = sheet_id, number, seen["ink"]
             note(scan, actor=actor)
             filed = commands.file_by_code(queries.with_sheet(scan), actor=actor) if sheet_id else []
             self.filed += bool(filed)
@@ -212,18 +213,34 @@ def _kept(folder, picture: bytes, seen: dict, *, upload, position: int, place: s
 
 def turn(scan: ScannedPage, quarters: int, *, actor) -> None:
     """Turn a page of the tray by quarters to the right."""
-    source = {"path": str(files.location(scan.file)), "kind": scan.file.media_type, "turn": quarters}
+    if told := _again(scan, None, actor, turn=quarters):
+        commands.shown_anew(scan, **told, actor=actor)
+
+
+def lay_flat(scan: ScannedPage, sheet, page: int, *, actor) -> None:
+    """Lay a page flat that a person recognised, by the marks of its rows; it stays as it is when they are not found."""
+    told = _again(scan, sheet.layout(page), actor)
+    if told and told["ink"]:
+        commands.shown_anew(scan, **told, actor=actor)
+
+
+def _again(scan: ScannedPage, layout, actor, **how) -> dict | None:
+    """Make the pictures of a page anew: what commands.shown_anew wants, or None."""
+    source = {"path": str(files.location(scan.file)), "kind": scan.file.media_type, **how}
     with reading([source], "") as (child, folder):
         for line in child.stdout:
             told = json.loads(line)
             if "text" in told:
-                _answer(child, None)
+                _answer(child, layout)
             elif "picture" in told:
-                kept = [
-                    files.keep((folder / told[part]).read_bytes(), name=old.name, media_type="image/jpeg", actor=actor)
-                    for part, old in (("picture", scan.file), ("small", scan.small))
-                ]
-                commands.turned(scan, picture=kept[0], small=kept[1], actor=actor)
+                kept = {
+                    part: files.keep(
+                        (folder / told[part]).read_bytes(), name=name, media_type="image/jpeg", actor=actor
+                    )
+                    for part, name in (("picture", scan.file.name), ("small", scan.small.name))
+                }
+                return kept | {key: told[key] for key in ("width", "height", "ink")}
+    return None
 
 
 @jobs.every(at="02:40")

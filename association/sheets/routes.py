@@ -117,7 +117,7 @@ def assign(scan):
         commands.file_where_it_says(scan, actor=viewer())
         return done(_("Strona jest na miejscu: %(place)s.", place=scan.place), to=_next(scan), undo=back)
     form = AssignForm(viewer=viewer())
-    if form.accepts(commands.assign, scan):
+    if form.accepts(commands.assign, scan, lay_flat=reading.lay_flat):
         title = form.result.document.title
         return done(_("Odłożono: %(title)s.", title=title), to=_next(scan), undo=back)
     return _page(scan, form)

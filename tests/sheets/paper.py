@@ -6,7 +6,7 @@ from io import BytesIO
 import pypdfium2
 from PIL import Image, ImageChops, ImageDraw
 
-from association.sheets.reader import fitted
+from association.sheets.scanner.geometry import fitted
 
 
 def pages(pdf: bytes, dots: int = 150) -> list[Image.Image]:
@@ -46,7 +46,7 @@ def photographed(page: Image.Image, seed: int = 1) -> Image.Image:
     corners = [(0.12, 0.10), (0.83, 0.07), (0.95, 0.93), (0.05, 0.90)]
     there = [(x * table[0], y * table[1]) for x, y in corners]
     here = [(0, 0), (width, 0), (width, height), (0, height)]
-    numbers = fitted([(a, b, 1.0) for a, b in zip(there, here, strict=True)], bent=True)
+    numbers = fitted(list(zip(there, here, strict=True)), bent=True)
     photo = page.transform(table, Image.Transform.PERSPECTIVE, numbers, Image.Resampling.BICUBIC, fillcolor=70)
     light = Image.linear_gradient("L").resize(table).point(lambda value: 150 + value * 100 // 255)
     return Image.blend(ImageChops.multiply(photo, light), Image.effect_noise(table, 14), 0.12)

@@ -69,7 +69,7 @@ def test_sheets_of_three_sessions_in_one_file_file_themselves_and_a_torn_page_wa
     assert "1 strona" in iwona.get("/").text
     with app.app_context():
         page = db.session.scalar(select(ScannedPage).where(ScannedPage.state == "filed"))
-        assert (page.width, page.height, page.flat) == (1680, 2376, True)
+        assert (page.width, page.height, page.is_flat) == (1680, 2376, True)
 
 
 def test_a_photo_from_the_side_is_laid_flat_and_shows_who_signed(app, course, iwona):

@@ -154,7 +154,7 @@ def _strips(pages, session_id: int) -> dict[int, Strip]:
     found: dict[int, Strip] = {}
     for filed in pages:
         sheet, scan = filed.sheet, filed.scan
-        if sheet is None or not scan.flat:
+        if sheet is None or not scan.is_flat:
             continue
         dots = scan.width / sheet.paper[0]
         column = sheet.column_of(session_id)
@@ -163,7 +163,7 @@ def _strips(pages, session_id: int) -> dict[int, Strip]:
             if enrolment_id is None or enrolment_id in found:
                 continue
             box = (left * dots, (top - 1) * dots, (right - left) * dots, (bottom - top + 2) * dots)
-            ink = scan.ink[place][column] if scan.ink else None
+            ink = scan.ink[place][column]
             found[enrolment_id] = Strip(scan.id, scan.width, scan.height, " ".join(f"{n:.0f}" for n in box), ink)
     return found
 
