@@ -11,8 +11,9 @@ from gunicorn.workers.gthread import ThreadWorker
 from sqlalchemy.orm import configure_mappers
 
 from app import app
-from association.core import jobs
+from association.core import clock, jobs, polish, teryt
 from association.core.database import db
+from association.core.pages import LANGUAGES
 
 
 class Worker(ThreadWorker):
@@ -68,12 +69,18 @@ def when_ready(server):
     shared memory."""
     configure_mappers()
     app.warm_pages()
+    # The register of municipalities and the words of dates are read when they are first asked for.
+    teryt.label("2404132")
+    for language in LANGUAGES:
+        polish.weekday_date(clock.today(), locale=language)
     app.extensions["huey"].storage.close()
     with app.app_context():
         for engine in db.engines.values():
             engine.dispose()
     gc.collect()
     gc.freeze()
+    # A page makes thousands of objects that die with it; to look for cycles among them every 700 is wasted.
+    gc.set_threshold(10_000, 20, 20)
     # A closed terminal ends the server; a preloaded application has nothing to reload.
     signal.signal(signal.SIGHUP, lambda *_: signal.raise_signal(signal.SIGTERM))
     print(f"Splot działa: {app.config['BASE_URL']} (Ctrl+C kończy)", flush=True)

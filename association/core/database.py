@@ -93,7 +93,14 @@ def _next_version(mapper, connection, record):
 def _prepare_sqlite(connection, record):
     if isinstance(connection, sqlite3.Connection):
         connection.isolation_level = None
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=30000"):
+        # A thread keeps half a megabyte of the database; what it reads again the system still has in its memory.
+        for pragma in (
+            "journal_mode=WAL",
+            "synchronous=FULL",
+            "foreign_keys=ON",
+            "busy_timeout=30000",
+            "cache_size=-512",
+        ):
             connection.execute(f"PRAGMA {pragma}")
 
 

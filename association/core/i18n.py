@@ -196,5 +196,4 @@ def init_app(app) -> None:
 
     @app.context_processor
     def surroundings():
-        # Flask-WTF would put its own maker of tokens here, which signs one for every request.
-        return {"viewer": web.viewer(), "locale": locale(), "csrf_token": web.csrf_token}
+        return {"viewer": web.viewer(), "locale": locale()}

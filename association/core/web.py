@@ -301,7 +301,9 @@ def init_app(app) -> None:
     app.before_request_funcs.setdefault(None, []).insert(0, _open_transaction)
     htmx.init_app(app)
     csrf.init_app(app)
-    app.jinja_env.globals["csrf_token"] = csrf_token  # in macros
+    # Flask-WTF gives every page its own maker of tokens, which signs one for each request.
+    app.template_context_processors[None].pop()
+    app.jinja_env.globals["csrf_token"] = csrf_token
     # Functions that run after a request run in the reverse of this order: the transaction settles last.
     app.after_request(_settle_request)
     app.after_request(_secure)

@@ -1,5 +1,7 @@
 """Signing in and out."""
 
+from time import monotonic
+
 from flask import abort, current_app, g, redirect, request, session, url_for
 from flask_babel import gettext as _
 
@@ -10,9 +12,21 @@ from association.accounts.forms import CodeForm, SignInForm
 from association.accounts.routes.recognition import accounts, browser, in_demonstration, remember
 from association.core.web import allow, anyone, done, local_path, page, signed_in, viewer
 
+LASTS = 60
+# What the door last saw of the association; it is the same for everybody who knocks.
+_seen = {"until": 0.0, "told": (False, "")}
+
 
 def _next() -> str:
     return local_path(request.args.get("next"))
+
+
+def _threshold() -> tuple[bool, str]:
+    """Whether anybody has ever come in, and the name of the association, which may be a minute old."""
+    if _seen["until"] < monotonic():
+        used, name = queries.threshold()
+        _seen.update(told=(used, name or "Splot"), until=monotonic() + LASTS * (used and not current_app.testing))
+    return _seen["told"]
 
 
 def _door(form):
@@ -26,10 +40,9 @@ def sign_in():
     """The door. Only here is it asked whether the association exists at all."""
     if viewer() is not None:
         return redirect(_next(), 303)
-    used, name = queries.threshold()
+    used, g.association_name = _threshold()
     if not (used or current_app.config["DEMO"]):
         return redirect(url_for("accounts.set_up"), 303)
-    g.association_name = name or "Splot"
     return _door(SignInForm())
 
 
