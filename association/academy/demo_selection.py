@@ -11,7 +11,7 @@ from association.core.clock import local, today
 from association.core.database import db
 from association.documents.models import Document
 
-TIED = 2
+TIED, TIED_MARKS = 2, {1: (19, 20, 10), 2: (20, 20, 9)}
 COMMENTS = (
     "Konkretny pomysł i ludzie, którzy już za nim stoją.",
     "Dużo zapału; doświadczenie przyjdzie z czasem.",
@@ -67,10 +67,10 @@ def _rate(call, sheets) -> None:
 
 
 def _marks(place: int, seat: int) -> tuple[int, int, int]:
-    """Halves of points for motivation, idea and experience; the second and the third place have the same result."""
+    """Halves of points for motivation, idea and experience; the second and the third have the same result."""
     if place == TIED:
-        return 18, 20, 10
-    return 20 - place, min(20, 19 - place + (place + seat) % 2), max(2, 10 - place // 2)
+        return TIED_MARKS[seat]
+    return 20 - 2 * place // 3, min(20, 19 - place // 2 + (place + seat) % 2), max(2, 10 - (place + 1) // 2)
 
 
 def _finish(call, selection, applications, raters, beata) -> None:
@@ -126,7 +126,7 @@ def _protocol(call, selection, moment, actor) -> Document:
     pdf = typesetting.typeset(TEMPLATE, data)
     day = local(moment).date()
     file = files.keep(pdf, name=f"protokol-{call.slug}-{day}.pdf", media_type="application/pdf", actor=actor)
-    db.session.flush([file])
+    db.session.flush()
     document = Document(
         owner_kind=call.audit_kind,
         owner_id=call.id,

@@ -69,9 +69,9 @@ def _check(facts) -> None:
 
 def _take_programme(call, upload, drop: bool, actor) -> None:
     if upload:
-        call.programme = files.store(upload, actor=actor, kind="scan", field="programme")
-        db.session.flush([call.programme])
-        call.programme_id = call.programme.id
+        stored = files.store(upload, actor=actor, kind="scan", field="programme")
+        db.session.flush()
+        call.programme, call.programme_id = stored, stored.id
     elif drop:
         call.programme = call.programme_id = None
     else:
