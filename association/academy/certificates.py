@@ -110,31 +110,35 @@ def course(cohort: Cohort) -> Course:
     return Course(cohort, planned, values, [(title, polish.hours(minutes)) for title, minutes in parts])
 
 
-def candidates(cohort: Cohort, planned: int, *, everybody: bool = False) -> list[Candidate]:
-    """The people of the cohort, as lists go; of those who left only who has a paper or enough hours, or everybody."""
+def candidates(cohort: Cohort, planned: int) -> list[Candidate]:
+    """The people of the cohort, as lists go; of those who left only who has a paper or enough hours."""
     papers: dict[int, list] = {}
     for row in certificates.of_owner(Cohort.audit_kind, cohort.id):
         papers.setdefault(row.subject_id, []).append(row)
-    return [
-        Candidate(
-            id=row.id,
-            person_id=row.person_id,
-            name=f"{row.given_name} {row.family_name}".strip(),
-            listed_name=f"{row.family_name} {row.given_name}".strip(),
-            form_of_address=row.form_of_address,
-            email=row.email,
-            active=row.state == "enrolled",
-            attended=row.attended,
-            planned=planned,
-            percent=cohort.threshold_percent,
-            papers=papers.get(row.id, ()),
-        )
-        for row in queries.people(cohort)
-        if everybody
-        or row.state == "enrolled"
-        or row.id in papers
-        or passes(row.attended, planned, cohort.threshold_percent)
-    ]
+    found = [_candidate(row, planned, cohort, papers.get(row.id, ())) for row in queries.people(cohort)]
+    return [one for one in found if one.active or one.papers or one.reached]
+
+
+def candidate(enrolment: Enrolment, planned: int) -> Candidate:
+    """One person of the cohort, whether he or she still takes part or not."""
+    papers = certificates.of_subject(Enrolment.audit_kind, enrolment.id)
+    return _candidate(queries.person(enrolment), planned, enrolment.cohort, papers)
+
+
+def _candidate(row, planned: int, cohort: Cohort, papers) -> Candidate:
+    return Candidate(
+        id=row.id,
+        person_id=row.person_id,
+        name=f"{row.given_name} {row.family_name}".strip(),
+        listed_name=f"{row.family_name} {row.given_name}".strip(),
+        form_of_address=row.form_of_address,
+        email=row.email,
+        active=row.state == "enrolled",
+        attended=row.attended,
+        planned=planned,
+        percent=cohort.threshold_percent,
+        papers=papers,
+    )
 
 
 def sample(cohort: Cohort) -> Sample:

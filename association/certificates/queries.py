@@ -266,26 +266,39 @@ def visible_ids(viewer):
     return select(Certificate.id).where(_visible(viewer, Certificate))
 
 
+BRIEF = (
+    Certificate.id,
+    Certificate.subject_id,
+    Certificate.label,
+    Certificate.state,
+    Certificate.issued_on,
+    Certificate.mailed_at,
+    Certificate.below_threshold,
+    Certificate.reason,
+    Certificate.ended_reason,
+)
+
+
 @Question
 def _of_owner(kind, record_id):
-    columns = (
-        Certificate.id,
-        Certificate.subject_id,
-        Certificate.label,
-        Certificate.state,
-        Certificate.issued_on,
-        Certificate.mailed_at,
-        Certificate.below_threshold,
-        Certificate.reason,
-        Certificate.ended_reason,
-    )
-    wanted = select(*columns).where(Certificate.owner_kind == kind, Certificate.owner_id == record_id)
+    wanted = select(*BRIEF).where(Certificate.owner_kind == kind, Certificate.owner_id == record_id)
     return wanted.order_by(Certificate.id)
 
 
 def of_owner(kind: str, record_id: int) -> list:
     """Every certificate of a record, in the order in which they were issued."""
     return _of_owner(kind, record_id).all()
+
+
+@Question
+def _of_subject(kind, subject_id):
+    wanted = select(*BRIEF).where(Certificate.subject_kind == kind, Certificate.subject_id == subject_id)
+    return wanted.order_by(Certificate.id)
+
+
+def of_subject(kind: str, subject_id: int) -> list:
+    """Every certificate of one subject, in the order in which they were issued."""
+    return _of_subject(kind, subject_id).all()
 
 
 def valid_subjects(kind: str, ids) -> set[int]:

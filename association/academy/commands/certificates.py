@@ -68,14 +68,14 @@ def issue_one(enrolment, *, issued_on, reason="", actor):
     """A certificate for one person; below the threshold only with a reason."""
     cohort = enrolment.cohort
     held, course = _held(cohort), reckoned.course(cohort)
-    found = [one for one in reckoned.candidates(cohort, course.planned, everybody=True) if one.id == enrolment.id]
-    if not found or found[0].valid:
+    found = reckoned.candidate(enrolment, course.planned)
+    if found.valid:
         raise Refused(_("Ta osoba ma już ważne zaświadczenie."))
-    if not found[0].reached and not reason:
+    if not found.reached and not reason:
         raise Refused(
             _("Tej osobie brakuje godzin do progu. Napisz, dlaczego mimo to dostaje zaświadczenie."), "reason"
         )
-    subject = course.subject(found[0], reason=reason if not found[0].reached else "")
+    subject = course.subject(found, reason="" if found.reached else reason)
     issued = papers.issue(held, [subject], issued_on=issued_on, actor=actor)
     if not issued:
         raise Refused(_("Ta osoba ma już ważne zaświadczenie."))

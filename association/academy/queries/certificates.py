@@ -1,6 +1,6 @@
 """What certificates of a cohort need to know: who is entitled, what was taught, how many a project counts."""
 
-from sqlalchemy import case, func, select
+from sqlalchemy import case, func, select, true
 
 from association.academy.models import Cohort, Enrolment, Module, TrainingSession
 from association.academy.queries.cohorts import sees_every, sight
@@ -13,7 +13,8 @@ from association.people.models import Person
 
 
 @Question
-def _people(cohort_id):
+def _people(cohort_id, enrolment_id, *, single):
+    mine = Enrolment.id == enrolment_id if single else true()
     return (
         select(
             Enrolment.id,
@@ -27,14 +28,19 @@ def _people(cohort_id):
             ATTENDED.label("attended"),
         )
         .join(Person, Person.id == Enrolment.person_id)
-        .where(Enrolment.cohort_id == cohort_id)
+        .where(Enrolment.cohort_id == cohort_id, mine)
         .order_by(Person.sort_key, Enrolment.id)
     )
 
 
 def people(cohort: Cohort) -> list:
     """Everybody who is or was in the cohort, with the minutes attended."""
-    return _people(cohort.id).all()
+    return _people(cohort.id, None, single=False).all()
+
+
+def person(enrolment: Enrolment):
+    """The same about one person."""
+    return _people(enrolment.cohort_id, enrolment.id, single=True).one()
 
 
 @Question

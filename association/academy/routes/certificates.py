@@ -67,9 +67,7 @@ def issue_certificates(cohort):
 def issue_certificate(enrolment):
     """A certificate for one person; below the threshold it takes a reason."""
     cohort = enrolment.cohort
-    planned = reckoned.course(cohort).planned
-    people = reckoned.candidates(cohort, planned, everybody=True)
-    candidate = next(one for one in people if one.id == enrolment.id)
+    candidate = reckoned.candidate(enrolment, reckoned.course(cohort).planned)
     form = (IssueForm if candidate.reached else ExceptionForm)(data={"issued_on": today()})
     if form.accepts(commands.issue_one, enrolment):
         message = _("Wystawiono zaświadczenie nr %(number)s.", number=form.result.label)
