@@ -9,6 +9,7 @@ from datetime import time, timedelta
 from association.academy.commands import cohorts, sessions
 from association.academy.demo_attendance import tell_attendance
 from association.academy.demo_certificates import demo_certificates
+from association.academy.demo_check_ins import tell_check_ins, tell_conflict
 from association.academy.demo_papers import tell_papers
 from association.academy.demo_recruitment import demo_recruitment
 from association.academy.demo_selection import demo_selection
@@ -116,6 +117,8 @@ MISSED = {
 SIGNED_AFTER = timedelta(days=15)
 # The list of this session came back as a scan with codes.
 SCANNED, SCANNED_TOPIC = 10, "Zespoły monitorujące: przejrzystość urzędu"
+# The session at which people confirmed with their phones, and the one that the office and a phone tell differently.
+CODED, DISPUTED = 11, 9
 
 
 def demo(story: dict) -> None:
@@ -148,7 +151,11 @@ def demo(story: dict) -> None:
     academy, beata = story["cohorts"]["academy"], story["accounts"]["coordinator"]
     tell_survey(Cohort.audit_kind, academy.id, title="Ankieta po Zjeździe II", replies=21, actor=beata)
     tell_attendance(academy, trainer=iwona, coordinator=beata)
-    tell_papers(sessions_of(academy)[SCANNED - 1], trainer=iwona)
+    held, jura = sessions_of(academy), story["groups"]["jura"]
+    tell_papers(held[SCANNED - 1], trainer=iwona)
+    tell_check_ins(academy, held[CODED - 1], people=jura, trainer=iwona)
+    danuta = next(person for person in jura if person.family_name == "Bielecka")
+    tell_conflict(academy, held[DISPUTED - 1], person=danuta, trainer=iwona)
     demo_certificates(story)
     demo_teaching(story)
     demo_recruitment(story)

@@ -8,10 +8,12 @@ from association.academy.commands.enrolments import enrol_all
 from association.academy.demo import demo
 from association.academy.models import (
     Attendance,
+    CheckIn,
     Cohort,
     Enrolment,
     PaperCheck,
     PaperDifference,
+    SentMark,
     SessionTrainer,
     TrainingSession,
 )
@@ -122,6 +124,20 @@ feature = Feature(
             retention=_RETENTION,
         ),
         Holding(Attendance, ("status", "minutes"), purpose=_PURPOSE, basis=_BASIS, retention=_RETENTION),
+        Holding(
+            SentMark,
+            ("status", "missed", "tapped_at", "account_id"),
+            purpose=_l("wpisy obecności wysłane z telefonu, także te, które ktoś musi rozstrzygnąć"),
+            basis=_BASIS,
+            retention=_l("90 dni od otrzymania, a gdy wpisy są sprzeczne, do ich rozstrzygnięcia"),
+        ),
+        Holding(
+            CheckIn,
+            ("at", "device", "browser"),
+            purpose=_l("potwierdzenie obecności własnym telefonem i ochrona przed potwierdzaniem za innych"),
+            basis=_BASIS,
+            retention=_RETENTION,
+        ),
         Holding(
             PaperDifference,
             ("enrolment_id", "said", "remark"),

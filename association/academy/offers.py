@@ -9,7 +9,7 @@ from flask_babel import ngettext
 
 from association.academy import recruiting, rules
 from association.academy.models import KINDS
-from association.academy.queries import clashes, cohorts, enrolments, offers, waiting, warnings
+from association.academy.queries import clashes, cohorts, enrolments, offers, papers, sent_marks, waiting, warnings
 from association.core import polish
 from association.core.feature import Entry, Happening, Hit, Task
 from association.core.i18n import locale
@@ -92,8 +92,18 @@ def tasks(viewer) -> list[Task]:
             found.append(Task(title, url, f"{about}: {missing}", session.day, "check", "academy"))
         elif session.over and not session.signed:
             title = _("Dołącz podpisaną listę: sesja %(number)d", number=session.number)
-            url = url_for("documents.of_record", kind="academy.session", record_id=session.id, paper="attendance_sheet")
+            url = url_for("academy.paper", **place)
             found.append(Task(title, url, about, session.due, "sign", "academy"))
+    for row in papers.to_compare(viewer):
+        url = url_for("academy.paper", cohort_id=row.cohort_id, session_id=row.id)
+        wrong = row.verdict == "differs"
+        title = _("Wyjaśnij różnice z podpisaną listą: sesja %(number)d", number=row.number)
+        title = title if wrong else _("Porównaj podpisaną listę: sesja %(number)d", number=row.number)
+        found.append(Task(title, url, f"{row.title}, {row.topic}", None, "sign", "academy"))
+    for row in sent_marks.waiting(viewer):
+        url = url_for("academy.roll", cohort_id=row.cohort_id, session_id=row.session_id)
+        said = ngettext("%(num)d sprzeczny wpis obecności", "%(num)d sprzecznych wpisów obecności", row.count)
+        found.append(Task(_("Wybierz właściwy wpis: %(topic)s", topic=row.topic), url, said, None, "warn", "academy"))
     for lost in warnings.unseen(viewer):
         url = url_for("academy.participant", cohort_id=lost.cohort_id, enrolment_id=lost.enrolment_id)
         title = _("Nie osiągnie progu: %(name)s", name=lost.name)

@@ -1,4 +1,4 @@
-"""Sixty phones in the same moment, through several processes, and some of them twice: nobody is lost or counted twice."""
+"""Sixty phones at the same moment, through several processes, some of them twice: nobody is lost or counted twice."""
 
 import html
 import multiprocessing

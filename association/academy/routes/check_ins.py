@@ -46,6 +46,7 @@ def _board(session, form=None, status=200):
         "expected": queries.expected(session),
         "statuses": STATUSES,
         "longer": LONGER,
+        "over": session.closed_at or session.is_over(local(now()).replace(tzinfo=None)),
         "local": local,
     }
     if request.args.get("seen"):

@@ -1,4 +1,4 @@
-"""People confirm their presence themselves: the trainer's window, the code on the screen, the phones of those who come."""
+"""People confirm their presence themselves: the window of the trainer, the code on the wall, the phones in the room."""
 
 import html
 import re

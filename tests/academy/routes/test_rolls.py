@@ -75,7 +75,7 @@ class TestThePlainForm:
     def test_before_the_session_begins_it_only_shows_who_comes(self, course, iwona):
         html = iwona.get(f"{course.url}/sessions/{course.sessions[2]}/roll").text
         assert "jeszcze się nie zaczęła" in html
-        assert (html.count("<fieldset disabled"), 'class="trainer-foot" hidden' in html) == (3, True)
+        assert (html.count("<fieldset disabled"), 'class="foot-row" hidden' in html) == (3, True)
 
     @pytest.mark.parametrize(
         ("values", "row"),
