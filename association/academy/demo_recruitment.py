@@ -132,7 +132,8 @@ def demo_recruitment(story: dict) -> None:
         leading_accounts=[],
         actor=beata,
     )
-    closing = today() + timedelta(days=9 + (4 - today().weekday()) % 7)
+    closing = today() + timedelta(days=9)
+    closing += timedelta(days=(4 - closing.weekday()) % 7)
     story["calls"] = {
         "workshop": _announce(workshop, WORKSHOP, "baltow", closed_on, 21, beata),
         "second": _announce(second, SECOND, "jurajska-akademia-lidera", closing, 30, beata),
@@ -149,7 +150,7 @@ def demo_recruitment(story: dict) -> None:
         for number, row in enumerate(ALSO_WORKSHOP, start=len(of_workshop) + 1)
     ]
     of_second = [
-        _application(story["calls"]["second"], number, _told(row), row[6], -8 + number, today() - timedelta(days=8))
+        _application(story["calls"]["second"], number, _told(row), row[6], 8 - number, today())
         for number, row in enumerate(SECOND_EDITION, start=1)
     ]
     story["applications"] = {"workshop": of_workshop, "second": of_second}

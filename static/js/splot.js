@@ -171,6 +171,15 @@ document.addEventListener("formdata", ({ target, formData }) => {
   for (const [name, value] of [...formData]) if (value === "") formData.delete(name);
 });
 
+// A picture that was just taken is sent at once; an address to be copied is chosen as a whole.
+document.addEventListener("change", ({ target }) => {
+  if (target.matches?.("[data-send]") && target.files.length) target.form.requestSubmit();
+});
+
+document.addEventListener("focusin", ({ target }) => {
+  if (target.matches?.("[data-select]")) target.select();
+});
+
 for (const type of ["dragenter", "dragover", "dragleave", "drop"]) {
   document.addEventListener(type, (event) => {
     const zone = event.target.closest?.("[data-drop]");

@@ -103,12 +103,15 @@ from association.academy.routes import (  # noqa: E402  # noqa: E402, F401
     checking_in,  # noqa: F401
     closures,  # noqa: F401
     cohorts,  # noqa: F401
+    copies,  # noqa: F401
     decisions,  # noqa: F401
     enrolments,  # noqa: F401
+    own_applications,  # noqa: F401
     own_places,  # noqa: F401
     papers,  # noqa: F401
     plans,  # noqa: F401
     programme,  # noqa: F401
+    public_calls,  # noqa: F401
     ratings,  # noqa: F401
     rolls,  # noqa: F401
     selection,  # noqa: F401

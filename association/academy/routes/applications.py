@@ -12,8 +12,8 @@ from association.academy.commands import places
 from association.academy.completeness import missing, requirements
 from association.academy.forms.applications import FixForm, LateForm, WithdrawForm
 from association.academy.models import APPLICATION_STATES, LATE_DECISIONS
+from association.academy.queries import application_lists, calls
 from association.academy.queries import applications as queries
-from association.academy.queries import calls
 from association.academy.routes import academy, application_tabs, application_url, call_tabs
 from association.core.clock import stored, today
 from association.core.web import allow, done, page, viewer
@@ -28,7 +28,7 @@ FIX_HOUR = time(15)
 @allow(rules.read_applications, on=calls.of_cohort)
 def applications(call):
     """What people sent."""
-    listing = queries.listing(call).page(queries.of_call(call))
+    listing = application_lists.listing(call).page(application_lists.of_call(call))
     _counts, late = calls.counts(call)
     return page(
         "academy/recruitment/applications.html",
@@ -46,8 +46,8 @@ def applications(call):
 @allow(rules.read_applications, on=calls.of_cohort)
 def export_applications(call, suffix):
     """The list with all answers as a file."""
-    answers = shown_answers(queries.replies(call))
-    return queries.listing(call, answers).export(queries.of_call(call), suffix, _("zgłoszenia"))
+    answers = shown_answers(application_lists.replies(call))
+    return application_lists.listing(call, answers).export(application_lists.of_call(call), suffix, _("zgłoszenia"))
 
 
 @academy.get("/cohorts/<int:cohort_id>/call/applications/<int:application_id>")

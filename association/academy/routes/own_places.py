@@ -5,13 +5,13 @@ from flask_babel import gettext as _
 
 from association.academy.commands import places
 from association.academy.links import token_of
-from association.academy.routes.applying import _of_link, public
+from association.academy.routes.public_calls import of_link, public
 from association.core.web import allow, anyone, done
 
 
 @public.post("/applications/<token>/confirmation")
 @allow(anyone)
-@_of_link
+@of_link
 def confirm_place(application):
     """I am coming."""
     places.confirm(application)
