@@ -4,7 +4,7 @@ from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from association.academy.queries import certificates, measures
+from association.academy.queries import certificates, measures, papers
 from association.core import polish
 from association.core.feature import EvidenceGroup, EvidenceLine
 from association.core.i18n import locale
@@ -96,9 +96,15 @@ def _session_line(one, sheet, amount: int) -> EvidenceLine:
 
 
 def _sheet_group(sheets, sessions) -> EvidenceGroup:
+    """A sheet counts from the day it is there; whether it was compared with the marks stands beside it."""
+    compared = papers.states(sheets)
+    words = {"agrees": _("zgadza się z wpisami"), "differs": _("różni się od wpisów")}
+    other = _("do porównania z wpisami")
     lines = [
         EvidenceLine(
-            sheet.title, _document_url(sheet) if one.visible else None, _("sesja %(number)d", number=one.number)
+            sheet.title,
+            _document_url(sheet) if one.visible else None,
+            f"{_('sesja %(number)d', number=one.number)}, {words.get(compared.get(one.id), other)}",
         )
         for one in sessions
         if (sheet := sheets.get(one.id))

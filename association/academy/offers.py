@@ -7,7 +7,7 @@ from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from association.academy import recruiting, rules
+from association.academy import recruiting, rules, selecting
 from association.academy.models import KINDS
 from association.academy.queries import clashes, cohorts, enrolments, offers, papers, sent_marks, waiting, warnings
 from association.core import polish
@@ -81,7 +81,7 @@ def timeline(viewer, project) -> list[Happening]:
 
 def tasks(viewer) -> list[Task]:
     """Applications to check, attendance to complete, sheets to attach, people who must not miss the next session."""
-    found = recruiting.tasks(viewer)
+    found = [*selecting.tasks(viewer), *recruiting.tasks(viewer)]
     for session in waiting.unfinished(viewer):
         place = {"cohort_id": session.cohort_id, "session_id": session.id}
         about = f"{session.cohort}, {session.topic}"

@@ -8,7 +8,7 @@ from association.academy.commands import sessions as commands
 from association.academy.forms import EditSessionForm, SessionForm
 from association.academy.models import KINDS, STATUSES
 from association.academy.pattern import Slot
-from association.academy.queries import attendance, cells, clashes, cohorts, materials, modules, trips
+from association.academy.queries import attendance, cells, clashes, cohorts, materials, modules, papers, trips
 from association.academy.queries import sessions as queries
 from association.academy.routes import academy, cohort_tabs, session_tabs, session_url
 from association.core.web import allow, done, number, page, viewer
@@ -109,6 +109,7 @@ def session(session):
         kinds=KINDS,
         statuses=STATUSES,
         documents=documents_of(session.audit_kind, [session.id]),
+        paper=papers.states([session.id]).get(session.id, "new"),
         clashes=clashes.of_session(viewer(), session.id),
         trips=trips.of_day(session.cohort_id, session.day),
         materials=materials.of_cohort(session.cohort_id),
