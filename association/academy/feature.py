@@ -3,7 +3,7 @@
 from flask_babel import lazy_gettext as _l
 
 from association.academy import certificates as reckoned
-from association.academy import evidence, offers, recruiting, rules, teaching
+from association.academy import evidence, offers, recruiting, rules, selecting, teaching
 from association.academy.commands.enrolments import enrol_all
 from association.academy.demo import demo
 from association.academy.models import (
@@ -116,6 +116,7 @@ feature = Feature(
     personal_data=[
         *teaching.HOLDINGS,
         *recruiting.HOLDINGS,
+        *selecting.HOLDINGS,
         Holding(
             Enrolment,
             ("person_id", "enrolled_on", "state", "left_on", "left_reason"),

@@ -24,7 +24,7 @@ PLACES = {
     "początek": _l("pierwszy dzień zajęć"),
     "termin": _l("do kiedy potwierdzić udział"),
     "strona": _l("prywatny adres, pod którym można potwierdzić udział albo zrezygnować"),
-    "stowarzyszenie": _l("nazwa stowarzyszenia"),
+    "podpis": _l("nazwa stowarzyszenia"),
 }
 _PLACE = re.compile(r"\{([^{}\n]*)\}")
 # A line whose only places have nothing to say for this person is left out.
@@ -53,7 +53,7 @@ Potwierdzić udział albo zrezygnować można na tej stronie:
 {strona}
 
 Z poważaniem
-{stowarzyszenie}""",
+{podpis}""",
     ),
     "reserve": Wording(
         "Lista rezerwowa: {nabór}",
@@ -68,7 +68,7 @@ Na tej stronie widać stan zgłoszenia i można z niego zrezygnować:
 {strona}
 
 Z poważaniem
-{stowarzyszenie}""",
+{podpis}""",
     ),
     "rejected": Wording(
         "Wynik naboru: {nabór}",
@@ -82,7 +82,7 @@ Powód: {powód}.
 O kolejnych naborach będziemy pisać na naszej stronie.
 
 Z poważaniem
-{stowarzyszenie}""",
+{podpis}""",
     ),
     "promoted": Wording(
         "Zwolniło się miejsce: {nabór}",
@@ -96,7 +96,7 @@ Potwierdzić udział albo zrezygnować można na tej stronie:
 {strona}
 
 Z poważaniem
-{stowarzyszenie}""",
+{podpis}""",
     ),
     "withdrawn": Wording(
         "Przyjęliśmy rezygnację: {nabór}",
@@ -105,7 +105,7 @@ Z poważaniem
 potwierdzamy rezygnację ze zgłoszenia na nazwisko {osoba}: „{nabór}”. Dziękujemy za wiadomość.
 
 Z poważaniem
-{stowarzyszenie}""",
+{podpis}""",
     ),
 }
 _ENGLISH = {
@@ -122,7 +122,7 @@ You can confirm or withdraw on this page:
 {strona}
 
 Yours sincerely
-{stowarzyszenie}""",
+{podpis}""",
     ),
     "reserve": Wording(
         "Reserve list: {nabór}",
@@ -137,7 +137,7 @@ On this page you can see your application and withdraw it:
 {strona}
 
 Yours sincerely
-{stowarzyszenie}""",
+{podpis}""",
     ),
     "rejected": Wording(
         "The outcome of the call: {nabór}",
@@ -151,7 +151,7 @@ The reason: {powód}.
 Further calls will be announced on our website.
 
 Yours sincerely
-{stowarzyszenie}""",
+{podpis}""",
     ),
     "promoted": Wording(
         "A place has become free: {nabór}",
@@ -164,7 +164,7 @@ You can confirm or withdraw on this page:
 {strona}
 
 Yours sincerely
-{stowarzyszenie}""",
+{podpis}""",
     ),
     "withdrawn": Wording(
         "You have withdrawn: {nabór}",
@@ -173,7 +173,7 @@ Yours sincerely
 we confirm that you have withdrawn ({osoba}, {nabór}). Thank you for telling us.
 
 Yours sincerely
-{stowarzyszenie}""",
+{podpis}""",
     ),
 }
 USUAL = {"pl": _POLISH, "en": _ENGLISH}
@@ -210,12 +210,14 @@ def values_for(application, selection, *, result: str = "", reserve: int | None 
         "początek": polish.long_date(call.cohort.starts_on, locale=language),
         "termin": polish.long_date(until, locale=language) if until else "",
         "strona": private_url(application),
-        "stowarzyszenie": association_name(),
+        "podpis": association_name(),
     }
 
 
 def reason_of(why: str, row) -> str:
     """Why an application did not enter the ranking, as its letter and the protocol say it."""
+    if why == "fix":
+        return _("można je jeszcze uzupełnić")
     if why == "incomplete":
         return _("zgłoszenie nie zostało uzupełnione w terminie")
     if why == "late":

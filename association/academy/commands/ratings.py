@@ -88,7 +88,13 @@ def rate(application, *, points: dict[int, int | None], comment: str, confirm: b
     if own is None:
         seat = ratings.seat_of(application, actor)
         own = Assessment(
-            application_id=application.id, account_id=actor.id, seat=seat, comment=comment, ratings=[], state="draft"
+            application=application,
+            application_id=application.id,
+            account_id=actor.id,
+            seat=seat,
+            comment=comment,
+            ratings=[],
+            state="draft",
         )
         with refused_if_taken(_("To zgłoszenie ocenia już ktoś inny.")):
             note(own, actor=actor)
@@ -109,8 +115,8 @@ def _write(assessment: Assessment, points: dict[int, int | None], actor) -> None
     for criterion_id, halves in points.items():
         rating = present.get(criterion_id)
         if rating is None and halves is not None:
-            rating = Rating(assessment=assessment, assessment_id=assessment.id, criterion_id=criterion_id)
-            rating.halves = halves
+            criterion = next(one for one in assessment.application.call.criteria if one.id == criterion_id)
+            rating = Rating(assessment=assessment, assessment_id=assessment.id, criterion=criterion, halves=halves)
             note(rating, actor=actor)
         elif rating is not None and halves is None:
             note(rating, actor=actor, action="removed")
@@ -180,6 +186,7 @@ def decline(application, *, reason: str, actor) -> Assessment:
     own = next((row for row in given if row.account_id == actor.id), None)
     if own is None:
         own = Assessment(
+            application=application,
             application_id=application.id,
             account_id=actor.id,
             seat=ratings.seat_of(application, actor),
@@ -220,6 +227,7 @@ def appoint(application, *, account_id: int, actor) -> Assessment:
     if seat == THIRD and not is_far_apart(application, given, selection):
         raise Refused(_("Trzecia ocena jest potrzebna tylko przy dużej różnicy dwóch gotowych ocen."))
     asked = Assessment(
+        application=application,
         application_id=application.id,
         account=ratings.account(account_id),
         seat=seat,

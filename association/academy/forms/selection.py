@@ -17,8 +17,9 @@ class Points(StringField):
     """Points for one criterion, for example 7,5; the value is in halves, None while nothing was typed."""
 
     def __init__(self, label, *, most: int, step: int, **kwargs):
-        said = _("od 0 do %(most)d, także połówki", most=most) if step == 1 else _("od 0 do %(most)d", most=most)
-        super().__init__(label, rules_of(False), description=said, **kwargs)
+        super().__init__(label, rules_of(False), **kwargs)
+        # A draft may leave it open, a confirmed rating may not: the command says so.
+        self.flags.required = True
         self.most, self.step = most, step
         self.unit = _("z %(most)d", most=most)
 

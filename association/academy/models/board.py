@@ -79,6 +79,7 @@ class Board:
     difference_percent: int
     least_percent: int
     announced_at: datetime | None
+    moment: datetime
     ranking: list[Line] = field(default_factory=list)
 
     def __post_init__(self):
@@ -103,7 +104,7 @@ class Board:
         if row.state == "withdrawn" and row.outcome is None:
             return "out", "withdrawn"
         if row.state == "formal_fix":
-            return "out", "incomplete"
+            return ("waiting", "fix") if row.fix_until and row.fix_until > self.moment else ("out", "incomplete")
         if row.late and row.late_decision is None:
             return "waiting", "late"
         if row.state == "submitted":

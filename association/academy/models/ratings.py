@@ -1,6 +1,7 @@
 """Rating the applications of a call: its panel, who rates what, and the points."""
 
 from datetime import date, datetime
+from fractions import Fraction
 
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, text
@@ -8,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from association.academy.models.applications import Application
 from association.academy.models.calls import Call, Criterion
+from association.academy.models.ranking import shown
 from association.accounts.models import Account
 from association.core.database import Timestamped, Versioned, db
 from association.core.history import Audited
@@ -181,6 +183,14 @@ class Assessment(db.Model, Timestamped, Versioned, Audited):
         return Application.audit_kind, self.application_id
 
 
+class _Halves:
+    """How history lines read points that are kept in halves."""
+
+    def get(self, halves: str, default: str = "") -> str:
+        """„8,5” for 17."""
+        return shown(Fraction(int(halves), 2))
+
+
 class Rating(db.Model, Audited):
     """The points for one criterion, counted in halves."""
 
@@ -191,18 +201,20 @@ class Rating(db.Model, Audited):
     )
     audit_kind = "academy.rating"
     audit_label = _l("punkty")
-    audit_skip = frozenset({"assessment_id"})
-    audit_told = ("criterion_id", "halves")
+    audit_skip = frozenset({"assessment_id", "criterion_id"})
+    audit_told = ("halves",)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     assessment_id: Mapped[int] = mapped_column(ForeignKey("assessment.id"))
-    criterion_id: Mapped[int] = mapped_column(
-        ForeignKey("criterion.id"), index=True, info={"label": _l("Kryterium"), "kind": "academy.criterion"}
-    )
-    halves: Mapped[int] = mapped_column(info={"label": _l("Połówki punktów")})
+    criterion_id: Mapped[int] = mapped_column(ForeignKey("criterion.id"), index=True)
+    halves: Mapped[int] = mapped_column(info={"label": _l("Punkty"), "values": _Halves()})
 
     assessment: Mapped[Assessment] = relationship(lazy="raise_on_sql", back_populates="ratings")
     criterion: Mapped[Criterion] = relationship(lazy="raise_on_sql")
+
+    def audit_title(self) -> str:
+        """What was judged."""
+        return self.criterion.title
 
     def audit_owner(self):
         """Its changes stand on the tab of the application."""

@@ -3,10 +3,11 @@
 from collections import defaultdict
 from types import SimpleNamespace
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import contains_eager, joinedload
+from sqlalchemy import exists, func, select
+from sqlalchemy.orm import aliased, contains_eager, joinedload
 
 from association.academy.models import (
+    RATED_STATES,
     Application,
     Assessment,
     Call,
@@ -19,7 +20,9 @@ from association.academy.models import (
     Selection,
 )
 from association.academy.models.board import Board, Line, Sheet
+from association.academy.queries.cohorts import in_care
 from association.accounts.models import Account
+from association.core.clock import now
 from association.core.database import db
 from association.core.mail import Mail
 from association.core.questions import Question
@@ -42,7 +45,7 @@ def _rows(call_id):
             Application.late,
             Application.late_decision,
             Application.late_reason,
-            Application.fix_note,
+            Application.fix_until,
             Application.withdrawn_reason,
             Application.person_id,
             Application.enrolment_id,
@@ -107,6 +110,7 @@ def board(call: Call, selection: Selection) -> Board:
         difference_percent=selection.difference_percent,
         least_percent=selection.least_percent,
         announced_at=selection.announced_at,
+        moment=now(),
     )
 
 
@@ -243,3 +247,47 @@ def answer_for(application: Application) -> SimpleNamespace:
         )
         turn = db.session.scalar(ahead) + 1
     return SimpleNamespace(confirm_until=confirm_until, turn=turn)
+
+
+@Question
+def _waiting(account_id):
+    other = aliased(Assessment)
+    replaced = exists().where(
+        other.application_id == Assessment.application_id, other.seat == Assessment.seat, other.state != "declined"
+    )
+    declined = (
+        select(func.count(Assessment.id))
+        .join(Application, Application.id == Assessment.application_id)
+        .where(
+            Application.call_id == Call.id,
+            Application.state.in_(RATED_STATES),
+            Assessment.state == "declined",
+            ~replaced,
+        )
+        .correlate(Call)
+        .scalar_subquery()
+    )
+
+    def count(*states):
+        return func.count(Application.id).filter(Application.state.in_(states))
+
+    return (
+        select(
+            Call.id,
+            Call.cohort_id,
+            Call.title,
+            declined.label("declined"),
+            count("scored").label("scored"),
+            count("submitted", "formal_ok", "formal_fix").label("open"),
+        )
+        .join(Call.cohort)
+        .join(Application, Application.call_id == Call.id)
+        .where(in_care(account_id), Application.state.in_(("submitted", "formal_ok", "formal_fix", "scored")))
+        .group_by(Call.id)
+        .order_by(Call.id)
+    )
+
+
+def waiting(viewer) -> list:
+    """The calls of this viewer's own cohorts before the announcement: raters to replace, what is scored, what not."""
+    return _waiting(viewer.id).all()

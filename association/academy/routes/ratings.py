@@ -43,6 +43,7 @@ def rating(application):
         complete=complete,
         far_apart=commands.is_far_apart(application, given, selection),
         open=own is None or not own.is_confirmed or commands.may_amend(application, given, selection),
+        half_points=selection.half_points,
         result=result_of,
         best=best_of(application.call.criteria),
         answers=_answers(application),
