@@ -31,7 +31,7 @@ def statement(cohort, one, month: date | None) -> dict:
                 "hours": polish.time_range(row.starts, row.ends),
                 "topic": row.topic,
                 "place": row.place or None,
-                "minutes": f"{row.minutes} min",
+                "minutes": f"{row.minutes}\N{NO-BREAK SPACE}min",
                 "teaching_hours": polish.hours(row.minutes),
             }
             for row in rows
@@ -39,7 +39,7 @@ def statement(cohort, one, month: date | None) -> dict:
         "total": {
             "teaching_hours": polish.hours(total),
             "clock": polish.duration(total),
-            "minutes": f"{total} min",
+            "minutes": f"{total}\N{NO-BREAK SPACE}min",
         },
         "made": polish.date_time(local(now())),
     }

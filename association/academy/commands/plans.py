@@ -37,6 +37,9 @@ def arrange(cohort, *, language="pl", actor, **facts) -> list[Slot]:
     )
     if all(falls for _day, _holiday, falls in found):
         raise Refused(_("Z tego wzoru nie wynika ani jeden dzień zajęć. Popraw dni tygodnia albo daty."), "weekdays")
+    held = sum(not falls for _day, _holiday, falls in found)
+    if facts["count"] and facts["until"] is None and held < facts["count"]:
+        raise Refused(_("W ciągu trzech lat zmieści się tylko tyle dni zajęć: %(held)d.", held=held), "count")
     shared = {name: facts[name] for name in ("kind", "place", "block")} | {"leaders": tuple(facts["leaders"])}
     slots = [
         Slot(day=day, starts=starts, ends=ends, minutes=minutes, free=_why(holiday, falls), **shared)

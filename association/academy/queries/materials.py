@@ -47,3 +47,9 @@ def marked(document_ids) -> set[int]:
 def material(document_id: int) -> Material | None:
     """The mark on a document."""
     return db.session.scalars(select(Material).where(Material.document_id == document_id)).one_or_none()
+
+
+def records(cohort_id: int) -> list[Document]:
+    """The documents of a cohort that participants may have, to be copied."""
+    ids = [row.id for rows in of_cohort(cohort_id).values() for row in rows]
+    return list(db.session.scalars(select(Document).where(Document.id.in_(ids)).order_by(Document.id)))
