@@ -90,7 +90,7 @@ class Questionnaire(db.Model, Timestamped, Versioned, Audited, Worded):
         return str(max((int(question.key) for question in self.questions), default=0) + 1)
 
 
-class Question(db.Model, Versioned, Audited):
+class Question(db.Model, Audited):
     """A question in its draft. Its key is the name of its answer in every edition."""
 
     __tablename__ = "question"
@@ -131,6 +131,8 @@ class Question(db.Model, Versioned, Audited):
     # An answer to it may exist, so its kind stays what it is.
     published: Mapped[bool] = mapped_column(default=False)
     removed_at: Mapped[datetime | None] = mapped_column(info={"label": _l("Usunięto")})
+    # Counts what is said in the form alone: that somebody moved the question must not refuse a save.
+    version: Mapped[int] = mapped_column(default=1)
 
     questionnaire: Mapped[Questionnaire] = relationship(lazy="raise_on_sql", back_populates="questions")
 

@@ -1,11 +1,12 @@
 // Putting questions in order by dragging, and by Alt with an arrow; buttons do the same without this script.
 
-const list = () => document.querySelector("[data-sortable]");
+// A swap may keep the list or bring a new one, and takes away whatever a script wrote on it.
+const tended = new WeakSet();
 
 function tend() {
-  const drafts = list();
-  if (!drafts || drafts.dataset.tended || !window.Sortable) return;
-  drafts.dataset.tended = "yes";
+  const drafts = document.querySelector("[data-sortable]");
+  if (!drafts || tended.has(drafts) || !window.Sortable) return;
+  tended.add(drafts);
   window.Sortable.create(drafts, {
     handle: ".grip",
     animation: matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 120,

@@ -165,6 +165,14 @@ def test_copies_of_a_questionnaire_point_at_their_own_questions(questionnaire):
     assert [(copy.key, copy.label, copy.shown_if_key) for copy in copies] == [("2", "Byłaś?", ""), ("3", "Gdzie?", "2")]
 
 
+def test_a_questionnaire_is_copied_for_another_record(questionnaire):
+    commands.describe(questionnaire, title="Ankieta", intro="Dzień dobry", actor=None)
+    make_question(questionnaire, "Byłaś?", kind="one", options=options("tak", "nie"))
+    copied = commands.copy(questionnaire, "academy.cohort", 5, actor=None)
+    assert (copied.owner_id, copied.title, copied.intro, labels(copied)) == (5, "Ankieta", "Dzień dobry", ["Byłaś?"])
+    assert queries.current_edition(copied.id) is None
+
+
 @pytest.mark.parametrize(("key", "count"), [("application", 13), ("survey", 13), ("test", 5)])
 def test_ready_sets_can_be_published_at_once(session, key, count):
     questionnaire = make_questionnaire(purpose=key)

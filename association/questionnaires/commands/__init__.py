@@ -13,6 +13,7 @@ from association.questionnaires.commands.drafts import (
 )
 from association.questionnaires.commands.questionnaires import (
     archive,
+    copy,
     describe,
     differences,
     make,
@@ -26,6 +27,7 @@ __all__ = [
     "archive",
     "begin_reply",
     "change_question",
+    "copy",
     "copy_from",
     "copy_question",
     "describe",

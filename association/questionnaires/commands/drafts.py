@@ -47,6 +47,7 @@ def change_question(question, *, kind=None, actor, **said) -> Question:
     question.kind = kind
     for name, value in _fitting(question.questionnaire, kind, question, said).items():
         setattr(question, name, value)
+    question.version += 1
     note(question, actor=actor)
     db.session.flush()
     return question

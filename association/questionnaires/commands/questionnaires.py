@@ -7,6 +7,7 @@ from association.core.database import db, refused_if_taken
 from association.core.history import note
 from association.core.refusals import Refused
 from association.questionnaires import editions, items
+from association.questionnaires.commands.drafts import copy_from
 from association.questionnaires.models import Edition, Questionnaire
 from association.questionnaires.queries import current_edition
 
@@ -19,6 +20,14 @@ def make(owner_kind, owner_id, *, purpose, title, actor) -> Questionnaire:
         owner_kind=owner_kind, owner_id=owner_id, purpose=purpose, title=title[:200], questions=[]
     )
     note(questionnaire, actor=actor)
+    return questionnaire
+
+
+def copy(source, owner_kind, owner_id, *, actor) -> Questionnaire:
+    """The same questionnaire for another record, as a draft without answers."""
+    questionnaire = make(owner_kind, owner_id, purpose=source.purpose, title=source.title, actor=actor)
+    describe(questionnaire, **{name: getattr(source, name) for name in WORDS}, actor=actor)
+    copy_from(questionnaire, source=source, actor=actor)
     return questionnaire
 
 

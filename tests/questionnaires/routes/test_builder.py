@@ -123,6 +123,14 @@ def test_two_people_change_a_question(survey, beata):
     )
 
 
+def test_that_somebody_moved_a_question_refuses_no_save(survey, beata):
+    url = f"{survey.url}/questions/{survey.questions[2]}"
+    beata.post(f"{url}/up")
+    beata.post(f"{survey.url}/editions")
+    data = {"kind": "scale", "label": "Jaka sala?", "least": 1, "most": 5, "version": 1}
+    assert beata.post(url, data=data).status_code == 303
+
+
 def test_removing_and_undoing(survey, beata):
     last = survey.questions[2]
     response = beata.post(f"{survey.url}/questions/{last}/removal")
