@@ -121,18 +121,18 @@ def _title(kind: str, record, scan) -> str:
 
 def assign(scan: ScannedPage, *, place: str, page: int, lay_flat=None, actor) -> FiledPage:
     """Put a page from the tray where a person says. place: "kind/id" of the record; lay_flat: (scan, sheet, page) makes
-    its picture anew when a print of that record is known."""
+    its picture anew when a print of that record is known, and says whether it could."""
     _still_waiting(scan)
     kind, _slash, record_id = place.rpartition("/")
     record = _record(kind, int(record_id), actor) if record_id.isdecimal() else None
     if record is None:
         raise Refused(_("Nie możesz odkładać list w tym miejscu. Wybierz inne."), "place")
-    # Whatever its code said, now a person has spoken. If its marks are found, its rows are known all the same.
-    scan.sheet_id, scan.sheet, scan.page, scan.ink = None, None, page, None
     sheet = queries.latest_print(kind, record.id, page)
-    if sheet and lay_flat:
-        lay_flat(scan, sheet, page, actor=actor)
-        scan.sheet, scan.sheet_id = (sheet, sheet.id) if scan.ink else (None, None)
+    is_flat = bool(sheet and lay_flat and lay_flat(scan, sheet, page, actor=actor))
+    # Whatever its code said, now a person has spoken. If its marks were found, its rows are known all the same.
+    scan.page, scan.sheet, scan.sheet_id = page, *((sheet, sheet.id) if is_flat else (None, None))
+    scan.ink = scan.ink if is_flat else None
+    note(scan, actor=actor)
     filed = _file(scan, kind, record, actor=actor)
     _now(scan, "filed", actor)
     return filed

@@ -217,11 +217,13 @@ def turn(scan: ScannedPage, quarters: int, *, actor) -> None:
         commands.shown_anew(scan, **told, actor=actor)
 
 
-def lay_flat(scan: ScannedPage, sheet, page: int, *, actor) -> None:
+def lay_flat(scan: ScannedPage, sheet, page: int, *, actor) -> bool:
     """Lay a page flat that a person recognised, by the marks of its rows; it stays as it is when they are not found."""
     told = _again(scan, sheet.layout(page), actor)
-    if told and told["ink"]:
+    is_flat = bool(told and told["ink"])
+    if is_flat:
         commands.shown_anew(scan, **told, actor=actor)
+    return is_flat
 
 
 def _again(scan: ScannedPage, layout, actor, **how) -> dict | None:

@@ -1,24 +1,12 @@
 """Lists are printed, signed, scanned askew and come back: each page finds its session, the torn one waits."""
 
-from io import BytesIO
-
 from sqlalchemy import select
-from werkzeug.datastructures import FileStorage
-from werkzeug.test import encode_multipart
 
 from association.core.database import db
 from association.documents.models import Document
 from association.sheets.models import FiledPage, PrintedSheet, ScannedPage
 from tests.sheets import paper
-
-
-def send(client, *files, expect=303):
-    """Drop files; the job runs at once. Answers the page that tells what became of them."""
-    uploads = [FileStorage(BytesIO(data), name) for name, data in files]
-    boundary, body = encode_multipart({"uploads": uploads})
-    response = client.post("/scans", data=body, content_type=f"multipart/form-data; boundary={boundary}")
-    assert response.status_code == expect
-    return response
+from tests.sheets.sending import send
 
 
 def printed(client, course, number):

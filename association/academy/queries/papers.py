@@ -207,6 +207,13 @@ def states(session_ids) -> dict[int, str]:
     return {row.session_id: row.state for row in _states(list(session_ids))}
 
 
+def state_of(session_id: int, documents) -> str:
+    """The same of one session with these documents: none without a signed sheet, new when nobody compared it."""
+    if not any(row.kind == "attendance_sheet" for row in documents):
+        return "none"
+    return states([session_id]).get(session_id, "new")
+
+
 @Question
 def _to_compare(account_id):
     scanned = select(FiledPage.id).where(FiledPage.owner_kind == KIND, FiledPage.record_id == TrainingSession.id)

@@ -100,6 +100,7 @@ def person_choices():
 @allow(rules.see_in, on=queries.session)
 def session(session):
     """One session: what, when, where, who leads, who was there, which papers."""
+    documents = documents_of(session.audit_kind, [session.id])
     return page(
         "academy/session.html",
         session=session,
@@ -108,8 +109,8 @@ def session(session):
         begun=session.has_begun(attendance.wall_clock()),
         kinds=KINDS,
         statuses=STATUSES,
-        documents=documents_of(session.audit_kind, [session.id]),
-        paper=papers.states([session.id]).get(session.id, "new"),
+        documents=documents,
+        paper=papers.state_of(session.id, documents),
         clashes=clashes.of_session(viewer(), session.id),
         trips=trips.of_day(session.cohort_id, session.day),
         materials=materials.of_cohort(session.cohort_id),
