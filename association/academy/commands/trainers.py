@@ -18,4 +18,6 @@ def set_hours(session, *, actor, **minutes) -> None:
             raise Refused(_("To więcej, niż trwają całe zajęcia."), f"minutes_{row.person_id}")
         row.minutes = None if own == session.minutes else own
     note_all(session.trainers, actor=actor)
+    # Whoever opened the form before this was saved gets to see it.
+    session.version += 1
     db.session.flush()
