@@ -155,7 +155,7 @@ def demo(story: dict) -> None:
     tell_papers(held[SCANNED - 1], trainer=iwona)
     tell_check_ins(academy, held[CODED - 1], people=jura, trainer=iwona)
     danuta = next(person for person in jura if person.family_name == "Bielecka")
-    tell_conflict(academy, held[DISPUTED - 1], person=danuta, trainer=iwona)
+    tell_conflict(academy, held[DISPUTED - 1], person=danuta, trainer=iwona, coordinator=beata)
     demo_certificates(story)
     demo_teaching(story)
     demo_recruitment(story)

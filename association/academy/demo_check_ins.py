@@ -4,7 +4,7 @@ from datetime import datetime, time, timedelta
 from uuid import UUID
 
 from association.academy.models import CheckIn, CheckInWindow, SentMark
-from association.academy.models.check_ins import code_at
+from association.academy.queries.attendance import field
 from association.academy.queries.enrolments import enrolled_among
 from association.accounts.models import digest
 from association.core.clock import stored
@@ -30,16 +30,19 @@ def tell_check_ins(cohort, session, *, people, trainer) -> None:
             enrolment=enrolment,
             at=doors + timedelta(seconds=40 + 55 * number),
             wrote="present",
-            device=digest(code_at(window.secret, min(number, NO_PHONE - 2))),
+            device=digest(f"{window.secret} {min(number, NO_PHONE - 2)}"),
             browser=BROWSERS[min(number, NO_PHONE - 2) % len(BROWSERS)],
         )
         for number, enrolment in enumerate(enrolments)
     )
 
 
-def tell_conflict(cohort, session, *, person, trainer) -> None:
-    """What the trainer tapped in the mountains and the office wrote meanwhile."""
+def tell_conflict(cohort, session, *, person, trainer, coordinator) -> None:
+    """What the trainer tapped in the mountains, and the office had written meanwhile."""
     enrolment = enrolled_among(cohort, [person.id])[person.id]
+    mark = field(cohort, enrolment.id, session.id)[2]
+    mark.status = "excused"
+    note(mark, actor=coordinator)
     db.session.add(
         SentMark(
             key=str(UUID(int=session.id)),
@@ -47,8 +50,8 @@ def tell_conflict(cohort, session, *, person, trainer) -> None:
             enrolment_id=enrolment.id,
             account_id=trainer.id,
             status="present",
-            stood="absent",
-            left="absent",
+            stood="excused",
+            left="excused",
             outcome="conflict",
             tapped_at=stored(datetime.combine(session.day, time(9, 5))),
         )

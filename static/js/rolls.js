@@ -55,6 +55,7 @@ async function send() {
 }
 
 if (navigator.serviceWorker) {
+  await show();
   await navigator.serviceWorker.register("/academy/rolls/worker.js", { scope: "/" });
   await navigator.serviceWorker.ready;
   await send();

@@ -1,4 +1,4 @@
-"""The roll on a phone when the network, the session or somebody else gets in the way."""
+"""The roll on a phone: marking the rest, and when the session or somebody else gets in the way."""
 
 import pytest
 from playwright.sync_api import expect
@@ -22,21 +22,6 @@ def roll(phone, server):
     return phone
 
 
-def test_taps_without_a_network_wait_and_are_sent_when_it_is_back(roll):
-    roll.context.set_offline(True)
-    for name in ("Bąk Agnieszka", "Bielecka Danuta"):
-        _person(roll, name).get_by_label("Jest").tap()
-        expect(_person(roll, name).get_by_text("czeka")).to_be_visible()
-    expect(roll.locator("#offline")).to_contain_text("2")
-    roll.context.set_offline(False)
-    expect(roll.locator("#offline")).to_be_hidden()
-    for name in ("Bąk Agnieszka", "Bielecka Danuta"):
-        expect(_person(roll, name).get_by_text("zapisane")).to_be_visible()
-    roll.reload()
-    expect(_person(roll, "Bielecka Danuta").get_by_label("Jest")).to_be_checked()
-    expect(roll.locator("#roll-count")).to_contain_text("2 z 24")
-
-
 def test_the_rest_is_marked_and_emptied_again(roll):
     _person(roll, "Bąk Agnieszka").get_by_label("Nie ma").tap()
     expect(_person(roll, "Bąk Agnieszka").get_by_text("zapisane")).to_be_visible()
@@ -47,20 +32,7 @@ def test_the_rest_is_marked_and_emptied_again(roll):
     expect(roll.locator("#roll-count")).to_contain_text("1 z 24")
 
 
-def test_a_session_that_ended_elsewhere_leads_to_the_door_and_back(roll, server, new_context):
-    other = new_context().new_page()
-    enter(other, server, "Iwona Lis")
-    other.goto(f"{server.url}/account/sign-ins")
-    other.get_by_role("button", name="Wyloguj wszędzie, także tutaj").click()
-    expect(other.get_by_role("heading", level=1)).to_have_text("Zaloguj się")
-    _person(roll, "Bąk Agnieszka").get_by_label("Jest").tap()
-    expect(roll.get_by_role("heading", level=1)).to_have_text("Zaloguj się")
-    roll.get_by_role("button", name="Iwona Lis").tap()
-    expect(roll).to_have_url(server.url + ROLL)
-    expect(_person(roll, "Bąk Agnieszka").get_by_label("Jest")).not_to_be_checked()
-
-
-def test_a_form_sent_after_that_leads_back_to_its_page(page, server, new_context):
+def test_a_form_sent_after_the_session_ended_elsewhere_leads_back_to_its_page(page, server, new_context):
     enter(page, server, "Beata Tkacz")
     page.goto(f"{server.url}/projects/1/edit")
     other = new_context().new_page()

@@ -74,13 +74,15 @@ def _instant() -> int:
 @allow(rules.mark_in, on=sessions_queries.session)
 def roll(session):
     """One session on a phone."""
+    moment = attendance_queries.wall_clock()
     return page(
         "academy/roll.html",
         session=session,
         people=attendance_queries.shown_roll(session),
         conflicts=queries.conflicts(session),
         statuses=STATUSES,
-        begun=session.has_begun(attendance_queries.wall_clock()),
+        begun=session.has_begun(moment),
+        over=session.closed_at or session.is_over(moment),
         begins=_milliseconds(stored(datetime.combine(session.day, session.starts))),
         at=_instant(),
     )
