@@ -121,7 +121,7 @@ def candidates(cohort: Cohort, planned: int) -> list[Candidate]:
 
 def candidate(enrolment: Enrolment, planned: int) -> Candidate:
     """One person of the cohort, whether he or she still takes part or not."""
-    papers = certificates.of_subject(Enrolment.audit_kind, enrolment.id)
+    papers = certificates.of_subject(Enrolment.audit_kind, enrolment.id) or ()
     return _candidate(queries.person(enrolment), planned, enrolment.cohort, papers)
 
 

@@ -123,9 +123,13 @@ class VerifyForm(Form):
     """The number and the code of a paper; it is asked by an address that a QR code may hold, so it needs no token."""
 
     class Meta:
-        """Nothing is changed by asking."""
+        """The question stands in the address, and nothing is changed by asking."""
 
         csrf = False
+
+        def wrap_formdata(self, form, formdata):
+            """What was asked, if anything."""
+            return request.args or None
 
     number = Text(_l("Numer zaświadczenia"), max_length=60, help=_l("Na przykład 11/JAL/2026."))
     code = Text(_l("Kod"), max_length=20, help=_l("Osiem znaków obok kodu QR, na przykład K7Q4-M2TD."))
@@ -133,7 +137,3 @@ class VerifyForm(Form):
     def is_submitted(self):
         """Whether something was asked."""
         return bool(request.args)
-
-    def wrap_formdata(self, form, formdata):
-        """The question stands in the address."""
-        return request.args

@@ -10,6 +10,7 @@ from association.certificates import paper, queries
 from association.core.typesetting import pictures, typeset
 
 TEMPLATE = "certificates/papers.typ"
+LONGEST_TITLE = 190
 # How many papers a second are set on a slow machine with a reverse on each: what progress shows meanwhile.
 PACE = 60
 
@@ -30,7 +31,7 @@ def preview(words: dict) -> list[bytes]:
 
 def title_of(words: dict) -> str:
     """How the file of one paper calls itself."""
-    return f"{words['heading']} nr {words['number']}, {words['name']}"
+    return f"{words['heading']} nr {words['number']}, {words['name']}"[:LONGEST_TITLE]
 
 
 def file_name(words: dict) -> str:

@@ -21,7 +21,11 @@ from tests.factories.certificates import make_design, make_register
 from tests.factories.people import make_person
 from tests.factories.projects import make_project
 
-FACTS = Facts("Akademia", {"kurs": "Akademia", "godziny": "8", "wszystkie godziny": "8 godzin", "termin": "w maju"})
+FACTS = Facts(
+    "Akademia",
+    {"kurs": "Akademia", "godziny": "8", "wszystkie godziny": "8 godzin", "termin": "w maju"},
+    [("Temat", "8 godz.")],
+)
 
 
 @pytest.fixture

@@ -106,7 +106,7 @@ def _prepare(cohort_id: int, progress) -> int:
 
 def printed(cohort) -> tuple[list[dict], str]:
     """(the papers, the title) of the file for the printer."""
-    return certificates.valid_papers(Cohort.audit_kind, cohort.id), f"Zaświadczenia: {cohort.title}"
+    return certificates.valid_papers(Cohort.audit_kind, cohort.id), f"Zaświadczenia: {cohort.title}"[: printing.LONGEST_TITLE]
 
 
 def mail_all(cohort, *, actor) -> int:

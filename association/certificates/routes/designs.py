@@ -109,7 +109,7 @@ def _pictures(held, sample, form) -> dict:
     values = form.values()
     register = dict(queries.register_choices(archived=True)).get(values["register_id"], "")
     if missing := [
-        field.label.text for field in form if field.name != "version" and field.flags.required and not field.data
+        str(field.label.text) for field in form if field.name != "version" and field.flags.required and not field.data
     ]:
         return {
             "pages": [],
