@@ -18,7 +18,6 @@ from association.core import files, history, polish, teryt, typesetting
 from association.core.clock import local, stored, today
 from association.core.database import db
 from association.documents.models import Document
-from association.people.models import FORMS_OF_ADDRESS
 from association.questionnaires import commands as questionnaires
 from association.questionnaires.items import Option
 from association.questionnaires.queries import current_edition
@@ -213,7 +212,7 @@ def _told(row) -> dict:
     return {
         "given_name": given_name,
         "family_name": family_name,
-        "form_of_address": form_of_address if form_of_address in FORMS_OF_ADDRESS else "none",
+        "form_of_address": form_of_address,
         "email": f"{polish.fold(f'{given_name}.{family_name}')}@example.org",
         "municipality": found[0].code if found else "",
         "organisation": organisation,
@@ -242,6 +241,7 @@ def _application(call, number, facts, state, days, closed_on, enrolment=None) ->
         withdrawn_reason="Zmiana terminu urlopu." if state == "withdrawn" else "",
         declarations=_declared() if sent else [],
         consents=_agreed(number) if sent else [],
+        agreed_to=[each["key"] for each in _agreed(number) if each["given"]] if sent else [],
         notice_id=call.notice.id if sent else None,
         reply_id=_reply(call, number, sent, at),
         enrolment_id=enrolment.id if enrolment else None,
@@ -262,10 +262,8 @@ def _declared() -> list[dict]:
 def _agreed(number: int) -> list[dict]:
     image = "Zgadzam się, by organizator pokazywał na stronie i w materiałach zdjęcia z zajęć, na których mnie widać."
     news = "Chcę dostawać wiadomości o kolejnych działaniach organizatora."
-    return [
-        {"key": "image", "text": image, "given": number % 4 != 0},
-        {"key": "news", "text": news, "given": number % 3 == 0},
-    ]
+    given = (("image", image, number % 4 != 0), ("news", news, number % 3 == 0))
+    return [{"key": key, "text": text, "given": yes} for key, text, yes in given]
 
 
 def _reply(call, number: int, sent: bool, at) -> int:

@@ -2,19 +2,23 @@
 
 from flask_babel import lazy_gettext as _l
 
+from association.academy import abandoned as _abandoned  # noqa: F401 - its work is known once it is imported
 from association.academy import certificates as reckoned
 from association.academy import evidence, offers, recruiting, rules, selecting, teaching
 from association.academy.commands.enrolments import enrol_all
 from association.academy.demo import demo
 from association.academy.models import (
     Attendance,
+    AttendanceNote,
     CheckIn,
     Cohort,
+    Correction,
     Enrolment,
     PaperCheck,
     PaperDifference,
     SentMark,
     SessionTrainer,
+    StandingWarning,
     TrainingSession,
 )
 from association.academy.queries import certificates, cohorts, enrolments, measures, papers, sessions
@@ -124,7 +128,34 @@ feature = Feature(
             basis=_BASIS,
             retention=_RETENTION,
         ),
-        Holding(Attendance, ("status", "minutes"), purpose=_PURPOSE, basis=_BASIS, retention=_RETENTION),
+        Holding(
+            Attendance,
+            ("status", "minutes", "arrived", "departed"),
+            purpose=_PURPOSE,
+            basis=_BASIS,
+            retention=_RETENTION,
+        ),
+        Holding(
+            AttendanceNote,
+            ("enrolment_id", "remark", "reason", "document_id"),
+            purpose=_l("uwagi do obecności i usprawiedliwienia nieobecności"),
+            basis=_BASIS,
+            retention=_RETENTION,
+        ),
+        Holding(
+            Correction,
+            ("enrolment_id", "was", "became", "reason", "made_by_name"),
+            purpose=_l("poprawki obecności po zamknięciu sesji: kto, kiedy i dlaczego"),
+            basis=_BASIS,
+            retention=_RETENTION,
+        ),
+        Holding(
+            StandingWarning,
+            ("enrolment_id", "kind", "attended", "planned", "reachable", "written_to", "seen_by_name"),
+            purpose=_l("ostrzeżenia, że próg obecności się oddala"),
+            basis=_BASIS,
+            retention=_RETENTION,
+        ),
         Holding(
             SentMark,
             ("status", "missed", "tapped_at", "account_id"),
@@ -165,6 +196,13 @@ feature = Feature(
             ("host",),
             purpose=_l("organizacja wizyt studyjnych"),
             basis=_l("prawnie uzasadniony interes, art. 6 ust. 1 lit. f RODO"),
+            retention=_RETENTION,
+        ),
+        Holding(
+            TrainingSession,
+            ("closed_by_name",),
+            purpose=_l("kto zamknął obecność na sesji"),
+            basis=_BASIS,
             retention=_RETENTION,
         ),
     ],

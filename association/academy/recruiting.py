@@ -62,6 +62,7 @@ HOLDINGS = (
             "role",
             "declarations",
             "consents",
+            "agreed_to",
             "state",
             "late_reason",
             "fix_note",

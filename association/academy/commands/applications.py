@@ -123,8 +123,10 @@ def send(application, *, declarations, consents, notice_id: int, actor=None) -> 
     moment = now()
     _refuse_closed(call)
     _finish_answers(application)
+    number = queries.last_number(call) + 1
     application.declarations, application.consents, application.notice_id = declarations, consents, notice_id
-    application.number = queries.last_number(call) + 1
+    application.agreed_to = [each["key"] for each in consents if each["given"]]
+    application.number = number
     application.submitted_at = moment
     application.late = not call.is_in_time(moment)
     application.enter("submitted", moment)
@@ -185,6 +187,15 @@ def withdraw(application, *, reason: str = "", actor=None) -> Application:
     db.session.flush()
     write(application, "withdrawn")
     return application
+
+
+def withdraw_consent(application, key: str) -> None:
+    """Take a voluntary consent back; what was agreed to stays written, and the trail tells when it ended."""
+    if key not in application.agreed_to:
+        raise Refused(_("Tej zgody nie ma albo jest już wycofana."))
+    application.agreed_to = [each for each in application.agreed_to if each != key]
+    note(application, actor=Applicant(application.name))
+    db.session.flush()
 
 
 def discard(application) -> None:

@@ -7,7 +7,7 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, event
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from association.academy.models.calls import Call, CallNotice
+from association.academy.models.calls import CONSENTS, Call, CallNotice
 from association.academy.models.cohorts import Enrolment
 from association.core import polish, teryt
 from association.core.database import SORT_KEY, Timestamped, Versioned, db
@@ -35,7 +35,18 @@ LATE_DECISIONS = {"admitted": _l("przyjęto mimo spóźnienia"), "refused": _l("
 SCAN_KIND = "statement"
 
 _TECHNICAL = frozenset(
-    {"call_id", "nonce", "token_digest", "reply_id", "notice_id", "number", "state_changed_at", "language"}
+    {
+        "call_id",
+        "nonce",
+        "token_digest",
+        "reply_id",
+        "notice_id",
+        "number",
+        "state_changed_at",
+        "language",
+        "declarations",
+        "consents",
+    }
 )
 # What is not sent yet concerns nobody: the trail tells that a draft was begun and not what stands in it.
 _IN_A_DRAFT = _TECHNICAL | {
@@ -48,8 +59,7 @@ _IN_A_DRAFT = _TECHNICAL | {
     "organisation",
     "role",
     "needs",
-    "declarations",
-    "consents",
+    "agreed_to",
 }
 
 
@@ -65,7 +75,8 @@ class Applicant:
 class Application(db.Model, Timestamped, Versioned, Audited, Searchable):
     """An application to a call. token_digest: of the secret in the private link, which only the key of the installation
     can make again from nonce; number: within the call, from the
-    moment it was sent; declarations, consents: [{"key", "text", "given"}] as they stood on the page."""
+    moment it was sent; declarations, consents: [{"key", "text", "given"}] as they stood on the page; agreed_to: the
+    consents that stand now."""
 
     __tablename__ = "application"
     __table_args__ = (
@@ -103,6 +114,9 @@ class Application(db.Model, Timestamped, Versioned, Audited, Searchable):
     language: Mapped[str] = mapped_column(String(5), default="pl")
     declarations: Mapped[list[dict]] = mapped_column(db.JSON, default=list)
     consents: Mapped[list[dict]] = mapped_column(db.JSON, default=list)
+    agreed_to: Mapped[list[str]] = mapped_column(
+        db.JSON, default=list, info={"label": _l("Zgody, które obowiązują"), "values": CONSENTS}
+    )
     notice_id: Mapped[int | None] = mapped_column(ForeignKey("call_notice.id"))
     reply_id: Mapped[int | None] = mapped_column(ForeignKey("questionnaire_reply.id", ondelete="SET NULL"))
     state: Mapped[str] = mapped_column(

@@ -97,6 +97,15 @@ def complete(application):
     return _status(application, ScansForm(formdata=None))
 
 
+@public.post("/applications/<token>/consents/<key>/withdrawal")
+@allow(anyone)
+@of_link
+def withdraw_consent(application, key):
+    """Take a voluntary consent back."""
+    commands.withdraw_consent(application, key)
+    return done(_("Zgoda jest wycofana."), to=url_for("calls.status", token=token_of(application.nonce)))
+
+
 @public.route("/applications/<token>/withdrawal", methods=["GET", "POST"])
 @allow(anyone)
 @of_link
