@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from flask_babel import ngettext
 
 from association.questionnaires.items import CHOOSING, TELLING, TRANSLATED, Item
 
@@ -129,8 +128,3 @@ def sentence(change: dict) -> str:
             aspects=aspects,
         )
     return _("Zmieniło się „%(label)s”: %(aspects)s", label=change["label"], aspects=aspects)
-
-
-def count(found: Sequence) -> str:
-    """How much changed, in words."""
-    return ngettext("%(num)d zmiana", "%(num)d zmian", len(found))
