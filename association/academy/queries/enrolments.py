@@ -4,7 +4,18 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy import and_, func, select
 from sqlalchemy.orm import contains_eager, joinedload
 
-from association.academy.models import STATES, Attendance, Cohort, Enrolment, TrainingSession, passes, required_minutes
+from association.academy.models import (
+    STATES,
+    Attendance,
+    AttendanceNote,
+    Cohort,
+    Correction,
+    Enrolment,
+    StandingWarning,
+    TrainingSession,
+    passes,
+    required_minutes,
+)
 from association.academy.queries.cohorts import sees_every, sight, with_rights, within_sight
 from association.academy.queries.marks import WORTH
 from association.academy.queries.places import place_name
@@ -180,8 +191,12 @@ def enrolled_among(cohort: Cohort, person_ids) -> dict[int, Enrolment]:
 
 
 def has_marks(enrolment: Enrolment) -> bool:
-    """Whether attendance was taken for this person."""
-    return db.session.scalar(select(Attendance.id).where(Attendance.enrolment_id == enrolment.id).limit(1)) is not None
+    """Whether attendance was taken for this person, or anything was noted about it."""
+    kept = (Attendance, AttendanceNote, Correction, StandingWarning)
+    return any(
+        db.session.scalar(select(model.id).where(model.enrolment_id == enrolment.id).limit(1)) is not None
+        for model in kept
+    )
 
 
 @Question

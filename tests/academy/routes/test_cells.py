@@ -254,3 +254,10 @@ def test_the_panel_asks_the_same_however_long_the_history(course, iwona, queries
     with queries() as seen:
         assert iwona.get(address(course)).status_code == 200
     assert len(seen) == 6
+
+
+def test_who_has_a_remark_is_not_removed_as_a_mistake(app, course, beata):
+    fill(beata, address(course, session=2), remark="prosi o nocleg")
+    response = beata.post(f"{course.url}/participants/{course.people[0]}/removal")
+    assert response.status_code == 422
+    assert len(notes(app)) == 1
