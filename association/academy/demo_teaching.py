@@ -67,14 +67,20 @@ def demo_teaching(story: dict) -> None:
         place="Bielsko-Biała",
         meeting_point="Częstochowa, parking przy hali widowiskowej",
         meets_at=time(6, 45),
-        host_organisation=host.id,
-        host_person=jan.id,
+        host_organisation_id=host.id,
+        host_person_id=jan.id,
         programme=VISIT,
         information="Zabierzcie wygodne buty i dowód osobisty. W autokarze będzie woda i kanapki.",
         actor=beata,
     )
     _fill(visit, iwona, beata)
-    inn = {"place": "Podlesice", "host_organisation": None, "host_person": None, "programme": "", "information": ""}
+    inn = {
+        "place": "Podlesice",
+        "host_organisation_id": None,
+        "host_person_id": None,
+        "programme": "",
+        "information": "",
+    }
     for title, first, last in (("Zjazd I w Podlesicach", 0, 2), ("Zjazd II w Podlesicach", 5, 7)):
         days = {"starts_on": sessions[first].day, "ends_on": sessions[last].day}
         trips.plan(academy, title=title, meeting_point="", meets_at=None, actor=beata, **days, **inn)

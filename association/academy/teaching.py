@@ -19,10 +19,6 @@ def _room_url(room) -> str:
     return url_for("academy.lodging", cohort_id=room.trip.cohort_id, trip_id=room.trip_id)
 
 
-def _part_rule(viewer, part) -> bool:
-    return rules.manage_in(viewer, part.trip)
-
-
 RECORDS = [
     RecordType(
         kind=Module.audit_kind,
@@ -54,7 +50,7 @@ RECORDS = [
         load=travel.vehicle_by_id,
         title=lambda vehicle: vehicle.title,
         url=_vehicle_url,
-        edit=_part_rule,
+        edit=rules.manage_in,
         titles=travel.vehicle_titles,
         thread="academy",
     ),
@@ -64,7 +60,7 @@ RECORDS = [
         load=travel.room_by_id,
         title=lambda room: room.title,
         url=_room_url,
-        edit=_part_rule,
+        edit=rules.manage_in,
         titles=travel.room_titles,
         thread="academy",
     ),

@@ -17,18 +17,18 @@ from association.people.commands.organisations import organisation_for
 WAYS = ("there", "back")
 
 
-def plan(cohort, *, host_organisation, host_person, actor, **facts) -> Trip:
+def plan(cohort, *, host_organisation_id, host_person_id, actor, **facts) -> Trip:
     """Plan a trip."""
     _check(facts)
-    trip = Trip(cohort=cohort, **facts, **_hosts(host_organisation, host_person, actor))
+    trip = Trip(cohort=cohort, **facts, **_hosts(host_organisation_id, host_person_id, actor))
     note(trip, actor=actor)
     return trip
 
 
-def change(trip, *, host_organisation, host_person, actor, **facts) -> Trip:
+def change(trip, *, host_organisation_id, host_person_id, actor, **facts) -> Trip:
     """Change a trip."""
     _check(facts)
-    for name, value in {**facts, **_hosts(host_organisation, host_person, actor)}.items():
+    for name, value in {**facts, **_hosts(host_organisation_id, host_person_id, actor)}.items():
         setattr(trip, name, value)
     note(trip, actor=actor)
     db.session.flush()

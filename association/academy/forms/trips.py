@@ -17,8 +17,10 @@ class TripForm(Form):
     place = Text(_l("Miejsce"), required=False)
     meeting_point = Text(_l("Miejsce zbiórki"), required=False)
     meets_at = Hour(_l("Godzina zbiórki"), required=False)
-    host_organisation = OrganisationField(_l("Kto przyjmuje"), required=False, help=_l("Organizacja albo instytucja."))
-    host_person = PersonField(
+    host_organisation_id = OrganisationField(
+        _l("Kto przyjmuje"), required=False, help=_l("Organizacja albo instytucja.")
+    )
+    host_person_id = PersonField(
         _l("Gospodarz"), required=False, help=_l("Osoba, która przyjmuje grupę. Wpisz nazwisko i wybierz z listy.")
     )
     programme = LongText(

@@ -75,6 +75,11 @@ class _OfTrip(Audited):
 
     audit_skip = frozenset({"trip_id"})
 
+    @property
+    def cohort(self) -> Cohort:
+        """Whose trip it belongs to."""
+        return self.trip.cohort
+
     def audit_owner(self):
         """Its changes stand on the tab of the trip."""
         return Trip.audit_kind, self.trip_id

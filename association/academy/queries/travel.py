@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sqlalchemy import and_, case, func, or_, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm.attributes import set_committed_value
 
 from association.academy.models import (
     WAYS,
@@ -235,11 +235,19 @@ def room(viewer, cohort_id: int, trip_id: int, room_id: int) -> Room | None:
 
 
 def _part(kind, viewer, cohort_id, trip_id, ident, removed=False):
-    if trip(viewer, cohort_id, trip_id) is None:
+    whole = trip(viewer, cohort_id, trip_id)
+    if whole is None:
         return None
     gone = kind.archived_at.is_not(None) if removed else kind.archived_at.is_(None)
-    wanted = select(kind).where(kind.id == ident, kind.trip_id == trip_id, gone).options(joinedload(kind.trip))
-    return db.session.scalars(wanted).one_or_none()
+    return _belonging(db.session.scalars(select(kind).where(kind.id == ident, gone)).one_or_none(), whole)
+
+
+def _belonging(part, whole):
+    """A vehicle or room with its trip, when it is of this trip."""
+    if part is None or part.trip_id != whole.id:
+        return None
+    set_committed_value(part, "trip", whole)
+    return part
 
 
 def traveller(trip_id: int, person_id: int) -> Traveller | None:
@@ -275,9 +283,9 @@ def room_by_id(viewer, room_id: int) -> Room | None:
 
 
 def _part_by_id(kind, viewer, ident):
-    wanted = select(kind).where(kind.id == ident, kind.archived_at.is_(None)).options(joinedload(kind.trip))
-    found = db.session.scalars(wanted).one_or_none()
-    return found if found and trip_by_id(viewer, found.trip_id) else None
+    found = db.session.scalars(select(kind).where(kind.id == ident, kind.archived_at.is_(None))).one_or_none()
+    whole = trip_by_id(viewer, found.trip_id) if found else None
+    return _belonging(found, whole) if whole else None
 
 
 def vehicle_titles(ids) -> dict[int, str]:

@@ -79,27 +79,10 @@ def _trip_page(trip, form):
 @allow(rules.manage_in, on=queries.trip)
 def edit_trip(trip):
     """Change a trip."""
-    known = {
-        "host_organisation": trip.host_organisation_id,
-        "host_person": trip.host_person_id,
-    }
-    form = EditTripForm(data={name: getattr(trip, name, None) for name in _FIELDS} | known)
+    form = EditTripForm(obj=trip)
     if form.accepts(commands.change, trip):
         return done(_("Zapisano wyjazd „%(title)s”.", title=trip.title), to=trip_url(trip))
     return page("academy/trip_form.html", form=form, cohort=trip.cohort, trip=trip, status=form.status)
-
-
-_FIELDS = (
-    "title",
-    "starts_on",
-    "ends_on",
-    "place",
-    "meeting_point",
-    "meets_at",
-    "programme",
-    "information",
-    "version",
-)
 
 
 @academy.post("/cohorts/<int:cohort_id>/trips/<int:trip_id>/removal")
