@@ -1,0 +1,78 @@
+"""The pages of the panel ask the same number of questions however many applications there are."""
+
+import pytest
+
+from association.academy.models import Application
+from association.core.database import db
+from association.core.history import note
+from tests.academy.recruitment import make_recruitment
+from tests.factories.academy_selection import make_candidacy
+
+HOSTILE = '"><script>alert(1)</script>=1+1'
+
+
+def made(saved, people, **rules):
+    with saved():
+        story = make_recruitment(people=people, places=1, reserve_places=5, **rules)
+        story.url = f"/academy/cohorts/{story.call.cohort_id}/call"
+        story.accounts = {one.name: one.id for one in (story.beata, story.iwona, story.marek)}
+        story.ids = [one.id for one in story.applications]
+        for number in range(people):
+            story.rated(number, (9 - number, 3, 6))
+            make_candidacy(application=story.applications[number], outcome="accepted" if not number else "rejected")
+    return story
+
+
+@pytest.mark.parametrize("people", [1, 3])
+@pytest.mark.parametrize(
+    ("path", "asked"),
+    [("ranking", 10), ("decisions", 7), ("letters", 10), ("panel", 6)],
+)
+def test_pages_of_the_coordinator_ask_a_fixed_number_of_questions(saved, enter, queries, people, path, asked):
+    story = made(saved, people)
+    beata = enter(account_id=story.accounts["Beata Tkacz"])
+    with queries() as seen:
+        assert beata.get(f"{story.url}/{path}").status_code == 200
+    assert len(seen) == asked
+
+
+@pytest.mark.parametrize("people", [1, 3])
+def test_the_pages_of_a_rater_ask_a_fixed_number_of_questions(saved, enter, queries, people):
+    story = made(saved, people)
+    iwona = enter(account_id=story.accounts["Iwona Lis"])
+    with queries() as seen:
+        html = iwona.get("/academy/ratings").text
+    assert (len(seen), html.count("row-link")) == (2, people)
+    with queries() as seen:
+        iwona.get(f"/academy/ratings/{story.ids[0]}")
+    assert len(seen) == 6
+
+
+def test_an_empty_call_says_what_comes(saved, enter):
+    story = made(saved, 0)
+    beata = enter(account_id=story.accounts["Beata Tkacz"])
+    assert "Tu powstanie ranking" in beata.get(f"{story.url}/ranking").text
+    assert "nie ma jeszcze zgłoszeń" in beata.get(f"{story.url}/decisions").text
+    assert "Nie ma jeszcze czego pokazać" in beata.get(f"{story.url}/letters").text
+    assert beata.post(f"{story.url}/proposal").status_code == 422
+
+
+def test_strangers_and_trainers_stay_outside(saved, enter):
+    story = made(saved, 1)
+    stranger = enter("coordinator", name="Ewa Maj")
+    for path in ("ranking", "decisions", "letters", "panel", "protocol.pdf", f"decisions/{story.ids[0]}"):
+        assert stranger.get(f"{story.url}/{path}").status_code == 404
+    for path in ("proposal", "announcement", "enrolments", "promotion"):
+        assert stranger.post(f"{story.url}/{path}").status_code == 404
+
+
+def test_strange_names_appear_literally(saved, enter):
+    story = made(saved, 1)
+    with saved():
+        found = db.session.get(Application, story.ids[0])
+        found.family_name = HOSTILE
+        note(found, actor=None)
+    beata = enter(account_id=story.accounts["Beata Tkacz"])
+    for path in ("ranking", "decisions", "letters"):
+        assert "&lt;script&gt;alert(1)" in beata.get(f"{story.url}/{path}").text
+    assert beata.get(f"{story.url}/protocol.pdf").status_code == 200
