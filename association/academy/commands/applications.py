@@ -30,13 +30,13 @@ OPEN_TO_CHANGES = frozenset({"draft", "formal_fix"})
 
 def begin(call, *, language: str, trap: str, stamp: str, address: str, actor=None, **facts) -> Application:
     """Begin an application: from now on it is kept, and a letter says where to go on."""
-    _refuse_closed(call)
     guard.check(trap=trap, stamp=stamp, address=address)
     return begin_unguarded(call, language=language, **facts)
 
 
 def begin_unguarded(call, *, language: str, **facts) -> Application:
     """The same for whoever is known not to be a machine."""
+    _refuse_closed(call)
     nonce = new_nonce()
     application = Application(
         call=call,
