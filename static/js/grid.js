@@ -9,7 +9,7 @@
 //   mark-excused, mark-open (nothing entered), mark-future (nothing entered, not held yet). The words inside the
 //   button are read aloud. Row sums and column totals have ids: sum-{enrolment}, total-{session}.
 //   <dialog id="late"> asks for minutes: a form method="dialog" with an input name="minutes" and a button value="ok".
-//   <dialog id="cell"> holds #cell-panel, which is fetched for a field: by F2, by a long press or the other mouse button,
+//   <dialog id="cell"> holds #cell_panel, which is fetched for a field: by F2, by a long press or the other mouse button,
 //   by any press while [data-details] is pressed, and always where the session is closed (data-closed of the form).
 //
 // What is sent
@@ -108,9 +108,9 @@ async function openPanel(button) {
   const name = button.closest("tr").querySelector(".who a").textContent;
   panel().querySelector("h2").textContent = name;
   panel().dataset.place = button.value;
-  await htmx.ajax("GET", url, { target: "#cell-panel", swap: "outerHTML" });
+  await htmx.ajax("GET", url, { target: "#cell_panel", swap: "outerHTML" });
   // A refusal or a lost connection has been told by a toast.
-  if (!document.querySelector("#cell-panel .cell-about")) return;
+  if (!document.querySelector("#cell_panel .cell-about")) return;
   panel().showModal();
   (panel().querySelector("input[type=radio]:checked") ?? panel().querySelector("input[type=radio], input:not([type=hidden]), textarea"))?.focus();
 }

@@ -4,7 +4,7 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, query_expression, relationship
 
 from association.academy.models.cohorts import Cohort
@@ -56,7 +56,7 @@ class TrainingSession(db.Model, Timestamped, Versioned, Audited, Searchable):
     host: Mapped[str] = mapped_column(String(200), default="", info={"label": _l("Gospodarz wizyty")})
     closed_at: Mapped[datetime | None] = mapped_column(info={"label": _l("Obecność zamknięto")})
     closed_by_name: Mapped[str] = mapped_column(
-        String(200), default="", server_default="", info={"label": _l("Obecność zamknięta przez")}
+        String(200), default="", server_default=text("''"), info={"label": _l("Obecność zamknięta przez")}
     )
     archived_at: Mapped[datetime | None] = mapped_column(info={"label": _l("Usunięto dnia")})
 

@@ -66,8 +66,11 @@ def _people(cohort_id):
     )
 
 
-def grid(cohort: Cohort) -> Grid:
-    """People × sessions of a cohort. One who has left stays in it as long as there is something about him or her."""
+def grid(cohort: Cohort, *, with_notes: bool = False) -> Grid:
+    """People × sessions of a cohort. One who has left stays in it as long as there is something about him or her.
+
+    with_notes: whether the fields say if something was noted beside them.
+    """
     moment = wall_clock()
     columns = [
         Column(
@@ -85,7 +88,7 @@ def grid(cohort: Cohort) -> Grid:
     shown = {column.id for column in columns}
     stored = _marks(cohort.id)
     marks = {(enrolment, session): (status, late) for enrolment, session, status, late in stored if session in shown}
-    noted = cells.noted(cohort)
+    noted = cells.noted(cohort) if with_notes else {}
     known = {enrolment_id for enrolment_id, _ in marks}
     lines = [
         Line(

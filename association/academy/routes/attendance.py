@@ -43,7 +43,7 @@ def attendance(cohort):
         "academy/attendance.html",
         cohort=cohort,
         tabs=cohort_tabs(cohort),
-        grid=queries.grid(cohort),
+        grid=queries.grid(cohort, with_notes=True),
         words=_words(),
         may_mark=rules.mark(viewer(), cohort),
         may_manage=rules.manage(viewer(), cohort),

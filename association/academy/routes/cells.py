@@ -53,7 +53,7 @@ def _panel(cell, form):
         form.changed_by = lines[0].actor_name
     return page(
         "academy/cell.html",
-        fragment="academy/_cell.html",
+        fragment="academy/_cell_panel.html",
         status=form.status,
         cell=cell,
         form=form,

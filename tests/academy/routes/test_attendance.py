@@ -217,14 +217,14 @@ def test_the_same_minutes_from_elsewhere_leave_the_times(app, course, iwona):
 
 class TestPicture:
     @pytest.mark.parametrize("count", [1, 3])
-    def test_it_asks_six_questions(self, course, iwona, saved, queries, count):
+    def test_it_asks_five_questions(self, course, iwona, saved, queries, count):
         with saved():
             cohort = db.session.get(Cohort, course.cohort)
             for number in range(count):
                 make_enrolment(cohort=cohort, person=make_person("Ewa", f"Nowak {number}"))
         with queries() as seen:
             assert iwona.get(f"{course.url}/attendance/picture").status_code == 200
-        assert len(seen) == 6
+        assert len(seen) == 5
 
     def test_it_says_in_words_what_it_shows(self, course, iwona):
         for person, status in zip(course.people, ("present", "absent", "late"), strict=True):

@@ -117,7 +117,7 @@ def test_in_the_grid_the_answer_brings_the_field_and_its_sums(app, course, iwona
 
 def test_a_refusal_in_the_grid_is_the_panel_again(course, iwona):
     response = fill_panel(iwona, address(course), presence="late")
-    assert (response.status_code, response.text.count('id="cell-panel"')) == (422, 1)
+    assert (response.status_code, response.text.count('id="cell_panel"')) == (422, 1)
     assert "<html" not in response.text
 
 
