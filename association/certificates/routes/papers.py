@@ -50,6 +50,13 @@ def paper(issued):
     return sent(issued.certificate)
 
 
+@certificates.get("/certificates/<int:certificate_id>/paper.png")
+@allow(rules.see, on=queries.issued)
+def picture_of_paper(issued):
+    """The first page, to be looked at."""
+    return send_bytes(printing.preview(issued.certificate.paper)[0], "zaswiadczenie.png", "image/png")
+
+
 def sent(certificate):
     """The paper of a certificate as a file."""
     words = certificate.paper

@@ -27,10 +27,15 @@ def verify():
             form.status = 200 if found else 404
     elif form.is_submitted():
         form.status = 422
+    asked = form.is_submitted() and not form.errors and not refusal
+    if found:
+        # The next question begins with empty fields.
+        form.number.process(None)
+        form.code.process(None)
     return page(
         "certificates/verify.html",
         form=form,
-        asked=form.is_submitted() and not form.errors and not refusal,
+        asked=asked,
         refusal=refusal,
         certificate=found,
         sentence=paper.sentence(found.paper) if found else "",
