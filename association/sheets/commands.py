@@ -113,10 +113,9 @@ def _title(kind: str, record, scan) -> str:
     called = str(record_type(kind).title(record))
     if len(called) > LONGEST_TITLE:
         called = f"{called[:LONGEST_TITLE].rstrip()}…"
-    if scan.sheet:
-        place = {"page": scan.page, "pages": scan.sheet.pages}
-        return _("Lista obecności: %(title)s, strona %(page)d z %(pages)d", title=called, **place)
-    return _("Lista obecności: %(title)s, strona %(page)d", title=called, page=scan.page)
+    # The name of a paper of a Polish project, whoever files it and in whichever language.
+    of_how_many = f" z {scan.sheet.pages}" if scan.sheet else ""
+    return f"Lista obecności: {called}, strona {scan.page}{of_how_many}"
 
 
 def assign(scan: ScannedPage, *, place: str, page: int, lay_flat=None, actor) -> FiledPage:
