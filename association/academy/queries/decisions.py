@@ -3,7 +3,9 @@
 from collections import defaultdict
 from types import SimpleNamespace
 
+from flask_babel import gettext as _
 from sqlalchemy import exists, func, select
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import aliased, contains_eager, joinedload
 
 from association.academy.models import (
@@ -26,6 +28,7 @@ from association.core.clock import now
 from association.core.database import db
 from association.core.mail import Mail
 from association.core.questions import Question
+from association.core.refusals import Overtaken
 
 
 @Question
@@ -150,15 +153,21 @@ def lock(call_id: int) -> None:
 
 
 def first_in_reserve(call_id: int) -> Application | None:
-    """Whoever is first on the reserve list now."""
+    """Whoever is first on the reserve list now, locked. Refused when somebody is changing just this application: who
+    waits there for the places would wait for us, and we for them."""
     wanted = (
         select(Application)
         .join(Candidacy, Candidacy.application_id == Application.id)
         .where(Application.call_id == call_id, Application.state == "reserve")
         .order_by(Candidacy.reserve, Application.number)
         .limit(1)
+        .with_for_update(of=Application, nowait=True)
     )
-    return db.session.scalar(wanted)
+    try:
+        with db.session.begin_nested():
+            return db.session.scalar(wanted.execution_options(populate_existing=True))
+    except OperationalError as error:
+        raise Overtaken(_("Ktoś właśnie zmienia listę rezerwową. Spróbuj jeszcze raz za chwilę.")) from error
 
 
 def seated(call_id: int, states) -> int:
@@ -207,10 +216,8 @@ def texts(call_id: int) -> dict[tuple[str, str], LetterText]:
 def in_states(call: Call, states) -> list[Application]:
     """The applications to a call in these states, in the order of their numbers, to be enrolled or taken back."""
     wanted = select(Application).where(Application.call_id == call.id, Application.state.in_(list(states)))
-    wanted = wanted.order_by(Application.number).options(
-        joinedload(Application.person), joinedload(Application.call).joinedload(Call.cohort)
-    )
-    return list(db.session.scalars(wanted))
+    whole = joinedload(Application.person), joinedload(Application.call).joinedload(Call.cohort)
+    return list(db.session.scalars(wanted.order_by(Application.number).options(*whole).with_for_update(of=Application)))
 
 
 def whole_application(call_id: int, application_id: int) -> Application | None:
