@@ -35,7 +35,7 @@ def programme(count=3, **changes):
     }
     module = {"title": "Inicjatywy lokalne", "hours": "8 godz.", "outcomes": ["Pisać wnioski"], "sessions": [1]}
     trip = {"title": "Wizyta", "when": "3–5 września 2026 r.", "place": None, "host": "Jan Chmiel", "meeting": None}
-    # Lines that repeat at the same height of several pages would look like running heads.
+    # Lines that repeat at the same height of several pages would look like running heads, their numbers apart.
     days = [
         {"date": f"{n}. dzień", "weekday": "czwartek", "sessions": [session | _varied(n)]} for n in range(count * 3)
     ]
@@ -99,7 +99,7 @@ def read(pdf: bytes) -> str:
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)
-@pytest.mark.parametrize("count", [0, 1, 30])
+@pytest.mark.parametrize("count", [0, 1, 12])
 def test_it_can_be_read_aloud(tmp_path, name, count):
     path = tmp_path / f"{name}.pdf"
     path.write_bytes(set_document(name, count))
