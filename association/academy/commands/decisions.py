@@ -10,6 +10,7 @@ from association.academy.models import Candidacy, Selection
 from association.academy.models.decisions import ANNOUNCED
 from association.academy.protocol import TEMPLATE, protocol
 from association.academy.queries import decisions, ratings
+from association.academy.queries.letters import texts as letter_texts
 from association.core import files, polish
 from association.core.clock import local, now
 from association.core.database import db
@@ -128,7 +129,7 @@ def announce(call, *, actor) -> int:
         found[line.row.id].enter(ANNOUNCED[line.row.outcome], moment)
     note_all(found.values(), actor=actor)
     db.session.flush()
-    texts = decisions.texts(call.id)
+    texts = letter_texts(call.id)
     sent = [
         letters.write(
             found[line.row.id], line.row.outcome, _letter(found[line.row.id], call, line, selection, board, texts)

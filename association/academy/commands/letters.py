@@ -6,7 +6,7 @@ from association.academy.letters import USUAL, Wording, filled, unknown_places, 
 from association.academy.links import token_of
 from association.academy.models import Letter, LetterText
 from association.academy.models.ranking import shown
-from association.academy.queries import decisions
+from association.academy.queries import letters as queries
 from association.core import mail
 from association.core.database import db, refused_if_taken
 from association.core.history import note
@@ -59,7 +59,7 @@ def letter(application, kind: str, *, texts: dict, selection, line=None, best: i
 
 def write(application, kind: str, words: Wording) -> Letter | None:
     """Put a letter into the outbox, once: whoever got one of this kind gets no other."""
-    if decisions.has_letter(application.id, kind):
+    if queries.was_sent(application.id, kind):
         return None
     sent = Letter(application_id=application.id, kind=kind)
     with refused_if_taken(_("Ten list właśnie wysłał ktoś inny.")):

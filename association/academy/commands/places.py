@@ -9,6 +9,7 @@ from association.academy.commands.ratings import candidacy_of
 from association.academy.models import SEATED, Applicant, Application, Enrolment, Promotion
 from association.academy.queries import decisions, ratings
 from association.academy.queries.enrolments import enrolled_among, has_marks
+from association.academy.queries.letters import texts as letter_texts
 from association.core.clock import now, today
 from association.core.database import db
 from association.core.history import note
@@ -58,7 +59,7 @@ def withdraw(application, *, reason: str = "", actor=None) -> Promotion | None:
     application.enter("withdrawn", now())
     note(application, actor=who)
     db.session.flush()
-    texts, selection = decisions.texts(application.call_id), ratings.selection(application.call_id)
+    texts, selection = letter_texts(application.call_id), ratings.selection(application.call_id)
     letters.write(application, "withdrawn", letters.letter(application, "withdrawn", texts=texts, selection=selection))
     if not held:
         return None
@@ -111,7 +112,7 @@ def _move_up(call, *, vacated: Application | None, reason: str, actor) -> Promot
     first.enter("qualified", now())
     note(first, actor=actor)
     db.session.flush()
-    texts, selection = decisions.texts(call.id), ratings.selection(call.id)
+    texts, selection = letter_texts(call.id), ratings.selection(call.id)
     letters.write(first, "promoted", letters.letter(first, "promoted", texts=texts, selection=selection))
     return promotion
 

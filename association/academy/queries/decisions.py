@@ -15,8 +15,6 @@ from association.academy.models import (
     Call,
     Candidacy,
     Enrolment,
-    Letter,
-    LetterText,
     Promotion,
     Rating,
     Selection,
@@ -26,7 +24,6 @@ from association.academy.queries.cohorts import in_care
 from association.accounts.models import Account
 from association.core.clock import now
 from association.core.database import db
-from association.core.mail import Mail
 from association.core.questions import Question
 from association.core.refusals import Overtaken
 
@@ -180,37 +177,6 @@ def promotions(call_id: int) -> list[Promotion]:
     """Who moved up from the reserve list, the first one first."""
     wanted = select(Promotion).where(Promotion.call_id == call_id).order_by(Promotion.id)
     return list(db.session.scalars(wanted.options(joinedload(Promotion.application), joinedload(Promotion.vacated))))
-
-
-@Question
-def _letters(call_id):
-    return (
-        select(Letter.application_id, Letter.kind, Letter.sent_at, Mail.state)
-        .join(Application, Application.id == Letter.application_id)
-        .outerjoin(Mail, Mail.id == Letter.mail_id)
-        .where(Application.call_id == call_id)
-        .order_by(Letter.id)
-    )
-
-
-def letters(call_id: int) -> dict[int, list]:
-    """{application id: the letters that went out, with the state of the mail}"""
-    found = defaultdict(list)
-    for row in _letters(call_id):
-        found[row.application_id].append(row)
-    return found
-
-
-def has_letter(application_id: int, kind: str) -> bool:
-    """Whether this letter went out already."""
-    wanted = select(Letter.id).where(Letter.application_id == application_id, Letter.kind == kind)
-    return db.session.scalar(wanted) is not None
-
-
-def texts(call_id: int) -> dict[tuple[str, str], LetterText]:
-    """{(kind, language): the text of this call}, where it is not the usual one."""
-    rows = db.session.scalars(select(LetterText).where(LetterText.call_id == call_id))
-    return {(row.kind, row.language): row for row in rows}
 
 
 def in_states(call: Call, states) -> list[Application]:

@@ -14,6 +14,7 @@ from association.academy.models import LETTERS, LetterText
 from association.academy.models.decisions import LANGUAGES
 from association.academy.queries import applications, calls
 from association.academy.queries import decisions as queries
+from association.academy.queries import letters as sent_letters
 from association.academy.routes import academy, call_tabs
 from association.core.web import allow, done, number, page, toast, viewer
 
@@ -39,7 +40,7 @@ def _decisions_page(call, status=200, form=None):
         tabs=call_tabs(call),
         selection=selection,
         board=queries.board(call, selection),
-        letters=queries.letters(call.id) if announced else {},
+        letters=sent_letters.sent(call.id) if announced else {},
         promotions=queries.promotions(call.id) if announced else [],
         reason_of=reason_of,
         form=form or ReasonForm(formdata=None),
@@ -91,7 +92,7 @@ def letters_of_call(call):
         letter = letters.letter(
             found,
             line.row.outcome,
-            texts=queries.texts(call.id),
+            texts=sent_letters.texts(call.id),
             selection=selection,
             line=line,
             best=board.best,
@@ -139,7 +140,7 @@ def letter_text(call, kind, language):
 
 def _text(call, kind, language) -> tuple[LetterText, bool]:
     """The text that stands, and whether it is the usual one."""
-    texts = queries.texts(call.id)
+    texts = sent_letters.texts(call.id)
     if (kind, language) in texts:
         return texts[kind, language], False
     words = letters.wording(texts, kind, language)
@@ -151,7 +152,7 @@ def _text(call, kind, language) -> tuple[LetterText, bool]:
 @allow(rules.recruit, on=calls.of_cohort)
 def usual_letter(call, kind, language):
     """Go back to the usual text."""
-    text = queries.texts(call.id).get((kind, language))
+    text = sent_letters.texts(call.id).get((kind, language))
     if text is None:
         abort(404)
     letters.usual_again(text, actor=viewer())
