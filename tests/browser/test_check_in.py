@@ -62,15 +62,16 @@ def test_names_appear_and_what_is_wrong_is_said(phone, server, new_context):
     assert re.fullmatch(r"\d{6}", shown)
 
     phone.goto(f"{server.url}/in/{key}")
-    phone.get_by_label("Kod z ekranu").fill(code_at(secret, seconds(now()) - 300))
+    phone.get_by_role("textbox", name="Kod z ekranu").fill(code_at(secret, seconds(now()) - 300))
     phone.get_by_role("button", name="Dalej").tap()
     expect(phone.get_by_text("Ten kod już się zmienił.")).to_be_visible()
-    phone.get_by_label("Kod z ekranu").fill(code_at(elsewhere, seconds(now())))
+    phone.get_by_role("textbox", name="Kod z ekranu").fill(code_at(elsewhere, seconds(now())))
     phone.get_by_role("button", name="Dalej").tap()
     expect(phone.get_by_text("To kod z innych zajęć.")).to_be_visible()
     assert violations(phone) == []
-    phone.get_by_label("Kod z ekranu").fill(code_at(secret, seconds(now())))
+    phone.get_by_role("textbox", name="Kod z ekranu").fill(code_at(secret, seconds(now())))
     phone.get_by_role("button", name="Dalej").tap()
+    expect(phone.get_by_label("Twój telefon")).to_be_visible()
     assert violations(phone) == []
     come(phone, her_number)
     expect(phone.get_by_role("region", name="Obecność potwierdzona")).to_be_visible()
@@ -89,7 +90,7 @@ def test_names_appear_and_what_is_wrong_is_said(phone, server, new_context):
 
     # Her phone confirms somebody else, too, and the trainer is told.
     phone.get_by_role("link", name="Potwierdź obecność osoby, która nie ma telefonu").tap()
-    phone.get_by_label("Kod z ekranu").fill(code_at(secret, seconds(now())))
+    phone.get_by_role("textbox", name="Kod z ekranu").fill(code_at(secret, seconds(now())))
     phone.get_by_role("button", name="Dalej").tap()
     come(phone, second_number)
     expect(trainer.locator("#arrivals")).to_contain_text(second, timeout=8_000)

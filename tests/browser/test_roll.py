@@ -52,6 +52,7 @@ def test_two_trainers_see_each_others_marks_and_do_not_undo_them(roll, server, n
     place = desk.get_by_role("row", name="Bąk Agnieszka").get_by_role("gridcell").nth(11).get_by_role("button")
     place.click()
     expect(place).to_have_class("mark-present")
+    roll.reload()
     _person(roll, "Bąk Agnieszka").get_by_label("Nie ma").tap()
     expect(_person(roll, "Bąk Agnieszka").get_by_text("zapisane")).to_be_visible()
     desk.get_by_role("status").get_by_role("button", name="Cofnij").click()

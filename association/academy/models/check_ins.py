@@ -131,7 +131,7 @@ class CheckIn(db.Model):
     id: Mapped[int] = mapped_column(primary_key=True)
     window_id: Mapped[int] = mapped_column(ForeignKey("check_in_window.id"), index=True)
     session_id: Mapped[int] = mapped_column(ForeignKey("training_session.id"))
-    enrolment_id: Mapped[int] = mapped_column(ForeignKey("enrolment.id"), index=True)
+    enrolment_id: Mapped[int] = mapped_column(ForeignKey("enrolment.id", ondelete="CASCADE"), index=True)
     at: Mapped[datetime] = mapped_column(default=now)
     wrote: Mapped[str] = mapped_column(String(20), default="")
     device: Mapped[str] = mapped_column(String(64))

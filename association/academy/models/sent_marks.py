@@ -3,7 +3,6 @@ of them has chosen."""
 
 from datetime import datetime
 
-from flask_babel import lazy_gettext as _l
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -13,13 +12,9 @@ from association.accounts.models import Account
 from association.core.clock import now
 from association.core.database import db
 
-OUTCOMES = {
-    "stored": _l("zapisano"),
-    "conflict": _l("czeka na rozstrzygnięcie"),
-    "chosen": _l("wybrano wpis z telefonu"),
-    "dropped": _l("wybrano wpis z biura"),
-    "replaced": _l("zastąpiono nowszym z tego samego telefonu"),
-}
+# "stored"; "conflict" until somebody chooses: "chosen" is the mark of the phone, "dropped" when the other one stays;
+# "replaced" by a newer tap of the same account.
+OUTCOMES = ("stored", "conflict", "chosen", "dropped", "replaced")
 NOTHING = ""
 
 
@@ -45,7 +40,7 @@ class SentMark(db.Model):
     id: Mapped[int] = mapped_column(primary_key=True)
     key: Mapped[str] = mapped_column(String(36), unique=True)
     session_id: Mapped[int] = mapped_column(ForeignKey("training_session.id"))
-    enrolment_id: Mapped[int] = mapped_column(ForeignKey("enrolment.id"), index=True)
+    enrolment_id: Mapped[int] = mapped_column(ForeignKey("enrolment.id", ondelete="CASCADE"), index=True)
     account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), index=True)
     status: Mapped[str] = mapped_column(String(10))
     missed: Mapped[int] = mapped_column(default=0)
