@@ -46,6 +46,13 @@ def take_in(*, uploads, actor) -> ScanUpload:
     upload = ScanUpload(account_id=actor.id, account_name=actor.name, file_ids=[file.id for file in kept], problems=[])
     db.session.add(upload)
     db.session.flush()
+    return read(upload, actor=actor)
+
+
+def read(upload: ScanUpload, *, actor) -> ScanUpload:
+    """Have the files read that wait for it: what was kept before a job broke off is not kept again."""
+    if not upload.file_ids:
+        raise Overtaken(_("Te pliki są już odczytane."))
     upload.job_id = jobs.start("sheets.read", _("Odczytywanie skanów"), actor=actor, upload_id=upload.id).id
     return upload
 

@@ -76,10 +76,14 @@ def filings(scan_id: int) -> list[FiledPage]:
 
 def is_known(sha256: str, account_id: int) -> str:
     """What became of exactly this picture before: "filed", or "waiting" in the tray of this account; "" for nothing."""
+    lies = select(FiledPage.id).join(FiledPage.document)
+    lies = lies.where(FiledPage.scan_id == ScannedPage.id, Document.archived_at.is_(None)).exists()
     rows = db.session.execute(
         select(ScannedPage.state, ScanUpload.account_id)
         .join(ScannedPage.upload)
-        .where(ScannedPage.sha256 == sha256, ScannedPage.state.in_(("filed", "waiting")))
+        .where(
+            ScannedPage.sha256 == sha256, or_(ScannedPage.state == "waiting", and_(ScannedPage.state == "filed", lies))
+        )
     ).all()
     states = {row.state for row in rows if row.state == "filed" or row.account_id == account_id}
     return "filed" if "filed" in states else "waiting" if states else ""
@@ -161,6 +165,12 @@ def upload(viewer, upload_id: int) -> ScanUpload | None:
     """What this viewer sent at once; an administrator finds all."""
     found = get(ScanUpload, upload_id)
     return found if found and (found.account_id == viewer.id or viewer.has_role("administrator")) else None
+
+
+def last_position(upload: ScanUpload) -> int:
+    """The number of the last page of an upload that was kept; 0 before the first."""
+    wanted = select(func.max(ScannedPage.position)).where(ScannedPage.upload_id == upload.id)
+    return db.session.scalar(wanted) or 0
 
 
 def pages_of(sent: ScanUpload) -> list[ScannedPage]:

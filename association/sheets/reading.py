@@ -66,7 +66,7 @@ def read(progress, *, upload_id: int):
             {"id": file.id, "path": str(files.location(file)), "kind": file.media_type, "name": file.name}
             for file in queries.files_of(upload)
         ]
-    outcome = _Outcome(upload_id, [file["name"] for file in sources])
+        outcome = _Outcome(upload_id, [file["name"] for file in sources], queries.last_position(upload))
     if sources:
         with reading(sources, SIGN) as (child, folder):
             _listen(child, folder, outcome, progress, len(sources))
@@ -75,6 +75,7 @@ def read(progress, *, upload_id: int):
 
 
 def _listen(child, folder, outcome, progress, count: int) -> None:
+    pages = 0
     for line in child.stdout:
         told = json.loads(line)
         if "error" in told:
@@ -87,7 +88,8 @@ def _listen(child, folder, outcome, progress, count: int) -> None:
         else:
             outcome.take(folder, seen | told, sheet_id=sheet_id, number=number)
             # One file tells how many pages it has; of the others each counts as one until it is opened.
-            progress(outcome.position, outcome.position + seen["pages"] - seen["page"] + count - seen["file"] - 1)
+            pages += 1
+            progress(pages, pages + seen["pages"] - seen["page"] + count - seen["file"] - 1)
 
 
 def _recognised(text) -> tuple:
@@ -102,9 +104,9 @@ def _recognised(text) -> tuple:
 class _Outcome:
     """What became of the pages of an upload, as it is told at the end."""
 
-    def __init__(self, upload_id: int, names: list[str]):
-        self.upload_id, self.names = upload_id, names
-        self.position = self.filed = self.newer = self.waiting = self.blank = 0
+    def __init__(self, upload_id: int, names: list[str], position: int):
+        self.upload_id, self.names, self.position = upload_id, names, position
+        self.filed = self.newer = self.waiting = self.blank = 0
         self.done: set[int] = set()
         self.problems: list[str] = []
 

@@ -57,6 +57,14 @@ def upload(upload):
     return page("sheets/upload.html", upload=upload, pages=pages, places=named(queries.places_of(pages)))
 
 
+@sheets.post("/scans/uploads/<int:upload_id>/reading")
+@allow(rules.see, on=queries.upload)
+def read_again(upload):
+    """Read once more what a job that broke off has left."""
+    commands.read(upload, actor=viewer())
+    return done("", to=url_for("core.progress", job_id=upload.job_id))
+
+
 def named(places: dict) -> dict:
     """{scan id: [(name, address)]} of the records under which pages lie, for those who may see them."""
     person, known, told = viewer(), {}, {}

@@ -79,6 +79,8 @@ def test_one_list_for_several_sessions_lies_under_each(app, course, iwona):
     send(iwona, ("blok.pdf", paper.as_pdf([paper.scanned(page, 1.5) for page in pages])))
     numbers = list(range(1, len(pages) + 1))
     assert filed(app) == {ident: numbers for ident in course.sessions[:2]}
+    with app.app_context():
+        assert {len(row) for page in db.session.scalars(select(ScannedPage)) for row in page.ink} == {2}
 
 
 def test_the_same_page_again_is_a_newer_scan_and_the_same_file_is_nothing_new(app, course, iwona):

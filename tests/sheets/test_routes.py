@@ -158,3 +158,24 @@ def test_the_tray_costs_the_same_for_one_page_and_for_three(iwona, queries, coun
     with queries() as seen:
         html = iwona.get("/scans/tray").text
     assert (html.count('class="scan"'), len(seen)) == (count, 3)
+
+
+def test_what_a_broken_job_left_is_read_once_more(app, iwona, waiting, monkeypatch):
+    assert iwona.post("/scans/uploads/1/reading").status_code == 409
+    with monkeypatch.context() as broken:
+        broken.setattr(app.extensions["huey"], "enqueue", lambda task: None)
+        send(iwona, ("notatka.jpg", note()), ("druga.jpg", note("druga")))
+    assert "Te pliki jeszcze się czytają" in iwona.get("/scans/uploads/2").text
+    assert iwona.post("/scans/uploads/2/reading").status_code == 303
+    with app.app_context():
+        assert [row.place for row in db.session.scalars(select(ScannedPage))] == ["notatka.jpg", "druga.jpg"]
+
+
+def test_a_page_whose_document_was_put_away_may_come_again(app, course, iwona, waiting):
+    place = {"place": f"academy.session/{course.sessions[0]}", "page": "1"}
+    iwona.post(f"{waiting}/place", data=place)
+    send(iwona, ("znowu.jpg", note()))
+    assert page(app, 2) is None
+    iwona.post("/documents/1/archive")
+    send(iwona, ("znowu.jpg", note()))
+    assert page(app, 2).state == "waiting"
