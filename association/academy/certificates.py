@@ -3,6 +3,7 @@ official Polish document, so its words do not follow the language of the page.""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 
 from association.academy.models import Cohort, Enrolment, passes, required_minutes
@@ -68,6 +69,7 @@ class Course:
 
     cohort: Cohort
     planned: int
+    last_day: date | None
     values: dict[str, str]
     programme: Sequence[tuple[str, str]]
 
@@ -107,7 +109,8 @@ def course(cohort: Cohort) -> Course:
         "projekt": cohort.project.title,
         "umowa": cohort.project.number,
     }
-    return Course(cohort, planned, values, [(title, polish.hours(minutes)) for title, minutes in parts])
+    last_day = sessions[-1].day if sessions else None
+    return Course(cohort, planned, last_day, values, [(title, polish.hours(minutes)) for title, minutes in parts])
 
 
 def candidates(cohort: Cohort, planned: int) -> list[Candidate]:

@@ -42,6 +42,7 @@ def _tab(cohort, form):
         form=form,
         people=people,
         planned=course.planned,
+        last_day=course.last_day,
         required=required_minutes(course.planned, cohort.threshold_percent),
         entitled=[one for one in people if one.entitled],
         holding=[one for one in people if one.valid],
