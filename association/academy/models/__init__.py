@@ -40,7 +40,6 @@ __all__ = [
     "LATE_DECISIONS",
     "LETTERS",
     "NOTHING",
-    "OUTCOMES",
     "RATED_STATES",
     "SEATED",
     "STATES",
