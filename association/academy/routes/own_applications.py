@@ -25,20 +25,21 @@ def status(application):
     """How the application stands and what to do next; a draft is opened where it goes on."""
     if application.is_draft:
         return go_to(application, recruitment.next_step(application))
-    return _status(application, ScansForm(formdata=None))
+    return _status(application)
 
 
-def _status(application, form):
+def _status(application, *, scans=None, completed=None):
+    form, completed = scans or ScansForm(formdata=None), completed or CompletedForm(formdata=None)
     return public_page(
         "status",
         application.call,
         application=application,
         token=token_of(application.nonce),
         form=form,
-        completed=CompletedForm(formdata=None),
+        completed=completed,
         scans=queries.scans(application),
         decision=answer_for(application),
-        status=form.status,
+        status=max(form.status, completed.status),
     )
 
 
@@ -68,7 +69,7 @@ def add_scans(application):
             ngettext("Dołączono %(num)d plik.", "Dołączono %(num)d plików.", count),
             to=url_for("calls.status", token=token_of(application.nonce)),
         )
-    return _status(application, form)
+    return _status(application, scans=form)
 
 
 @public.post("/applications/<token>/scans/<int:document_id>/removal")
@@ -94,7 +95,7 @@ def complete(application):
             _("Dziękujemy. Sprawdzimy zgłoszenie jeszcze raz."),
             to=url_for("calls.status", token=token_of(application.nonce)),
         )
-    return _status(application, ScansForm(formdata=None))
+    return _status(application, completed=form)
 
 
 @public.post("/applications/<token>/consents/<key>/withdrawal")
