@@ -8,6 +8,8 @@ from association.core.questions import Question
 from association.documents.models import Document
 
 KINDS = (TrainingSession.audit_kind, Module.audit_kind)
+# Signed lists, contracts and invoices are papers of the office, whoever attached them.
+OFFERED = ("other", "photo", "report")
 
 
 @Question
@@ -21,6 +23,7 @@ def _of_cohort(cohort_id):
         .join(Material, Material.document_id == Document.id)
         .where(
             Document.archived_at.is_(None),
+            Document.kind.in_(OFFERED),
             or_(
                 and_(Document.owner_kind == TrainingSession.audit_kind, Document.owner_id.in_(sessions)),
                 and_(Document.owner_kind == Module.audit_kind, Document.owner_id.in_(modules)),

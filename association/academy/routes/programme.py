@@ -126,12 +126,13 @@ def order_modules(cohort):
 @academy.get("/cohorts/<int:cohort_id>/materials")
 @allow(rules.see, on=cohorts.cohort)
 def materials_of_cohort(cohort):
-    """The papers of modules and sessions, and which of them are for participants."""
+    """Papers of modules and sessions that may be given to participants, and which of them are."""
     modules, held = queries.of_cohort(cohort.id), queries.sessions(cohort.id)
     papers: dict = {}
     for kind, rows in (("academy.module", modules), ("academy.session", held)):
         for row in documents_of(kind, [each.id for each in rows]):
-            papers.setdefault((kind, row.owner_id), []).append(row)
+            if row.kind in materials.OFFERED:
+                papers.setdefault((kind, row.owner_id), []).append(row)
     offered = {row.id for rows in materials.of_cohort(cohort.id).values() for row in rows}
     return page(
         "academy/materials.html",
@@ -146,7 +147,9 @@ def materials_of_cohort(cohort):
 
 def _paper(person, document_id: int):
     found = attached(person, document_id)
-    return found if found and found.kind in materials.KINDS and not found.document.archived_at else None
+    if found is None or found.kind not in materials.KINDS or found.document.kind not in materials.OFFERED:
+        return None
+    return found if found.document.archived_at is None else None
 
 
 def _offers(person, paper) -> bool:

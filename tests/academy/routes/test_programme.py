@@ -104,14 +104,18 @@ def test_the_trainer_looks_and_prints_but_does_not_change(course, trainer, saved
 
 def test_materials_are_offered_and_withheld(app, saved, course, beata):
     with saved():
-        paper = make_document(owner_kind="academy.session", owner_id=course.sessions[0], title="Karta ćwiczeń").id
+        paper = make_document(
+            owner_kind="academy.session", owner_id=course.sessions[0], title="Karta ćwiczeń", kind="other"
+        ).id
+        signed = make_document(owner_kind="academy.session", owner_id=course.sessions[0], title="Podpisy").id
         other = make_document(owner_kind="academy.cohort", owner_id=course.cohort, title="Umowa").id
     assert "Karta ćwiczeń" in beata.get(f"{course.url}/materials").text
     assert beata.post(f"/academy/materials/{paper}").location == f"{course.url}/materials"
     assert beata.post(f"/academy/materials/{paper}").status_code == 303
     assert "dla uczestników" in beata.get(f"{course.url}/materials").text
     assert beata.get(f"{course.url}/sessions/{course.sessions[0]}").text.count(">Karta ćwiczeń</a>") == 2
-    assert beata.post(f"/academy/materials/{other}").status_code == 404
+    assert [beata.post(f"/academy/materials/{ident}").status_code for ident in (other, signed)] == [404, 404]
+    assert "Podpisy" not in beata.get(f"{course.url}/materials").text
     assert beata.post(f"/academy/materials/{paper}/removal").status_code == 303
     with app.app_context():
         assert db.session.scalars(select(Material.id)).all() == []
@@ -119,5 +123,5 @@ def test_materials_are_offered_and_withheld(app, saved, course, beata):
 
 def test_strangers_find_no_material(saved, course, enter):
     with saved():
-        paper = make_document(owner_kind="academy.session", owner_id=course.sessions[0], title="Karta").id
+        paper = make_document(owner_kind="academy.session", owner_id=course.sessions[0], title="Karta", kind="other").id
     assert enter("trainer").post(f"/academy/materials/{paper}").status_code == 404
