@@ -3,7 +3,7 @@
 
 const { waiting } = self;
 const ROLL = /^\/academy\/(rolls|cohorts\/\d+\/sessions\/\d+\/roll)$/;
-const DOORS = /^\/(sign-in|sign-out|account\/sign-ins)(\/|$)/;
+const DOORS = /^\/(sign-in|sign-out|password|account\/sign-ins)(\/|$)/;
 const PATIENCE = 4_000;
 
 addEventListener("install", () => self.skipWaiting());
@@ -35,7 +35,7 @@ async function door(event) {
   const look = async () => {
     const { account } = await (await fetch("/academy/rolls/owner")).json();
     if (account !== null) await waiting.own(account);
-    else if (!pathname.startsWith("/sign-in")) await waiting.forget();
+    else if (pathname.startsWith("/account")) await waiting.forget();
   };
   event.waitUntil(look().catch(() => null));
   return answer;

@@ -1,14 +1,14 @@
 """Confirming one's presence with one's own phone: the wall, the phones, and the trainer who watches names appear."""
 
 import re
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 import pytest
 from playwright.sync_api import expect
 
 from association.academy.models import CheckInWindow, Enrolment, TrainingSession
 from association.academy.models.check_ins import code_at, seconds
-from association.core.clock import now
+from association.core.clock import now, standing_at, today
 from association.core.database import db, settle
 from association.core.history import note
 from association.people.models import Person
@@ -19,16 +19,6 @@ pytestmark = pytest.mark.browser
 
 PLACE = "/academy/cohorts/1/sessions/{}/check-in"
 TODAY, OTHER = 12, 13
-
-
-def opened(server, session_id):
-    """A window of this session, whatever the hour is: its trainer can open one only around the session."""
-    with server.app.app_context(), settle():
-        session = db.session.get(TrainingSession, session_id)
-        window = CheckInWindow.of(session, opened_at=now(), closes_at=now() + timedelta(minutes=15))
-        note(window, actor=None)
-        db.session.flush()
-        return window.key, window.secret
 
 
 def numbers(server, count):
@@ -48,14 +38,37 @@ def come(page, number):
     page.get_by_role("button", name="Potwierdzam obecność").tap()
 
 
-def test_names_appear_and_what_is_wrong_is_said(phone, server, new_context):
-    key, secret = opened(server, TODAY)
-    _key, elsewhere = opened(server, OTHER)
+@pytest.fixture
+def morning():
+    """Five minutes past nine on the day of the session, for as long as the test takes."""
+    with standing_at(datetime.combine(today(), time(9, 5))):
+        yield
+
+
+def window(server, session_id=None):
+    """(key, secret) of the window of this session, opened here; or of the one that the trainer opened."""
+    with server.app.app_context(), settle():
+        if session_id is None:
+            found = db.session.query(CheckInWindow).order_by(CheckInWindow.id.desc()).first()
+        else:
+            session = db.session.get(TrainingSession, session_id)
+            found = CheckInWindow.of(session, opened_at=now(), closes_at=now() + timedelta(minutes=15))
+            note(found, actor=None)
+            db.session.flush()
+        return found.key, found.secret
+
+
+def test_names_appear_and_what_is_wrong_is_said(phone, server, new_context, morning):
+    _key, elsewhere = window(server, OTHER)
     (anna, her_number), (second, second_number) = numbers(server, 2)
     trainer = new_context().new_page()
     enter(trainer, server, "Iwona Lis")
     trainer.goto(server.url + PLACE.format(TODAY))
-    expect(trainer.locator("#arrivals")).to_contain_text("Nikt jeszcze nie potwierdził.")
+    assert violations(trainer) == []
+    trainer.get_by_role("button", name="Otwórz potwierdzanie").click()
+    expect(trainer.get_by_text("Otwarte do 9:20")).to_be_visible()
+    key, secret = window(server)
+    expect(trainer.locator("#arrivals")).to_contain_text("0 osób z 24")
     wall = trainer.context.new_page()
     wall.goto(server.url + PLACE.format(TODAY) + "/screen")
     shown = wall.locator(".wall-code").inner_text().replace(" ", "")
@@ -94,9 +107,9 @@ def test_names_appear_and_what_is_wrong_is_said(phone, server, new_context):
     phone.get_by_role("button", name="Dalej").tap()
     come(phone, second_number)
     expect(trainer.locator("#arrivals")).to_contain_text(second, timeout=8_000)
-    expect(trainer.get_by_text("potwierdził 2 osoby")).to_have_count(2)
+    expect(trainer.get_by_text("telefon 1 potwierdził 2 os")).to_have_count(2)
     trainer.get_by_role("button", name=f"Usuń potwierdzenie: {second}").click()
-    expect(trainer.locator("#arrivals h2")).to_contain_text("1 osoba z 24")
+    expect(trainer.locator("#arrivals")).to_contain_text("1 osoba z 24")
     trainer.get_by_role("button", name="Zamknij teraz").click()
     expect(trainer.get_by_text("Otwarte do")).to_have_count(0)
     other.goto(f"{server.url}/in/{key}?code={code_at(secret, seconds(now()))}")

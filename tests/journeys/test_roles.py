@@ -34,6 +34,9 @@ AGREED = """
 /academy/cohorts/1/participants/new          200 200 403 404 403 403 404
 /academy/cohorts/1/sessions/1                200 200 200 404 200 200 404
 /academy/cohorts/1/sessions/1/roll           200 200 200 404 403 403 404
+/academy/cohorts/1/sessions/1/check-in       200 200 200 404 403 403 404
+/academy/cohorts/1/sessions/1/check-in/codes 200 200 200 404 403 403 404
+/academy/rolls                               200 200 200 403 200 200 200
 /academy/cohorts/1/sessions/1/sheet.pdf      200 200 200 404 403 403 404
 /academy/cohorts/2                           200 200 404 404 404 200 404
 /academy/cohorts/2/attendance                200 200 404 404 404 200 404

@@ -37,6 +37,7 @@ def _board(session, form=None, status=200):
     window = queries.last_window(session)
     if request.args.get("seen") == (seen := _seen(session, window)):
         return make_response("", 204)
+    wall = local(now()).replace(tzinfo=None)
     context = {
         "session": session,
         "window": window,
@@ -46,7 +47,8 @@ def _board(session, form=None, status=200):
         "expected": queries.expected(session),
         "statuses": STATUSES,
         "longer": LONGER,
-        "over": session.closed_at or session.is_over(local(now()).replace(tzinfo=None)),
+        "over": session.closed_at or session.is_over(wall),
+        "early": not session.has_begun(wall + commands.EARLIEST),
         "local": local,
     }
     if request.args.get("seen"):
