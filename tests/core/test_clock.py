@@ -6,7 +6,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from association.core.clock import local, now, stored, today
+from association.core import clock
+from association.core.clock import local, now, run_from, standing_at, stored, today
 
 
 @pytest.fixture
@@ -57,3 +58,19 @@ def test_what_the_wall_shows_comes_back(wall):
 
 def test_an_hour_that_the_clock_skips_is_stored_all_the_same():
     assert stored(datetime(2026, 3, 29, 2, 30)) == datetime(2026, 3, 29, 1, 30)
+
+
+def test_the_clock_of_a_test_stands_still_and_goes_on_after_it():
+    wall = datetime(2020, 9, 17, 14, 59, 59)
+    with standing_at(wall):
+        assert (now(), today()) == (datetime(2020, 9, 17, 12, 59, 59), wall.date())
+        with standing_at(datetime(2020, 9, 18, 0, 0)):
+            assert today() == datetime(2020, 9, 18).date()
+        assert now() == datetime(2020, 9, 17, 12, 59, 59)
+    assert now().year > 2020
+
+
+def test_the_clock_of_a_demonstration_goes_on_from_any_moment(monkeypatch):
+    monkeypatch.setattr(clock, "_ahead", timedelta())
+    run_from(datetime(2020, 9, 17, 14, 55))
+    assert timedelta() <= now() - datetime(2020, 9, 17, 12, 55) < timedelta(seconds=5)

@@ -3,7 +3,7 @@
 import html
 import io
 import re
-from datetime import date, time
+from datetime import date, datetime, time
 from types import SimpleNamespace
 
 import pytest
@@ -175,6 +175,31 @@ def test_day(app, typed, value):
 def test_hour(app, typed, value):
     wrong = [] if value is not None else ["To nie jest godzina. Przykład: 9:30."]
     assert sent(app, forms.Hour("T"), typed) == (value, wrong)
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [
+        ("2026-09-17T15:00", datetime(2026, 9, 17, 13)),
+        ("17.09.2026 15:00", datetime(2026, 9, 17, 13)),
+        (" 17.12.2026, 15:00 ", datetime(2026, 12, 17, 14)),
+        ("jutro o trzeciej", None),
+        ("2026-02-30T15:00", None),
+    ],
+)
+def test_a_moment_is_typed_as_the_clock_in_warsaw_shows_it(app, typed, value):
+    errors = [] if value else ["To nie jest data z godziną. Przykład: 17.09.2026 15:00."]
+    assert sent(app, forms.Moment("T"), typed) == (value, errors)
+
+
+def test_a_moment_comes_back_as_it_was_typed_or_stored(app):
+    assert sent(app, forms.Moment("T", required=False)) == (None, [])
+    with app.test_request_context():
+        field = type("Single", (forms.Form,), {"field": forms.Moment("T")})(
+            data={"field": datetime(2026, 9, 17, 13)}
+        ).field
+        assert 'value="2026-09-17T15:00"' in str(field())
+        assert (field.shown(field.data), field.shown(None)) == ("17.09.2026, 15:00", "")
 
 
 @pytest.mark.parametrize(

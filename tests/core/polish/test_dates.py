@@ -6,6 +6,7 @@ from association.core.polish import (
     date_range,
     date_time,
     day_month,
+    deadline,
     long_date,
     relative_day,
     short_date,
@@ -124,3 +125,19 @@ def test_weekdays_are_short_as_on_a_wall_calendar():
     week = [date(2026, 11, 16 + n) for n in range(7)]
     assert [weekday_short(day) for day in week] == ["pn", "wt", "śr", "cz", "pt", "sb", "nd"]
     assert weekday_short(week[5], locale="en") == "Sat"
+
+
+@pytest.mark.parametrize(
+    ("moment", "polish", "english"),
+    [
+        (datetime(2021, 9, 17, 15, 0), "piątku 17 września 2021 r., godz. 15:00", "Friday 17 September 2021, 15:00"),
+        (datetime(2026, 12, 6, 9, 5), "niedzieli 6 grudnia 2026 r., godz. 9:05", "Sunday 6 December 2026, 9:05"),
+    ],
+)
+def test_a_deadline_follows_do(moment, polish, english):
+    assert deadline(moment).replace("\xa0", " ") == polish
+    assert deadline(moment, "en").replace("\xa0", " ") == english
+
+
+def test_where_seconds_decide_they_are_told():
+    assert date_time(datetime(2026, 9, 17, 15, 0, 1), seconds=True) == "17.09.2026, 15:00:01"
