@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from datetime import date
 from difflib import SequenceMatcher
+from functools import cached_property
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -229,7 +230,7 @@ class Item:
             return ""
         match self.kind:
             case "one" | "many":
-                labels = {option.key: option.said(language) for option in self.options}
+                labels = self._labels[language]
                 chosen = value if isinstance(value, list) else [value]
                 return "; ".join(labels.get(key, key) for key in chosen)
             case "date":
@@ -241,6 +242,11 @@ class Item:
             case "file":
                 return value["name"]
         return str(value)
+
+    @cached_property
+    def _labels(self) -> dict[str, dict[str, str]]:
+        """What the possibilities are called, by language and key; asked once for each of many answers."""
+        return {language: {o.key: o.said(language) for o in self.options} for language in ("pl", "en")}
 
     def earns(self, value) -> int:
         """The points of an answer in a test: all of them for exactly the correct possibilities, else none."""

@@ -103,10 +103,9 @@ def test_without_scripts_everything_is_there(new_context, server):
     expect(drafts(page)).to_have_count(10)
 
 
-@pytest.mark.parametrize(
-    "part", ["", "/questions/new?kind=many", "/edit", "/preview", "/editions", "/results", "/copying"]
-)
-def test_pages_of_a_questionnaire_have_no_faults(page, shared_server, part):
+def test_pages_of_a_questionnaire_have_no_faults(page, shared_server):
     enter(page, shared_server, "Beata Tkacz")
-    page.goto(survey(shared_server) + part)
-    assert faults(page) == []
+    address = survey(shared_server)
+    for part in ("", "/questions/new?kind=many", "/preview", "/editions", "/results"):
+        page.goto(address + part)
+        assert faults(page) == [], part
