@@ -39,9 +39,9 @@ def change(
         )
     if upload:
         document_id = _attach(cell, upload, actor).id
-    elif document_id and document_id not in queries.paper_titles(cell.enrolment.id):
+    elif document_id not in {None, cell.document_id, *queries.paper_titles(cell.enrolment.id)}:
         raise Refused(_("Tego dokumentu już nie ma. Wybierz inny albo dołącz plik."), "document_id")
-    _note(cell, actor, remark=remark, reason=reason, document_id=document_id or None)
+    _note(cell, actor, remark=remark, reason=reason, document_id=document_id)
     return cell
 
 

@@ -1,5 +1,6 @@
 """What is asked about one field of the grid, and before a session is closed."""
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from association.academy.queries import cells
@@ -32,7 +33,10 @@ class CellForm(Form):
         ),
     )
     reason = Text(
-        _l("Powód nieobecności"), required=False, max_length=300, help=_l("Na przykład „zwolnienie lekarskie”.")
+        _l("Powód nieobecności"),
+        required=False,
+        max_length=300,
+        help=_l("Na przykład „zwolnienie lekarskie”, bez szczegółów o zdrowiu."),
     )
     document_id = Choice(_l("Dokument usprawiedliwienia"), required=False, whole=True, blank=_l("bez dokumentu"))
     upload = Upload(_l("Dołącz nowy dokument"), required=False, help=LIMITS, accept=ACCEPT)
@@ -46,7 +50,11 @@ class CellForm(Form):
 
     def __init__(self, cell):
         super().__init__(obj=cell)
-        self.document_id.choices = list(cells.paper_titles(cell.enrolment.id).items())
+        papers = cells.paper_titles(cell.enrolment.id)
+        if cell.document_id and cell.document_id not in papers:
+            # A paper that was put into the archive meanwhile stays what it was.
+            papers[cell.document_id] = _("dokument w archiwum")
+        self.document_id.choices = list(papers.items())
         if not cell.session.closed_at:
             del self.correction
 

@@ -1,6 +1,6 @@
 """What the panel of a field of the grid reads."""
 
-from sqlalchemy import and_, select
+from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import joinedload
 
 from association.academy.models import (
@@ -16,6 +16,7 @@ from association.academy.queries import cohorts
 from association.core import history
 from association.core.database import db
 from association.core.questions import Question
+from association.documents.models import Document
 from association.documents.queries import documents_of
 from association.people.models import Person
 
@@ -108,6 +109,45 @@ def _corrections(session_id):
 def corrections(session: TrainingSession) -> list:
     """What was changed at a session after it had been closed, newest first."""
     return _corrections(session.id).all()
+
+
+@Question
+def _entries(cohort_id):
+    def here(model):
+        return and_(model.enrolment_id == Enrolment.id, model.session_id == TrainingSession.id)
+
+    return (
+        select(
+            (Person.family_name + " " + Person.given_name).label("name"),
+            TrainingSession.day,
+            TrainingSession.topic,
+            Attendance.status,
+            Attendance.minutes,
+            Attendance.arrived,
+            Attendance.departed,
+            TrainingSession.minutes.label("planned"),
+            AttendanceNote.reason,
+            AttendanceNote.remark,
+            Document.title.label("document"),
+        )
+        .select_from(Enrolment)
+        .join(Person, Person.id == Enrolment.person_id)
+        .join(TrainingSession, TrainingSession.cohort_id == Enrolment.cohort_id)
+        .outerjoin(Attendance, here(Attendance))
+        .outerjoin(AttendanceNote, here(AttendanceNote))
+        .outerjoin(Document, Document.id == AttendanceNote.document_id)
+        .where(
+            Enrolment.cohort_id == cohort_id,
+            TrainingSession.archived_at.is_(None),
+            or_(Attendance.id.is_not(None), AttendanceNote.id.is_not(None)),
+        )
+        .order_by(Person.sort_key, Enrolment.id, TrainingSession.day, TrainingSession.starts, TrainingSession.id)
+    )
+
+
+def entries(cohort: Cohort) -> list:
+    """Everything that was written down about anybody at any session, for a file."""
+    return _entries(cohort.id).all()
 
 
 @Question

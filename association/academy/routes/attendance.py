@@ -7,10 +7,10 @@ from markupsafe import Markup
 
 from association.academy import rules
 from association.academy.commands import attendance as commands
-from association.academy.models import STATUSES
+from association.academy.models import STATUSES, attended_minutes
 from association.academy.models.cloth import weave
 from association.academy.queries import attendance as queries
-from association.academy.queries import cohorts
+from association.academy.queries import cells, cohorts
 from association.academy.queries import sessions as sessions_queries
 from association.academy.routes import academy, cohort_tabs
 from association.core import files, spreadsheets
@@ -197,7 +197,7 @@ def export_attendance(cohort, suffix):
     grid, words = queries.grid(cohort), _words()
     headers = [_("Osoba"), _("Gmina")]
     headers += [f"{column.number}. {short_date(column.day)} {column.topic}" for column in grid.columns]
-    headers += [_("Godziny"), _("Zaplanowane godziny"), _("Procent"), _("Próg osiągnięty")]
+    headers += [_("Godziny"), _("Zaplanowane godziny"), _("Procent"), _("Próg osiągnięty"), _("Najwyżej"), _("Brakuje")]
     rows = [
         [
             line.name,
@@ -207,11 +207,39 @@ def export_attendance(cohort, suffix):
             round(line.standing.planned / 45, 2),
             line.standing.attended * 100 // line.standing.planned if line.standing.planned else 0,
             _("tak") if line.standing.passed else _("nie"),
+            round(line.standing.reachable / 45, 2),
+            round(line.standing.missing / 45, 2),
         ]
         for line in grid.lines
     ]
+    return _file(headers, rows, suffix, _("obecność"))
+
+
+@academy.get("/cohorts/<int:cohort_id>/attendance/entries.<any(xlsx, csv):suffix>")
+@allow(rules.see, on=cohorts.cohort)
+def export_entries(cohort, suffix):
+    """Each mark in a row, with its times, remarks and reasons."""
+    headers = [_("Osoba"), _("Dzień"), _("Temat"), _("Obecność"), _("Minuty obecności"), _("Przyjście"), _("Wyjście")]
+    headers += [_("Powód nieobecności"), _("Uwaga"), _("Dokument usprawiedliwienia")]
+    rows = [
+        [
+            row.name,
+            row.day,
+            row.topic,
+            str(STATUSES[row.status]) if row.status else "",
+            attended_minutes(row.status, row.minutes, row.planned),
+            f"{row.arrived:%H:%M}" if row.arrived else "",
+            f"{row.departed:%H:%M}" if row.departed else "",
+            row.reason or "",
+            row.remark or "",
+            row.document or "",
+        ]
+        for row in cells.entries(cohort)
+    ]
+    return _file(headers, rows, suffix, _("wpisy obecności"))
+
+
+def _file(headers, rows, suffix: str, name: str):
     if suffix == "csv":
-        return files.send_bytes(
-            spreadsheets.write_csv(headers, rows), f"{_('obecność')}.csv", "text/csv; charset=utf-8"
-        )
-    return files.send_bytes(spreadsheets.write_xlsx(headers, rows, _("obecność")), f"{_('obecność')}.xlsx", XLSX)
+        return files.send_bytes(spreadsheets.write_csv(headers, rows), f"{name}.csv", "text/csv; charset=utf-8")
+    return files.send_bytes(spreadsheets.write_xlsx(headers, rows, name), f"{name}.xlsx", XLSX)

@@ -138,6 +138,15 @@ def test_an_excuse_brings_its_reason_and_its_paper(app, course, iwona):
     assert notes(app)[1] == ("", "", ident)
 
 
+def test_a_paper_in_the_archive_stays_where_it_was(app, course, iwona, beata):
+    fill(iwona, address(course), presence="excused", upload=(BytesIO(b"%PDF-1.4 zwolnienie"), "zwolnienie.pdf"))
+    ident = notes(app)[0][2]
+    assert beata.post(f"/documents/{ident}/archive").status_code == 303
+    assert "dokument w archiwum" in iwona.get(address(course)).text
+    assert fill(iwona, address(course), presence="excused", document_id=str(ident), remark="x").status_code == 303
+    assert notes(app) == [("x", "", ident)]
+
+
 def test_a_paper_of_somebody_else_cannot_be_chosen(app, course, iwona):
     paper = (BytesIO(b"%PDF-1.4 zwolnienie"), "zwolnienie.pdf")
     fill(iwona, address(course, person=1), presence="excused", upload=paper)
@@ -261,3 +270,13 @@ def test_who_has_a_remark_is_not_removed_as_a_mistake(app, course, beata):
     response = beata.post(f"{course.url}/participants/{course.people[0]}/removal")
     assert response.status_code == 422
     assert len(notes(app)) == 1
+
+
+def test_every_entry_goes_into_a_file(course, iwona):
+    fill(iwona, address(course), presence="late", arrived="10:00", remark='=HYPERLINK("x")')
+    fill(iwona, address(course, session=2), reason="urlop")
+    rows = iwona.get(f"{course.url}/attendance/entries.csv").data.decode("utf-8-sig").splitlines()
+    assert len(rows) == 3
+    assert ";spóźnienie;308;10:00;;;" in rows[1]
+    assert ";;0;;;urlop;;" in rows[2]
+    assert iwona.get(f"{course.url}/attendance/entries.xlsx").data.startswith(b"PK")

@@ -138,3 +138,16 @@ def test_the_page_of_one_person(course, beata, queries):
 
 def test_a_person_of_another_cohort_is_not_here(course, beata):
     assert beata.get(f"{course.url}/participants/999").status_code == 404
+
+
+def test_the_list_says_what_is_missing_and_sorts_by_it(course, beata):
+    for session in course.sessions[:2]:
+        marked(beata, course, session)
+    rows = beata.get(f"{course.url}/participants.csv?sort=-missing").data.decode("utf-8-sig").splitlines()
+    header = rows[0].split(";")
+    found = [dict(zip(header, row.split(";"), strict=True)) for row in rows[1:]]
+    assert [row["Imię i nazwisko"] for row in found][-1] == "Bąk Agnieszka"
+    assert [(row["Godziny"], row["Najwyżej"], row["Brakuje"]) for row in found][-1] == ("16", "20", "0")
+    assert found[0]["Brakuje"] == "16"
+    html = beata.get(f"{course.url}/participants?sort=missing").text
+    assert html.index("Bąk Agnieszka") < html.index("Żurek Halina")
