@@ -137,7 +137,9 @@ class Application(db.Model, Timestamped, Versioned, Audited, Searchable):
         ForeignKey("person.id"), index=True, info={"label": _l("Osoba"), "kind": "people.person"}
     )
     enrolment_id: Mapped[int | None] = mapped_column(
-        ForeignKey("enrolment.id", ondelete="SET NULL"), index=True, info={"label": _l("Udział w grupie")}
+        ForeignKey("enrolment.id", ondelete="SET NULL"),
+        index=True,
+        info={"label": _l("Udział w grupie"), "kind": "academy.enrolment"},
     )
 
     call: Mapped[Call] = relationship(lazy="raise_on_sql")

@@ -4,7 +4,7 @@ from collections import defaultdict
 from types import SimpleNamespace
 
 from flask_babel import gettext as _
-from sqlalchemy import exists, func, select
+from sqlalchemy import and_, exists, func, or_, select
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import aliased, contains_eager, joinedload
 
@@ -223,7 +223,7 @@ def answer_for(application: Application) -> SimpleNamespace:
 
 
 @Question
-def _waiting(account_id):
+def _waiting(account_id, moment):
     other = aliased(Assessment)
     replaced = exists().where(
         other.application_id == Assessment.application_id, other.seat == Assessment.seat, other.state != "declined"
@@ -241,17 +241,16 @@ def _waiting(account_id):
         .scalar_subquery()
     )
 
-    def count(*states):
-        return func.count(Application.id).filter(Application.state.in_(states))
-
+    scored = Application.state == "scored"
+    lost = and_(Application.state == "formal_fix", Application.fix_until <= moment)
     return (
         select(
             Call.id,
             Call.cohort_id,
             Call.title,
             declined.label("declined"),
-            count("scored").label("scored"),
-            count("submitted", "formal_ok", "formal_fix").label("open"),
+            func.count(Application.id).filter(scored).label("scored"),
+            func.count(Application.id).filter(~or_(scored, lost)).label("open"),
         )
         .join(Call.cohort)
         .join(Application, Application.call_id == Call.id)
@@ -263,4 +262,4 @@ def _waiting(account_id):
 
 def waiting(viewer) -> list:
     """The calls of this viewer's own cohorts before the announcement: raters to replace, what is scored, what not."""
-    return _waiting(viewer.id).all()
+    return _waiting(viewer.id, now()).all()

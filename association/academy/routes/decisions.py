@@ -10,6 +10,7 @@ from association.academy.commands import letters, places
 from association.academy.commands.decisions import selection_of
 from association.academy.forms.selection import DecisionForm, GivingUpForm, LetterForm, ReasonForm
 from association.academy.letters import PLACES, reason_of
+from association.academy.links import token_of
 from association.academy.models import LETTERS, LetterText
 from association.academy.models.decisions import LANGUAGES
 from association.academy.queries import applications, calls
@@ -86,7 +87,7 @@ def letters_of_call(call):
     lines = [line for line in board.deciding if line.row.outcome]
     wanted = number(request.args.get("application", ""))
     line = next((line for line in lines if line.row.id == wanted), lines[0] if lines else None)
-    letter = None
+    letter = found = None
     if line is not None:
         found = queries.whole_application(call.id, line.row.id)
         letter = letters.letter(
@@ -107,9 +108,15 @@ def letters_of_call(call):
         lines=lines,
         line=line,
         letter=letter,
+        body=_harmless(letter, found) if letter else "",
         kinds=LETTERS,
         languages=LANGUAGES,
     )
+
+
+def _harmless(letter, application) -> str:
+    """The text without the secret of the link, by which whoever holds it answers as the applicant."""
+    return letter.body.replace(token_of(application.nonce), "…")
 
 
 @academy.route("/cohorts/<int:cohort_id>/call/letters/<kind>/<language>", methods=["GET", "POST"])

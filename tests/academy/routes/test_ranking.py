@@ -2,6 +2,7 @@
 
 import pytest
 
+from association.academy.links import token_of
 from association.academy.models import Application
 from association.core.database import db
 from association.core.history import note
@@ -76,3 +77,12 @@ def test_strange_names_appear_literally(saved, enter):
     for path in ("ranking", "decisions", "letters"):
         assert "&lt;script&gt;alert(1)" in beata.get(f"{story.url}/{path}").text
     assert beata.get(f"{story.url}/protocol.pdf").status_code == 200
+
+
+def test_a_preview_does_not_tell_the_secret_of_the_link(app, saved, enter):
+    story = made(saved, 1)
+    beata = enter(account_id=story.accounts["Beata Tkacz"])
+    html = beata.get(f"{story.url}/letters").text
+    with app.app_context():
+        token = token_of(db.session.get(Application, story.ids[0]).nonce)
+    assert (token in html, "/applications/…" in html) == (False, True)
