@@ -1,4 +1,4 @@
-"""A printed list: a code of its own on every page, marks at every row, and nothing for a screen reader to stumble over."""
+"""A printed list: a code of its own on every page, marks at every row, nothing for a screen reader to stumble over."""
 
 import pytest
 import zxingcpp
