@@ -124,7 +124,7 @@ def _fill(trip, iwona, actor) -> None:
         if need:
             ways = {"there_id": one.there_id, "back_id": one.back_id, "room_id": one.room_id}
             stay = {"sleeps_from": None, "sleeps_until": None}
-            trips.settle(trip, person_id=one.person_id, goes=True, needs=need, actor=actor, **ways, **stay)
+            trips.settle(one, trip=trip, goes=True, needs=need, actor=actor, **ways, **stay)
 
 
 def _offer(cohort, session, issuer, actor) -> None:

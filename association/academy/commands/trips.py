@@ -202,10 +202,10 @@ def unlodge(room, *, person_id, actor) -> None:
         db.session.flush()
 
 
-def settle(trip, *, person_id, actor, **facts) -> Traveller:
-    """Write down everything about one person on a trip."""
+def settle(one, *, trip, actor, **facts) -> Traveller:
+    """Write down everything about one person (a Going) on a trip."""
     manifest = queries.manifest(trip)
-    one = next(one for one in manifest.people if one.person_id == person_id)
+    one = next(each for each in manifest.people if each.person_id == one.person_id)
     first, last = facts.get("sleeps_from") or trip.starts_on, facts.get("sleeps_until") or trip.ends_on
     if facts.get("room_id") and not trip.starts_on <= first < last <= trip.ends_on:
         raise Refused(_("Noce muszą mieścić się w dniach wyjazdu."), "sleeps_from")
@@ -219,7 +219,7 @@ def settle(trip, *, person_id, actor, **facts) -> Traveller:
     room = next((each for each in manifest.rooms if each.id == facts.get("room_id")), None)
     if room and facts["goes"]:
         _check_beds(manifest, room, manifest.sleeping(room), "room_id")
-    (row,) = _rows(trip, [person_id])
+    (row,) = _rows(trip, [one.person_id])
     for name, value in facts.items():
         setattr(row, name, value)
     note(row, actor=actor)

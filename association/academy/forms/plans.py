@@ -22,6 +22,7 @@ from association.core.forms import (
     Radio,
     TeachingHours,
     Text,
+    Version,
 )
 
 WEEKDAYS = [
@@ -142,6 +143,7 @@ class MoveForm(Form):
         _l("Przesuń o tyle samo dni także wszystkie następne sesje"),
         help=_l("Godziny następnych sesji zostają takie, jakie są."),
     )
+    version = Version()
 
 
 class CopyCohortForm(Form):

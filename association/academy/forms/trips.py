@@ -100,6 +100,8 @@ class TravellerForm(Form):
         help=_l("Dieta, dostępność, pomoc. Widzi to tylko koordynacja; wpisz za zgodą tej osoby."),
     )
 
+    version = Version()
+
     def __init__(self, *args, manifest, **kwargs):
         super().__init__(*args, **kwargs)
         for field, way in ((self.there_id, "there"), (self.back_id, "back")):

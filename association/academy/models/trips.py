@@ -132,7 +132,7 @@ class Room(_OfTrip, db.Model, Versioned):
     trip: Mapped[Trip] = relationship(lazy="raise_on_sql")
 
 
-class Traveller(_OfTrip, db.Model):
+class Traveller(_OfTrip, db.Model, Versioned):
     """What was settled for one person on a trip. A person without such a row goes, and nothing is settled yet.
 
     added: takes no part and leads nothing, yet goes along. sleeps_from, sleeps_until: the first and the last day of

@@ -40,6 +40,7 @@ class Going:
     sleeps_until: date | None
     needs: str
     added: bool
+    version: int
 
 
 @dataclass
@@ -157,6 +158,7 @@ def _people(cohort_id, trip_id, first, last):
             Traveller.sleeps_until,
             func.coalesce(Traveller.needs, "").label("needs"),
             func.coalesce(Traveller.added, False).label("added"),
+            func.coalesce(Traveller.version, 0).label("version"),
         )
         .outerjoin(Traveller, and_(Traveller.person_id == Person.id, Traveller.trip_id == trip_id))
         .where(or_(Person.id.in_(enrolled), Person.id.in_(leading), Person.id.in_(added)))

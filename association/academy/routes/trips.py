@@ -119,7 +119,7 @@ def traveller(place):
     """Everything about one person on a trip."""
     trip, one = place.trip, place.one
     form = TravellerForm(obj=one, manifest=place.manifest)
-    if form.accepts(commands.settle, trip, person_id=one.person_id):
+    if form.accepts(commands.settle, one, trip=trip):
         return done(_("Zapisano: %(name)s.", name=one.name), to=f"{trip_url(trip)}#people")
     return page("academy/traveller.html", form=form, trip=trip, one=one, status=form.status)
 

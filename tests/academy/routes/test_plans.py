@@ -112,11 +112,12 @@ def test_looking_asks_the_same_few_questions(saved, course, beata, queries, coun
 def test_a_session_moves_after_a_look(app, course, beata):
     url = f"{course.url}/sessions/{course.sessions[0]}/move"
     day = today() - timedelta(days=5)
-    data = {"day": day.isoformat(), "starts": "9:00", "ends": "16:00", "following": "y"}
+    data = {"day": day.isoformat(), "starts": "9:00", "ends": "16:00", "following": "y", "version": "1"}
     look = beata.post(url, data=data | {"look": "yes"})
     assert (look.status_code, "Organizacja pozarządowa" in look.text) == (200, True)
     assert beata.post(url, data=data | {"ends": "10:00"}).status_code == 422
     assert beata.post(url, data=data).status_code == 303
+    assert beata.post(url, data=data).status_code == 409
     with app.app_context():
         days = db.session.scalars(select(TrainingSession.day).order_by(TrainingSession.id)).all()
     assert days == [today() + timedelta(days=n) for n in (-5, 1, 7)]

@@ -65,7 +65,13 @@ def test_a_trip_is_planned_with_its_hosts_changed_removed_and_brought_back(app, 
 
 @pytest.mark.parametrize(
     "wrong",
-    [{"title": ""}, {"ends_on": "2020-01-01"}, {"ends_on": "2099-01-01"}, {"host_person_id": "Nikt"}, {"meets_at": "x"}],
+    [
+        {"title": ""},
+        {"ends_on": "2020-01-01"},
+        {"ends_on": "2099-01-01"},
+        {"host_person_id": "Nikt"},
+        {"meets_at": "x"},
+    ],
 )
 def test_a_wrong_trip_is_refused(course, beata, wrong):
     answer = beata.post(f"{course.url}/trips/new", data=FACTS | dates() | wrong)
@@ -115,8 +121,10 @@ def test_beds_are_counted_night_by_night(app, beata, url):
     assert beata.post(f"{url}/rooms/1/beds", data={"person": ["1", "2"]}).status_code == 422
     assert beata.post(f"{url}/rooms/1/beds", data={"person": ["1"]}).status_code == 303
     middle = (today() + timedelta(days=6)).isoformat()
-    person = {"goes": "y", "room_id": "1"}
-    assert beata.post(f"{url}/people/1", data=person | {"sleeps_until": middle}).status_code == 303
+    person = {"goes": "y", "room_id": "1", "version": "0"}
+    late = beata.post(f"{url}/people/1", data=person | {"sleeps_until": middle})
+    assert (late.status_code, "Pokój 1" in late.text) == (409, True)
+    assert beata.post(f"{url}/people/1", data=person | {"sleeps_until": middle, "version": "1"}).status_code == 303
     assert beata.post(f"{url}/people/2", data=person).status_code == 422
     assert beata.post(f"{url}/people/2", data=person | {"sleeps_from": "2020-01-01"}).status_code == 422
     assert beata.post(f"{url}/people/2", data=person | {"sleeps_from": middle}).status_code == 303
@@ -131,7 +139,7 @@ def test_beds_are_counted_night_by_night(app, beata, url):
 def test_who_stays_at_home_frees_the_seat(beata, url):
     beata.post(f"{url}/transport", data=COACH)
     beata.post(f"{url}/vehicles/1/seats", data={"person": ["1", "2"]})
-    assert beata.post(f"{url}/people/1", data={"there_id": "1", "back_id": "1"}).status_code == 303
+    assert beata.post(f"{url}/people/1", data={"there_id": "1", "back_id": "1", "version": "1"}).status_code == 303
     assert "Zajęte 1 z 2 miejsc" in beata.get(f"{url}/transport").text
     assert "2 z 3 osób" in beata.get(url).text
 
@@ -147,7 +155,7 @@ def test_somebody_from_outside_goes_along(app, beata, url):
 
 
 def test_needs_are_for_the_office_alone_and_not_in_the_trail(app, course, beata, url, enter):
-    beata.post(f"{url}/people/1", data={"goes": "y", "needs": "dieta bezglutenowa"})
+    beata.post(f"{url}/people/1", data={"goes": "y", "needs": "dieta bezglutenowa", "version": "0"})
     assert "dieta bezglutenowa" in beata.get(url).text
     trainer = enter(account_id=course.trainer)
     assert "dieta" not in trainer.get(url).text
