@@ -4,7 +4,7 @@ from flask_babel import lazy_gettext as _l
 
 from association.core.feature import Feature, Holding, RecordType
 from association.questionnaires import queries, rules
-from association.questionnaires.models import Questionnaire, Reply
+from association.questionnaires.models import Edition, Questionnaire, Reply
 from association.questionnaires.routes import builder_url, parts, questionnaires
 
 feature = Feature(
@@ -31,6 +31,13 @@ feature = Feature(
             purpose=_l("odpowiedzi w zgłoszeniach, ankietach i testach"),
             basis=_l("udział w projekcie, a gdy pytamy o zgodę – zgoda, art. 6 ust. 1 lit. a, b i c RODO"),
             retention=_l("tak długo jak zapis, do którego należy ankieta"),
-        )
+        ),
+        Holding(
+            Edition,
+            ("published_by_name",),
+            purpose=_l("kto opublikował wydanie ankiety"),
+            basis=_l("rozliczalność, art. 5 ust. 2 RODO"),
+            retention=_l("tak długo jak zapis, do którego należy ankieta"),
+        ),
     ],
 )

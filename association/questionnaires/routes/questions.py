@@ -70,8 +70,8 @@ def preview_question(held):
     if form.kind.data not in KINDS:
         abort(404)
     return page(
-        "questionnaires/_question_preview.html",
-        fragment="questionnaires/_question_preview.html",
+        "questionnaires/_question-preview.html",
+        fragment="questionnaires/_question-preview.html",
         preview=form_of([form.item()])(formdata=None),
     )
 
