@@ -1,16 +1,20 @@
 """Several trainers at once, each in a process of its own, through the doors of the application: no mark is lost."""
 
 import multiprocessing
+from datetime import timedelta
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from association import create_app
-from association.academy.models import Attendance, Cohort
+from association.academy.commands.warnings import warn_everywhere
+from association.academy.models import Attendance, Cohort, Enrolment, StandingWarning, TrainingSession
 from association.accounts.models import SignIn, digest, new_token
+from association.core.clock import now
 from association.core.database import db
 from association.core.history import HistoryEntry
-from tests.factories.academy import make_enrolment, make_session
+from association.core.mail import Mail
+from tests.factories.academy import make_enrolment, make_mark, make_session
 from tests.factories.people import make_person
 
 PROCESSES, MARKS = 4, 200
@@ -90,3 +94,24 @@ def test_four_trainers_quarrel_over_one_field(app, settings, token, course):
     # Each line begins where the one before it ended: no change was built on an outdated mark.
     assert [line.old for line in trail[1:]] == [line.new for line in trail[:-1]]
     assert trail[-1].new == marks[0].status
+
+
+def warn(settings: dict) -> None:
+    """What the job of one worker does."""
+    with create_app(**settings).app_context():
+        warn_everywhere()
+
+
+def test_two_workers_warn_each_person_once(app, saved, settings, course):
+    with saved():
+        long_ago = now() - timedelta(hours=2)
+        for person in course.people:
+            enrolment = db.session.get(Enrolment, person, options=[db.joinedload(Enrolment.person)])
+            for ident in course.sessions[:2]:
+                mark = make_mark(enrolment=enrolment, session=db.session.get(TrainingSession, ident), status="absent")
+                db.session.execute(update(Attendance).where(Attendance.id == mark.id).values(updated_at=long_ago))
+    with processes.Pool(2) as pool:
+        pool.map(warn, [settings] * 2)
+    with app.app_context():
+        assert db.session.scalar(select(func.count(StandingWarning.id))) == len(course.people)
+        assert db.session.scalar(select(func.count(Mail.id))) == 1
