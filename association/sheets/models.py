@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from itertools import pairwise
+from typing import NamedTuple
 
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
@@ -16,6 +17,13 @@ from association.documents.models import Document
 STATES = {"waiting": _l("czeka"), "filed": _l("odłożona"), "discarded": _l("wyrzucona")}
 MARK = 1.6  # the side of the printed marks, in millimetres
 CODE = 18
+
+
+class Placing(NamedTuple):
+    """A record under which pages lie or may lie."""
+
+    owner_kind: str
+    record_id: int
 
 
 class PrintedSheet(db.Model):
@@ -44,6 +52,10 @@ class PrintedSheet(db.Model):
     def record_ids(self) -> list[int]:
         """The records in the order of their columns."""
         return [row.record_id for row in self.records]
+
+    def placings(self) -> list["Placing"]:
+        """Its records as those of a filed page."""
+        return [Placing(self.owner_kind, ident) for ident in self.record_ids]
 
     def layout(self, page: int) -> dict | None:
         """Where code and marks stand on one page, for whoever lays a scan of it flat."""

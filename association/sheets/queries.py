@@ -8,7 +8,7 @@ from sqlalchemy.orm.attributes import set_committed_value
 
 from association.core.clock import now
 from association.core.database import db, get
-from association.core.feature import record_type, sheet_kinds
+from association.core.feature import record_type, sheet_kind, sheet_kinds
 from association.core.files import StoredFile
 from association.core.questions import Question
 from association.documents.models import Document, EarlierFile
@@ -188,6 +188,28 @@ def places_of(pages) -> dict[int, list[FiledPage]]:
     for row in rows:
         found.setdefault(row.scan_id, []).append(row)
     return found
+
+
+def names_of(viewer, placings) -> dict[tuple[str, int], str]:
+    """{(kind, record id): name} of these records as far as this viewer may see them: two statements a kind."""
+    wanted: dict[str, set[int]] = {}
+    for each in placings:
+        wanted.setdefault(each.owner_kind, set()).add(each.record_id)
+    names = {}
+    for kind, ids in wanted.items():
+        known = record_type(kind)
+        if known and known.titles and known.visible_ids:
+            seen = known.visible_ids(viewer).subquery().c[0]
+            visible = db.session.scalars(select(seen).where(seen.in_(ids))).all()
+            names |= {(kind, ident): title for ident, title in known.titles(sorted(visible)).items()}
+    return names
+
+
+def listed(viewer, kind: str, record_id: int) -> tuple | None:
+    """(what is known about its lists, the record), when the viewer may see it and lists of its kind come back."""
+    known = sheet_kind(kind)
+    record = record_type(kind).load(viewer, record_id) if known else None
+    return (known, record) if record is not None else None
 
 
 def uploads(viewer, most: int = 8) -> list:

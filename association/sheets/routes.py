@@ -4,7 +4,6 @@ from flask import Blueprint, redirect, request, url_for
 from flask_babel import gettext as _
 
 from association.core import files
-from association.core.feature import record_type
 from association.core.web import allow, done, number, page, viewer
 from association.sheets import commands, queries, reading, rules
 from association.sheets.forms import AssignForm, TakeInForm
@@ -67,21 +66,31 @@ def read_again(upload):
 
 def named(places: dict) -> dict:
     """{scan id: [(name, address)]} of the records under which pages lie, for those who may see them."""
-    person, known, told = viewer(), {}, {}
-    for scan_id, filed in places.items():
-        for each in filed:
-            key = each.owner_kind, each.record_id
-            if key not in known:
-                known[key] = _name(person, *key)
-            if known[key]:
-                told.setdefault(scan_id, []).append(known[key])
-    return told
+    names = queries.names_of(viewer(), [filed for lying in places.values() for filed in lying])
+    return {
+        scan_id: [
+            (names[each.owner_kind, each.record_id], _review(each.owner_kind, each.record_id))
+            for each in lying
+            if (each.owner_kind, each.record_id) in names
+        ]
+        for scan_id, lying in places.items()
+    }
 
 
-def _name(person, kind: str, record_id: int):
-    found = record_type(kind)
-    record = found.load(person, record_id) if found else None
-    return (found.title(record), found.url(record)) if record is not None else None
+def _review(kind: str, record_id: int) -> str:
+    return url_for("sheets.review", kind=kind, record_id=record_id)
+
+
+def _listed(person, record_id: int):
+    return queries.listed(person, request.view_args["kind"], record_id)
+
+
+@sheets.get("/scans/of/<kind>/<int:record_id>")
+@allow(rules.see, on=_listed)
+def review(found, kind):
+    """Where the signed list of a record is compared."""
+    known, record = found
+    return redirect(known.review_url(record))
 
 
 @sheets.get("/scans/tray")
@@ -104,8 +113,7 @@ def scan(scan):
 def _page(scan, form):
     pointed = None
     if scan.sheet and scan.state == "waiting":
-        found = (_name(viewer(), scan.sheet.owner_kind, ident) for ident in scan.sheet.record_ids)
-        pointed = next(filter(None, found), None)
+        pointed = next(iter(queries.names_of(viewer(), scan.sheet.placings()).values()), None)
     return page(
         "sheets/page.html",
         scan=scan,

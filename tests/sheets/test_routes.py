@@ -179,3 +179,22 @@ def test_a_page_whose_document_was_put_away_may_come_again(app, course, iwona, w
     iwona.post("/documents/1/archive")
     send(iwona, ("znowu.jpg", note()))
     assert page(app, 2).state == "waiting"
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_an_upload_costs_the_same_for_pages_of_one_session_and_of_three(app, course, iwona, queries, count):
+    send(iwona, *[(f"{n}.jpg", note(f"notatka {n}")) for n in range(count)])
+    for n in range(count):
+        place = {"place": f"academy.session/{course.sessions[n]}", "page": "1"}
+        assert iwona.post(f"/scans/pages/{n + 1}/place", data=place).status_code == 303
+    iwona.get("/scans/uploads/1")
+    with queries() as seen:
+        html = iwona.get("/scans/uploads/1").text
+    assert (html.count("/scans/of/academy.session/"), len(seen)) == (count, 6)
+
+
+def test_from_a_page_to_where_it_is_compared(course, iwona, enter):
+    address = f"/scans/of/academy.session/{course.sessions[0]}"
+    assert iwona.get(address).headers["Location"] == f"{course.url}/sessions/{course.sessions[0]}/paper"
+    assert enter("trainer").get(address).status_code == 404
+    assert iwona.get(f"/scans/of/academy.cohort/{course.cohort}").status_code == 404
