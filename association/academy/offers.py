@@ -7,9 +7,9 @@ from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from association.academy import recruiting, rules, selecting
+from association.academy import recruiting, rules, selecting, teaching
 from association.academy.models import KINDS
-from association.academy.queries import clashes, cohorts, enrolments, offers, papers, sent_marks, waiting, warnings
+from association.academy.queries import cohorts, enrolments, offers, papers, sent_marks, waiting, warnings
 from association.core import polish
 from association.core.feature import Entry, Happening, Hit, Task
 from association.core.i18n import locale
@@ -32,11 +32,12 @@ def search(viewer, words, limit) -> list[Hit]:
         for row in offers.found(viewer, words, limit)
     ]
     hits += recruiting.search(viewer, words, limit)
+    hits += teaching.search(viewer, words, limit)
     return hits[:limit]
 
 
 def calendar(viewer, first, last) -> list[Entry]:
-    """Sessions with their times and places, and the ends of calls."""
+    """Sessions with their times and places, the ends of calls, and trips."""
     return [
         Entry(
             uid=f"academy-session-{row.id}",
@@ -51,7 +52,7 @@ def calendar(viewer, first, last) -> list[Entry]:
             stamp=row.updated_at,
         )
         for row in offers.between(viewer, first, last)
-    ] + recruiting.calendar(viewer, first, last)
+    ] + [*recruiting.calendar(viewer, first, last), *teaching.calendar(viewer, first, last)]
 
 
 def timeline(viewer, project) -> list[Happening]:
@@ -108,11 +109,7 @@ def tasks(viewer) -> list[Task]:
         url = url_for("academy.participant", cohort_id=lost.cohort_id, enrolment_id=lost.enrolment_id)
         title = _("Nie osiągnie progu: %(name)s", name=lost.name)
         found.append(Task(title, url, lost.cohort, None, "warn", "academy"))
-    for session, told in clashes.coming(viewer):
-        place = {"cohort_id": session.of_cohort, "session_id": session.of}
-        title = _("Kolizja: %(topic)s", topic=session.of_topic)
-        meta = "; ".join(clash.sentence for clash in told)
-        found.append(Task(title, url_for("academy.session", **place), meta, session.day, "warn", "academy"))
+    found += teaching.tasks(viewer)
     for coming in waiting.pressing(viewer):
         said = ngettext("%(num)d osoba musi przyjść", "%(num)d osób musi przyjść", coming.people)
         title = f"{said}: {polish.day_month(coming.day, locale())}"

@@ -1,14 +1,17 @@
-"""What the academy registers about its programme and its trips: kinds of records, and where it keeps personal data."""
+"""What the academy lends about its programme and its trips: records, personal data, search, calendar, tasks."""
 
 from flask import url_for
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from association.academy import rules
 from association.academy.models import Module, Room, Traveller, Trip, Vehicle
-from association.academy.queries import modules, travel, trips
+from association.academy.queries import clashes, modules, travel, trips
 from association.academy.routes.programme import module_tabs, module_url
 from association.academy.routes.trips import trip_tabs, trip_url
-from association.core.feature import Holding, RecordType
+from association.core import polish
+from association.core.feature import Entry, Hit, Holding, RecordType, Task
+from association.core.i18n import locale
 
 
 def _vehicle_url(vehicle) -> str:
@@ -99,3 +102,60 @@ HOLDINGS = [
         retention=_RETENTION,
     ),
 ]
+
+
+def _url(row) -> str:
+    return url_for("academy.trip", cohort_id=row.cohort_id, trip_id=row.id)
+
+
+def search(viewer, words, limit) -> list[Hit]:
+    """Trips."""
+    return [
+        Hit(
+            row.title,
+            _url(row),
+            f"{polish.date_range(row.starts_on, row.ends_on, locale())}, {row.cohort}",
+            "bus",
+            "academy",
+        )
+        for row in trips.found(viewer, words, limit)
+    ]
+
+
+def calendar(viewer, first, last) -> list[Entry]:
+    """Trips on all their days, with where the group meets."""
+    return [
+        Entry(
+            uid=f"academy-trip-{row.id}",
+            day=row.starts_on,
+            last_day=row.ends_on,
+            title=row.title,
+            url=_url(row),
+            place=row.place,
+            meta=", ".join(filter(None, (_("wyjazd"), row.cohort, _meeting(row)))),
+            thread="academy",
+            stamp=row.updated_at,
+        )
+        for row in trips.between(viewer, first, last)
+    ]
+
+
+def _meeting(row) -> str:
+    hour = f"{row.meets_at:%H:%M}" if row.meets_at else ""
+    where = ", ".join(filter(None, (row.meeting_point, hour)))
+    return _("zbiórka: %(where)s", where=where) if where else ""
+
+
+def tasks(viewer) -> list[Task]:
+    """Coming sessions that something stands in the way of."""
+    return [
+        Task(
+            _("Kolizja: %(topic)s", topic=session.of_topic),
+            url_for("academy.session", cohort_id=session.of_cohort, session_id=session.of),
+            "; ".join(clash.sentence for clash in told),
+            session.day,
+            "warn",
+            "academy",
+        )
+        for session, told in clashes.coming(viewer)
+    ]

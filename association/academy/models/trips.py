@@ -11,12 +11,13 @@ from association.core.clock import today
 from association.core.database import Timestamped, Versioned, db
 from association.core.history import Audited
 from association.core.polish import date_range
+from association.core.search import Searchable
 from association.people.models import Organisation, Person
 
 WAYS = {"both": _l("tam i z powrotem"), "there": _l("tylko tam"), "back": _l("tylko z powrotem")}
 
 
-class Trip(db.Model, Timestamped, Versioned, Audited):
+class Trip(db.Model, Timestamped, Versioned, Audited, Searchable):
     """A journey of a cohort; the sessions of its days belong to it. programme: of the visit, one point a line."""
 
     __tablename__ = "trip"
@@ -25,7 +26,7 @@ class Trip(db.Model, Timestamped, Versioned, Audited):
         Index("ix_trip_cohort", "cohort_id", "starts_on"),
         Index("ix_trip_days", "starts_on", "ends_on"),
     )
-    audit_kind = "academy.trip"
+    audit_kind = search_kind = "academy.trip"
     audit_label = _l("wyjazd")
     audit_skip = frozenset({"cohort_id"})
 
@@ -60,6 +61,10 @@ class Trip(db.Model, Timestamped, Versioned, Audited):
     def is_over(self) -> bool:
         """Whether everybody is home again."""
         return self.ends_on < today()
+
+    def search_text(self) -> str:
+        """By its name, its place and what happens there."""
+        return f"{self.title} {self.place} {self.programme}"
 
     def audit_title(self) -> str:
         """With its days, because a group may go to one place twice."""

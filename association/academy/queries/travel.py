@@ -8,6 +8,7 @@ from sqlalchemy.orm.attributes import set_committed_value
 
 from association.academy.models import (
     WAYS,
+    Application,
     Cohort,
     Enrolment,
     Room,
@@ -202,6 +203,16 @@ def manifest(trip: Trip) -> Manifest:
         for row in _people(trip.cohort_id, trip.id, trip.starts_on, trip.ends_on)
     ]
     return Manifest(trip, people, _vehicles(trip.id).all(), _rooms(trip.id).all())
+
+
+def declared_needs(cohort_id: int, person_id: int) -> str:
+    """What a person wrote about his or her needs when applying for the cohort."""
+    wanted = (
+        select(Application.needs)
+        .join(Enrolment, Enrolment.id == Application.enrolment_id)
+        .where(Enrolment.cohort_id == cohort_id, Enrolment.person_id == person_id, Application.needs != "")
+    )
+    return db.session.scalars(wanted.order_by(Application.id.desc()).limit(1)).one_or_none() or ""
 
 
 @dataclass

@@ -14,6 +14,7 @@ from association.academy.queries.cohorts import sees_every, sight, with_rights, 
 from association.academy.queries.sessions import ORDER, number
 from association.core.database import db
 from association.core.questions import Question
+from association.core.search import kinds, matching
 from association.people.models import Organisation, Person
 
 
@@ -170,3 +171,15 @@ def _between(account_id, first, last, *, every):
 def between(viewer, first, last) -> list:
     """The trips between two days that this viewer may see, for the calendar."""
     return _between(viewer.id, first, last, every=sees_every(viewer)).all()
+
+
+def found(viewer, words: str, limit: int) -> list:
+    """Trips that hold the words, the youngest first."""
+    if Trip.search_kind not in kinds(words):
+        return []
+    wanted = (
+        select(Trip.id, Trip.cohort_id, Trip.title, Trip.starts_on, Trip.ends_on, Cohort.title.label("cohort"))
+        .join(Trip.cohort)
+        .where(within_sight(viewer), Trip.archived_at.is_(None), Trip.id.in_(matching(Trip.search_kind, words)))
+    )
+    return db.session.execute(wanted.order_by(Trip.starts_on.desc(), Trip.id.desc()).limit(limit)).all()

@@ -121,7 +121,8 @@ def traveller(place):
     form = TravellerForm(obj=one, manifest=place.manifest)
     if form.accepts(commands.settle, one, trip=trip):
         return done(_("Zapisano: %(name)s.", name=one.name), to=f"{trip_url(trip)}#people")
-    return page("academy/traveller.html", form=form, trip=trip, one=one, status=form.status)
+    declared = travel.declared_needs(trip.cohort_id, one.person_id)
+    return page("academy/traveller.html", form=form, trip=trip, one=one, declared=declared, status=form.status)
 
 
 @academy.post("/cohorts/<int:cohort_id>/trips/<int:trip_id>/people/<int:person_id>/removal")

@@ -191,3 +191,8 @@ def test_a_trip_asks_the_same_few_questions(saved, course, beata, url, queries, 
     with queries() as seen:
         html = beata.get(url).text
     assert (len(seen), html.count("Osoba"), html.count(". Nowa ")) == (7, count, count)
+
+
+def test_a_trip_is_found_by_whoever_may_see_it(beata, url, enter):
+    assert "Wizyta w Teatrze Grodzkim" in beata.get("/search?q=grodzkim").text
+    assert "Wizyta w Teatrze" not in enter("trainer").get("/search?q=grodzkim").text
