@@ -7,11 +7,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
 
 from association.academy import offers
-from association.academy.models import Cohort, Enrolment, TrainingSession
+from association.academy.commands.warnings import take_note
+from association.academy.models import Cohort, Enrolment, StandingWarning, TrainingSession
 from association.accounts.models import Account
 from association.core.clock import today
 from association.core.database import db
 from association.core.feature import record_type
+from association.core.history import note
 from association.projects.models import Project
 from tests.academy.conftest import make_course
 from tests.factories.academy import make_cohort, make_mark, make_session
@@ -124,14 +126,28 @@ def test_people_who_must_come_are_a_task(course, people, beata, sessions):
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_tasks_ask_three_questions(course, beata, queries, count):
+def test_tasks_ask_as_many_questions_of_any_number_of_cohorts(course, beata, queries, count):
     project = db.session.get(Project, course.project)
     for number in range(count - 1):
         make_session(cohort=make_cohort(project=project, title=f"grupa {number}"), day=today() + timedelta(days=2))
     db.session.flush()
     with queries() as seen:
         offers.tasks(beata)
-    assert len(seen) == 3
+    assert len(seen) == 10
+
+
+def test_who_cannot_reach_the_threshold_is_a_task_until_somebody_knows(course, beata):
+    enrolment = db.session.get(Enrolment, course.people[0], options=[joinedload(Enrolment.person)])
+    warning = StandingWarning(enrolment=enrolment, kind="lost", attended=0, planned=900, reachable=180)
+    note(warning, actor=None)
+    (task,) = [task for task in offers.tasks(beata) if task.title.startswith("Nie osiągnie progu")]
+    assert (task.title, task.url, task.due) == (
+        "Nie osiągnie progu: Agnieszka Bąk",
+        f"{course.url}/participants/{enrolment.id}",
+        None,
+    )
+    take_note(enrolment, actor=beata)
+    assert not [task for task in offers.tasks(beata) if task.title.startswith("Nie osiągnie progu")]
 
 
 def test_what_is_known_about_persons(course, beata, stranger):
