@@ -42,7 +42,7 @@ async function begin() {
     const mine = of(person);
     const last = mine.at(-1);
     const stands = known.get(person);
-    const refused = mine.find((mark) => mark.refused !== undefined);
+    const [refused] = refusedAt(li);
     const { status, missed } = last ?? { status: stands.status, missed: stands.status === "late" ? list.dataset.minutes - stands.minutes : null };
     const chosen = status === "excused" ? "absent" : status;
     for (const radio of li.querySelectorAll("[type=radio]")) radio.checked = radio.value === chosen;
@@ -53,26 +53,31 @@ async function begin() {
     showRefusal(li, refused);
   }
 
-  function showRefusal(li, mark) {
-    let note = li.querySelector(".roll-refused");
+  function showRefusal(place, mark) {
+    let note = place.querySelector(".roll-refused");
     if (!mark) return note?.remove();
     if (!note) {
       note = document.getElementById("refused").content.firstElementChild.cloneNode(true);
-      li.append(note);
-      note.querySelector("[data-again]").addEventListener("click", () => settle(Number(li.dataset.person), waiting.again));
-      note.querySelector("[data-drop]").addEventListener("click", () => settle(Number(li.dataset.person), waiting.discard));
+      place.append(note);
+      note.querySelector("[data-again]").addEventListener("click", () => settle(place, waiting.again));
+      note.querySelector("[data-drop]").addEventListener("click", () => settle(place, waiting.discard));
     }
     note.querySelector("[data-text]").textContent = mark.refused === "lost" ? list.dataset.lost : mark.refused;
   }
 
-  async function settle(person, how) {
-    for (const mark of of(person)) if (mark.refused !== undefined) await how(mark);
+  // What the server refused about one person, or about those who are not on the page any more.
+  const refusedAt = ({ dataset }) => pending.filter((mark) => mark.refused !== undefined && (dataset.person ? mark.person === Number(dataset.person) : !known.has(mark.person)));
+
+  async function settle(place, how) {
+    for (const mark of refusedAt(place)) await how(mark);
     await load();
     send();
   }
 
   function show() {
     for (const person of known.keys()) showPerson(person);
+    const strays = document.getElementById("strays");
+    showRefusal(strays, refusedAt(strays)[0]);
     const marked = list.querySelectorAll("[type=radio]:checked").length;
     const count = document.querySelector("#roll-count .big");
     if (count) count.textContent = marked;

@@ -52,8 +52,9 @@ document.addEventListener("htmx:after:request", ({ detail: { ctx } }) => {
   complain(heading?.textContent.trim() || $("#toasts").dataset.failed);
 });
 
+// What asks again by itself every few seconds need not complain each time.
 document.addEventListener("htmx:error", ({ detail }) => {
-  if (detail.ctx) complain($("#toasts").dataset.lost);
+  if (detail.ctx && !detail.ctx.sourceElement?.matches("[hx-trigger^=every]")) complain($("#toasts").dataset.lost);
 });
 
 document.addEventListener("htmx:after:swap", ({ detail: { ctx } }) => {

@@ -17,7 +17,7 @@ from association.core.history import HistoryEntry, note
 from tests.factories.academy import make_enrolment, make_session
 from tests.factories.people import make_person
 
-PHONES, PROCESSES, THREADS = 60, 3, 4
+PHONES, PROCESSES, THREADS = 60, 2, 6
 # Forked children would share the connections of this process.
 processes = multiprocessing.get_context("spawn")
 
