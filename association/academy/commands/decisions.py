@@ -5,7 +5,6 @@ from flask_babel import ngettext
 
 from association.academy.commands import letters
 from association.academy.commands.ratings import candidacy_of
-from association.academy.letters import reason_of
 from association.academy.models import Candidacy, Selection
 from association.academy.models.decisions import ANNOUNCED
 from association.academy.protocol import TEMPLATE, protocol
@@ -130,25 +129,12 @@ def announce(call, *, actor) -> int:
     note_all(found.values(), actor=actor)
     db.session.flush()
     texts = letter_texts(call.id)
-    sent = [
-        letters.write(
-            found[line.row.id], line.row.outcome, _letter(found[line.row.id], call, line, selection, board, texts)
-        )
-        for line in board.deciding
-    ]
-    return len([one for one in sent if one is not None])
-
-
-def _letter(application, call, line, selection, board, texts):
-    return letters.letter(
-        application,
-        line.row.outcome,
-        texts=texts,
-        selection=selection,
-        line=line,
-        best=board.best,
-        reason=reason_of(line.why, line.row),
-    )
+    sent = 0
+    for line in board.deciding:
+        application, kind = found[line.row.id], line.row.outcome
+        words = letters.letter(application, kind, texts=texts, selection=selection, line=line, best=board.best)
+        sent += letters.write(application, kind, words) is not None
+    return sent
 
 
 def _keep_protocol(call, selection, board, moment, actor) -> Document:

@@ -1,8 +1,9 @@
 """Writing to applicants about decisions: the texts of a call, and each letter once."""
 
+from flask_babel import force_locale
 from flask_babel import gettext as _
 
-from association.academy.letters import USUAL, Wording, filled, unknown_places, values_for
+from association.academy.letters import USUAL, Wording, filled, reason_of, unknown_places, values_for
 from association.academy.links import token_of
 from association.academy.models import Letter, LetterText
 from association.academy.models.ranking import shown
@@ -44,7 +45,7 @@ def usual_again(text: LetterText, *, actor) -> None:
     db.session.flush()
 
 
-def letter(application, kind: str, *, texts: dict, selection, line=None, best: int = 0, reason: str = "") -> Wording:
+def letter(application, kind: str, *, texts: dict, selection, line=None, best: int = 0) -> Wording:
     """How a letter reads for one person. line: the application on the board, for its result and its turn."""
     result = ""
     if line is not None and line.place is not None:
@@ -52,6 +53,8 @@ def letter(application, kind: str, *, texts: dict, selection, line=None, best: i
         points, most = (shown(number, application.language) for number in (line.place.result, best))
         result = f"{points} {joint} {most}"
     reserve = line.row.reserve if line is not None else None
+    with force_locale(application.language):
+        reason = reason_of(line.why, line.row) if line is not None else ""
     values = values_for(application, selection, result=result, reserve=reserve, reason=reason)
     text = wording(texts, kind, application.language)
     return Wording(filled(text.subject, values), filled(text.body, values))

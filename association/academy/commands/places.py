@@ -1,7 +1,7 @@
 """What happens to places after the announcement: confirmed, given up, passed to the reserve, turned into enrolments."""
 
+from flask_babel import force_locale, ngettext
 from flask_babel import gettext as _
-from flask_babel import ngettext
 
 from association.academy.commands import enrolments, letters
 from association.academy.commands.applications import withdraw as withdraw_early
@@ -63,12 +63,9 @@ def withdraw(application, *, reason: str = "", actor=None) -> Promotion | None:
     letters.write(application, "withdrawn", letters.letter(application, "withdrawn", texts=texts, selection=selection))
     if not held:
         return None
-    name = application.listed_name
-    told = (
-        _("Rezygnacja: %(name)s. %(reason)s", name=name, reason=reason)
-        if reason
-        else _("Rezygnacja: %(name)s.", name=name)
-    )
+    with force_locale("pl"):
+        told = _("Rezygnacja: %(name)s.", name=application.listed_name)
+    told = f"{told} {reason}".strip()
     return _move_up(application.call, vacated=application, reason=told[:500], actor=who)
 
 

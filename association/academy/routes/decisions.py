@@ -97,7 +97,6 @@ def letters_of_call(call):
             selection=selection,
             line=line,
             best=board.best,
-            reason=reason_of(line.why, line.row),
         )
     return page(
         "academy/selection/letters.html",

@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 from sqlalchemy import select
 
@@ -192,3 +194,26 @@ def test_what_stayed_incomplete_is_rejected_with_its_reason(session):
     assert db.session.scalar(select(Candidacy.outcome).where(Candidacy.application_id == story.applications[1].id)) == (
         "rejected"
     )
+
+
+def test_whoever_applied_in_english_gets_english_letters(session):
+    story = make_recruitment(people=1, confirm_until=date(2026, 12, 1))
+    story.applications[0].language = "en"
+    story.rated(0, (9, 4, 8.5))
+    db.session.flush()
+    announced(story)
+    places.withdraw(story.applications[0], reason="", actor=None)
+    subject, body = db.session.execute(select(Mail.subject, Mail.body).order_by(Mail.id)).first()
+    assert subject == "We have a place for you: Jurajska Akademia Lidera"
+    assert body.startswith("Dear Ms Anna Bąk,\n")
+    assert "The panel's result: 47.5 of 55." in body
+    assert "Please confirm by 1 December 2026" in body.replace("\N{NO-BREAK SPACE}", " ")
+    assert letters()[1][1] == "You have withdrawn"
+
+
+def test_a_letter_leaves_out_what_it_cannot_say(story):
+    announced(story)
+    body = db.session.scalar(select(Mail.body).where(Mail.to_address == "zgloszenie2@example.org"))
+    assert "Prosimy potwierdzić udział do" not in body
+    assert "\n\n\n" not in body
+    assert "{" not in body
