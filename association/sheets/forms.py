@@ -6,7 +6,8 @@ from flask_wtf.file import FileRequired, MultipleFileField
 from association.core.feature import record_type, sheet_kinds
 from association.core.forms import Choice, Form, Number
 
-ACCEPT = ".pdf,.jpg,.jpeg,.png"
+# By their media types, so that phones offer the camera and turn their own formats into JPEG.
+ACCEPT = "application/pdf,image/jpeg,image/png"
 
 
 class Scans(MultipleFileField):
