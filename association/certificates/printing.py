@@ -15,18 +15,19 @@ LONGEST_TITLE = 190
 PACE = 60
 
 
-def _data(papers) -> dict:
+def data_of(papers: Sequence[dict]) -> dict:
+    """What the template asks for about these papers."""
     return paper.printed(papers, queries.stored_files(paper.files_of(papers)))
 
 
 def pdf(papers: Sequence[dict], title: str) -> bytes:
     """These papers as one file."""
-    return typeset(TEMPLATE, _data(papers), title)
+    return typeset(TEMPLATE, data_of(papers), title)
 
 
-def preview(words: dict) -> list[bytes]:
-    """The pages of one paper as pictures."""
-    return pictures(TEMPLATE, _data([words]), ppi=110)
+def preview(data: dict) -> list[bytes]:
+    """The pages of papers as pictures. data: from data_of()."""
+    return pictures(TEMPLATE, data, ppi=110)
 
 
 def title_of(words: dict) -> str:
@@ -44,7 +45,7 @@ def prepare(papers: Sequence[dict], title: str, progress) -> None:
 
     The compiler sets all papers in one go and says nothing before its end, so what is told goes by its usual pace.
     """
-    typesetter, data = current_app.extensions["typesetter"], _data(papers)
+    typesetter, data = current_app.extensions["typesetter"], data_of(papers)
     began, total = time.monotonic(), len(papers)
     with ThreadPoolExecutor(1) as bench:
         work = bench.submit(typesetter.typeset, TEMPLATE, data, title)

@@ -141,6 +141,15 @@ def rollback() -> None:
     db.session.rollback()
 
 
+def stop_writing() -> None:
+    """Undo what was begun and only read from now on: long work at the end of a request keeps no other writer waiting.
+
+    Records that were loaded before must be loaded anew.
+    """
+    rollback()
+    _writing.set(False)
+
+
 @contextmanager
 def settle():
     """A writing transaction for jobs and the command line: commits at the end, rolls back on an error."""

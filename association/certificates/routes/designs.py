@@ -10,7 +10,7 @@ from association.certificates import paper, printing, queries, rules
 from association.certificates.commands import designs as commands
 from association.certificates.forms import DesignForm, NewDesignForm, PictureForm
 from association.certificates.routes import certificates
-from association.core import files
+from association.core import database, files
 from association.core.clock import today
 from association.core.feature import record_type
 from association.core.refusals import Refused
@@ -51,18 +51,25 @@ def design(held, kind):
     return _page(held, sample, form)
 
 
-def _page(held, sample, form, picture_form=None, status=None):
-    taken = [row for row in queries.designs(viewer()) if not held.design]
+def _page(held, sample, form, picture_form=None, status=None, fragment=None):
+    data, problem = _drawn(held, sample, form)
+    if request.method == "POST":
+        # Nothing is to be stored any more, and nobody need wait until the paper is set.
+        database.stop_writing()
+        held = queries.held(viewer(), held.kind, held.record.id)
     return page(
         "certificates/design.html",
+        fragment=fragment,
         held=held,
         form=form,
         sample=sample,
         picture_form=picture_form or PictureForm(formdata=None, data={"kind": "logo"}),
-        others=_named(taken),
+        others=_named(queries.designs(viewer())) if held.design is None else [],
         back=_back(held),
         status=status or form.status,
-        **_pictures(held, sample, form),
+        pages=[b64encode(picture).decode() for picture in printing.preview(data)] if data else [],
+        problem=problem,
+        neutral=_neutral(),
     )
 
 
@@ -90,49 +97,35 @@ def preview(held, kind):
     sample = held.owner.certified(held.record)
     form = _form(held, sample)
     form.validate()
-    context = _pictures(held, sample, form)
-    return page(
-        "certificates/design.html",
-        fragment="certificates/_preview.html",
-        held=held,
-        form=form,
-        sample=sample,
-        picture_form=PictureForm(formdata=None, data={"kind": "logo"}),
-        others=[],
-        back=_back(held),
-        **context,
-    )
+    return _page(held, sample, form, fragment="certificates/_preview.html")
 
 
-def _pictures(held, sample, form) -> dict:
-    """The pages as pictures, or why there are none."""
+def _neutral() -> bool:
+    return request.values.get("shown") == "neutral"
+
+
+def _drawn(held, sample, form) -> tuple[dict, str]:
+    """(what the template asks for, why there is nothing to show)."""
     values = form.values()
-    register = dict(queries.register_choices(archived=True)).get(values["register_id"], "")
-    if missing := [
-        str(field.label.text) for field in form if field.name != "version" and field.flags.required and not field.data
-    ]:
-        return {
-            "pages": [],
-            "problem": _("Uzupełnij najpierw: %(fields)s.", fields=", ".join(missing)),
-            "neutral": False,
-        }
+    fields = [field for field in form if field.name != "version" and field.flags.required and not field.data]
+    if fields:
+        names = ", ".join(str(field.label.text) for field in fields)
+        return {}, _("Uzupełnij najpierw: %(fields)s.", fields=names)
     try:
         commands.check(held, **values)
     except Refused as refusal:
-        return {"pages": [], "problem": refusal.message, "neutral": False}
-    neutral = request.values.get("shown") == "neutral"
-    holder = paper.Holder(sample.holder.name, "none" if neutral else sample.holder.form_of_address)
+        return {}, refusal.message
+    register = dict(queries.register_choices(archived=True)).get(values["register_id"], "")
     words = paper.compose(
         SimpleNamespace(**values, kept_pictures=held.design.kept_pictures if held.design else []),
         sample.facts,
-        holder,
+        paper.Holder(sample.holder.name, "none" if _neutral() else sample.holder.form_of_address),
         issuer=paper.issuer_facts(),
         label=_example(register),
         code="WZRXXXXX",
         issued_on=today(),
     )
-    pages = [b64encode(picture).decode() for picture in printing.preview(words)]
-    return {"pages": pages, "problem": "", "neutral": neutral}
+    return printing.data_of([words]), ""
 
 
 def _example(register: str) -> str:

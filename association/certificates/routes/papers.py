@@ -54,7 +54,9 @@ def paper(issued):
 @allow(rules.see, on=queries.issued)
 def picture_of_paper(issued):
     """The first page, to be looked at."""
-    return send_bytes(printing.preview(issued.certificate.paper)[0], "zaswiadczenie.png", "image/png")
+    return send_bytes(
+        printing.preview(printing.data_of([issued.certificate.paper]))[0], "zaswiadczenie.png", "image/png"
+    )
 
 
 def sent(certificate):
