@@ -9,6 +9,7 @@ from association.questionnaires.commands.drafts import (
     remove_question,
     reorder,
     restore_question,
+    take_back,
     take_set,
 )
 from association.questionnaires.commands.questionnaires import (
@@ -42,5 +43,6 @@ __all__ = [
     "reorder",
     "restore",
     "restore_question",
+    "take_back",
     "take_set",
 ]

@@ -107,6 +107,14 @@ def remove_question(question, *, actor) -> None:
     db.session.flush()
 
 
+def take_back(questions, *, actor) -> None:
+    """Take out questions that came together: a set, copies."""
+    for question in questions:
+        question.removed_at = question.removed_at or now()
+    note_all(questions, actor=actor)
+    db.session.flush()
+
+
 def restore_question(question, *, actor) -> None:
     """Put a question back where it stood."""
     if question.removed_at is not None:

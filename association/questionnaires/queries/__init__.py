@@ -1,6 +1,7 @@
 """What questionnaires are asked."""
 
 from association.questionnaires.queries.questionnaires import (
+    arrivals,
     current_edition,
     editions,
     held,
@@ -15,6 +16,7 @@ from association.questionnaires.queries.replies import reply, sent_answers, show
 from association.questionnaires.queries.results import results
 
 __all__ = [
+    "arrivals",
     "current_edition",
     "editions",
     "held",

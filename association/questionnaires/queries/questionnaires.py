@@ -65,6 +65,13 @@ def question(viewer, questionnaire_id: int, question_id: int) -> HeldQuestion | 
     return HeldQuestion(found.owner, found.record, found.questionnaire, wanted) if wanted else None
 
 
+def arrivals(viewer, questionnaire_id: int, first: int, last: int) -> tuple[Held, list[Question]] | None:
+    """The questions that came together, from the first to the last, with their questionnaire."""
+    found = held(viewer, questionnaire_id)
+    came = [each for each in found.questionnaire.asked if first <= each.id <= last] if found else []
+    return (found, came) if came else None
+
+
 def _of_owner(owner_kind: str, owner_id: int):
     return (
         select(Questionnaire)

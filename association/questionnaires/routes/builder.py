@@ -108,6 +108,18 @@ def take_set(held, key):
 
 def _taken(held, taken):
     message = ngettext("Dodano %(num)d pytanie.", "Dodano %(num)d pytań.", len(taken))
+    ident = held.questionnaire.id
+    undo = url_for("questionnaires.take_back", questionnaire_id=ident, first=taken[0].id, last=taken[-1].id)
+    return done(message, to=builder_url(ident), undo=undo)
+
+
+@questionnaires.post("/<int:questionnaire_id>/questions/<int:first>/<int:last>/removal")
+@allow(rules.edit_of, on=queries.arrivals)
+def take_back(pair):
+    """Take out the questions that came together."""
+    held, came = pair
+    commands.take_back(came, actor=viewer())
+    message = ngettext("Cofnięto: odeszło %(num)d pytanie.", "Cofnięto: odeszło %(num)d pytań.", len(came))
     return done(message, to=builder_url(held.questionnaire.id))
 
 
@@ -123,9 +135,11 @@ def copying(held):
 def copy(held):
     """Copy the questions of another questionnaire behind one's own."""
     form = _source_form(held)
-    if form.validate_on_submit():
-        source = queries.held(viewer(), form.source.data)
+    source = queries.held(viewer(), form.source.data) if form.validate_on_submit() else None
+    if source and source.questionnaire.asked:
         return _taken(held, commands.copy_from(held.questionnaire, source=source.questionnaire, actor=viewer()))
+    if source:
+        form.refuse(_("Tam nie ma już żadnego pytania."), "source")
     form.status = 422
     return _copying(held, form)
 

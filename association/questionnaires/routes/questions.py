@@ -58,7 +58,10 @@ def add_question(held):
     """Add a question at the end."""
     form = QuestionForm(questionnaire=held.questionnaire)
     if form.accepts(commands.add_question, held.questionnaire):
-        return done(_("Dodano pytanie."), to=_back(held, form.result))
+        to = _back(held, form.result)
+        if "another" in request.form:
+            to = url_for("questionnaires.new_question", questionnaire_id=held.questionnaire.id, kind=form.kind.data)
+        return done(_("Dodano pytanie."), to=to)
     return _page(held, form)
 
 

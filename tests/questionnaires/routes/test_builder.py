@@ -209,7 +209,13 @@ def test_an_empty_questionnaire_offers_ready_sets(survey, beata, saved):
     html = beata.get(f"/questionnaires/{empty}").text
     assert html.index("Test wiedzy") < html.index("Zgłoszenie na warsztaty")
     assert beata.post(f"/questionnaires/{empty}/sets/test").status_code == 303
-    assert "Kto uchwala budżet gminy?" in beata.get(f"/questionnaires/{empty}").text
+    html = beata.get(f"/questionnaires/{empty}").text
+    assert "Kto uchwala budżet gminy?" in html
+    undo = re.search(rf"/questionnaires/{empty}/questions/\d+/\d+/removal", html)[0]
+    assert beata.post(undo).status_code == 303
+    assert "Od czego zacząć" in beata.get(f"/questionnaires/{empty}").text
+    assert beata.post(undo).status_code == 404
+    assert beata.post(f"/questionnaires/{empty}/sets/test").status_code == 303
     assert beata.post(f"/questionnaires/{empty}/sets/other").status_code == 404
 
 
@@ -248,6 +254,11 @@ def test_the_preview_follows_what_is_typed(survey, beata):
     ):
         assert beata.partial_post(f"{survey.url}/questions/preview", data=broken).status_code == 200
     assert beata.partial_post(f"{survey.url}/questions/preview", data={"kind": "blob"}).status_code == 404
+
+
+def test_one_question_after_another(survey, beata):
+    response = beata.post(f"{survey.url}/questions", data={"kind": "date", "label": "Kiedy?", "another": "yes"})
+    assert response.location.endswith(f"{survey.url}/questions/new?kind=date")
 
 
 def test_another_kind_keeps_the_words(survey, beata):
