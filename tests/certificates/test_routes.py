@@ -11,6 +11,7 @@ from PIL import Image
 from sqlalchemy import select
 
 from association.academy.models import Cohort
+from association.accounts.models import Account
 from association.certificates import printing, queries
 from association.certificates.commands import papers
 from association.certificates.models import Certificate, Design, DesignPicture, Register
@@ -304,3 +305,31 @@ def test_three_hundred_papers_are_one_file_soon(app, saved, office, tmp_path):
         (tmp_path / "some.pdf").write_bytes(printing.pdf(found[:20], "Zaświadczenia"))
     # Each paper says the name of the association; that many papers in one file do so is no running head.
     assert {found.rule for found in outloud.check(str(tmp_path / "some.pdf")).sorted_findings()} <= {"PAG-001"}
+
+
+def test_a_paper_is_found_and_stands_with_its_person(beata, app, office):
+    with app.app_context():
+        person_id = db.session.get(Certificate, office["certificate"]).person_id
+    url = f"/certificates/{office['certificate']}"
+    assert url in beata.get("/search?q=1/JAL").text
+    assert url in beata.get(f"/people/persons/{person_id}").text
+    assert "Anna Nowak" in beata.get(f"/history/certificates.certificate/{office['certificate']}").text
+    assert beata.get(f"/documents/certificates.certificate/{office['certificate']}").status_code == 200
+    assert "1/JAL" in beata.get(f"/history/academy.cohort/{office['cohort']}").text
+    assert beata.get(f"{url}/paper.png").mimetype == "image/png"
+
+
+def test_a_project_counts_people_with_a_valid_paper(beata, app, saved, office):
+    issue(saved, office, "Jan Lis")
+    with app.app_context():
+        measure = app.extensions["measures"]["academy.certificates"]
+        project = db.session.get(Cohort, office["cohort"]).project_id
+        counted = measure.count(project)
+        assert (counted.achieved, counted.documented) == (2, 2)
+    beata.post(f"/certificates/{office['certificate']}/revocation", data={"reason": "pomyłka"})
+    with app.test_request_context():
+        viewer = db.session.get(Account, office["account"])
+        assert measure.count(project).achieved == 1
+        [group] = measure.evidence(viewer, project)
+        [line] = group.lines
+        assert (line.title, line.amount, bool(line.proof)) == ("Jan Lis", 1, True)
