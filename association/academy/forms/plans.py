@@ -90,7 +90,7 @@ class SeriesForm(Form):
         _l("Dni tygodnia"),
         choices=WEEKDAYS,
         whole=True,
-        help=_l("Bez zaznaczenia: ten dzień tygodnia co pierwszy dzień."),
+        help=_l("Gdy nic nie zaznaczysz: ten sam dzień tygodnia, co pierwszy dzień."),
     )
     every = Choice(_l("Jak często"), choices=EVERY, whole=True, default=1)
     until = Day(_l("Ostatni dzień"), required=False, help=_l("Zamiast niego możesz podać liczbę dni zajęć."))
