@@ -66,6 +66,7 @@ INDICATORS = {
     "workshop": (
         ("Uczestnicy warsztatów", "output", 12, "osób", "academy.enrolled", None, "Formularze zgłoszeniowe."),
         ("Godziny warsztatów", "output", 16, "godz.", "academy.hours", None, "Listy obecności."),
+        ("Osoby z zaświadczeniem", "result", 12, "osób", "academy.certificates", None, "Rejestr zaświadczeń."),
     ),
 }
 
