@@ -70,6 +70,7 @@ def make_session(
         place=place,
         host=host,
         trainers=[],
+        placed=None,
     )
     history.note(session, actor=None)
     history.note_all([SessionTrainer(session=session, person=person) for person in trainers], actor=None)

@@ -125,6 +125,7 @@ def move(session, *, day: date, starts: time, ends: time, following: bool, actor
     check_times(starts, ends, session.minutes)
     gap = day - session.day
     others = queries.following(session) if following and gap else []
+    _refuse_closed([session, *others])
     before = {str(each.id): _when(each) for each in [session, *others]}
     session.day, session.starts, session.ends = day, starts, ends
     for other in others:
@@ -141,8 +142,16 @@ def moved_slots(session, *, day, starts, ends, following, actor) -> list[Slot]:
     check_times(starts, ends, session.minutes)
     gap = day - session.day
     others = queries.following(session) if following and gap else []
+    _refuse_closed([session, *others])
     first = replace(queries.slot(session), day=day, starts=starts, ends=ends)
     return [first, *(replace(slot, day=slot.day + gap) for slot in map(queries.slot, others))]
+
+
+def _refuse_closed(sessions) -> None:
+    """A session whose attendance is closed was held on its day: its signed list says so."""
+    closed = next((session for session in sessions if session.closed_at), None)
+    if closed:
+        raise Refused(_("Obecność na sesji „%(topic)s” jest zamknięta. Najpierw ją otwórz.", topic=closed.topic), "day")
 
 
 def _when(session) -> list[str]:

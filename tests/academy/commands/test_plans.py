@@ -3,7 +3,7 @@ from datetime import date, time
 import pytest
 from sqlalchemy import select
 
-from association.academy.commands import modules, plans
+from association.academy.commands import closures, modules, plans
 from association.academy.models import TrainingSession
 from association.core.database import db
 from association.core.history import HistoryEntry
@@ -149,3 +149,13 @@ def test_a_session_moves_alone_or_with_all_that_follow_and_back(session, cohort)
     assert told(cohort)[2] == "15.10 09:00 S2"
     lines = select(HistoryEntry.new).where(HistoryEntry.record_id == sessions[2].id, HistoryEntry.field == "day")
     assert session.scalars(lines.order_by(HistoryEntry.id)).all()[-1] == "2026-10-15"
+
+
+def test_a_session_with_closed_attendance_stays_on_its_day(session, cohort):
+    first = make_session(cohort=cohort, day=date(2020, 10, 1))
+    later = make_session(cohort=cohort, day=date(2020, 10, 8))
+    closures.close(later, despite=True, actor=make_account())
+    hours = {"starts": time(9), "ends": time(16), "actor": None}
+    with pytest.raises(Refused):
+        plans.move(first, day=date(2020, 10, 2), following=True, **hours)
+    assert plans.move(first, day=date(2020, 10, 2), following=False, **hours).kind == "shift"
