@@ -40,6 +40,16 @@ def mark(viewer, cohort) -> bool:
     return cohort.archived_at is None and (cohort.is_led_by(viewer) or coordinate(viewer, cohort))
 
 
+def see_notes(viewer, cohort) -> bool:
+    """Read why people were absent and what was noted about them: only those who work with the group."""
+    return cohort.is_led_by(viewer) or coordinate(viewer, cohort)
+
+
+def see_notes_in(viewer, part) -> bool:
+    """Read what was noted about a person at a session."""
+    return see_notes(viewer, part.cohort)
+
+
 def see_in(viewer, part) -> bool:
     """Look at a session or an enrolment."""
     return see(viewer, part.cohort)

@@ -216,7 +216,7 @@ def export_attendance(cohort, suffix):
 
 
 @academy.get("/cohorts/<int:cohort_id>/attendance/entries.<any(xlsx, csv):suffix>")
-@allow(rules.see, on=cohorts.cohort)
+@allow(rules.see_notes, on=cohorts.cohort)
 def export_entries(cohort, suffix):
     """Each mark in a row, with its times, remarks and reasons."""
     headers = [_("Osoba"), _("Dzień"), _("Temat"), _("Obecność"), _("Minuty obecności"), _("Przyjście"), _("Wyjście")]

@@ -21,7 +21,7 @@ PLACE = "/cohorts/<int:cohort_id>/attendance/<int:enrolment_id>/<int:session_id>
 
 
 @academy.get(PLACE)
-@allow(rules.see_in, on=queries.cell)
+@allow(rules.see_notes_in, on=queries.cell)
 def cell(cell):
     """The field, to be looked at and changed."""
     return _panel(cell, CellForm(cell))

@@ -8,7 +8,7 @@ from io import BytesIO
 import pytest
 from sqlalchemy import select
 
-from association.academy.models import Attendance, AttendanceNote, Correction, TrainingSession
+from association.academy.models import Attendance, AttendanceNote, Cohort, Correction, TrainingSession
 from association.core.clock import now
 from association.core.database import db, settle
 from association.core.history import HistoryEntry, note
@@ -239,16 +239,30 @@ class TestClosed:
         assert notes(app) == [("oddała notatki", "", None)]
 
 
-def test_a_reader_sees_it_but_has_no_form(app, saved, enter, course, iwona):
+def test_who_only_looks_sees_marks_and_times_but_not_what_was_noted(course, saved, enter, iwona):
     fill(iwona, address(course), presence="late", arrived="10:00", remark="Pociąg")
     with saved():
         jan = make_account(name="Jan Wilk", roles=["member"])
         make_member(project=db.session.get(Project, course.project), account=jan, function="member")
         ident = jan.id
     client = enter(account_id=ident)
-    html = client.get(address(course)).text
-    assert ('name="presence"' in html, "Pociąg" in html, "10:00" in html) == (False, True, True)
+    page = client.get(f"{course.url}/participants/{course.people[0]}").text
+    assert ("przyjście 10:00" in page, "Pociąg" in page, address(course) in page) == (True, False, False)
+    assert "Wpisy z uwagami" not in client.get(f"{course.url}/attendance").text
+    refused = [address(course), f"{course.url}/attendance/entries.csv"]
+    assert [client.get(url).status_code for url in refused] == [403, 403]
     assert client.post(address(course), data={"presence": "present"}).status_code == 403
+
+
+def test_in_the_archive_it_is_read_and_not_written(course, saved, beata, iwona):
+    fill(iwona, address(course), presence="late", arrived="10:00", reason="dojazd", remark="Pociąg")
+    with saved():
+        cohort = db.session.get(Cohort, course.cohort)
+        cohort.archived_at = now()
+        note(cohort, actor=None)
+    html = beata.get(address(course)).text
+    assert ('name="presence"' in html, "Pociąg" in html, "10:00" in html) == (False, True, True)
+    assert beata.post(address(course), data={"presence": "present"}).status_code == 403
 
 
 @pytest.mark.parametrize("place", ["999/1", "1/999"])
