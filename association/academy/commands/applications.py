@@ -83,7 +83,7 @@ def write(application, letter: str, **facts) -> None:
 
 
 def _refuse_closed(call) -> None:
-    if not call.accepts(now()):
+    if call.cohort.archived_at or not call.accepts(now()):
         raise Refused(_("Ten nabór nie przyjmuje teraz zgłoszeń."))
 
 

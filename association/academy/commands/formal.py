@@ -54,6 +54,17 @@ def check_again(application, *, actor) -> None:
     db.session.flush()
 
 
+def correct(application, *, actor, **facts) -> None:
+    """Correct who applied. A letter to another address tells what was sent and how to come back."""
+    moved = facts["email"] != application.email
+    for name, value in facts.items():
+        setattr(application, name, value)
+    note(application, actor=actor)
+    db.session.flush()
+    if moved:
+        write(application, "sent")
+
+
 def decide_late(application, *, late_decision, late_reason, actor) -> None:
     """Say whether a late application counts, and why; the applicant gets the answer."""
     if not application.late:

@@ -3,7 +3,7 @@
 from flask_babel import lazy_gettext as _l
 
 from association.academy.models import LATE_DECISIONS
-from association.core.forms import Checkbox, Email, Form, LongText, Moment, Phone, Radio, Text
+from association.core.forms import Checkbox, Email, Form, LongText, Moment, Phone, Radio, Text, Version
 from association.documents.forms import Uploads
 from association.people.forms.choosers import PlaceField
 from association.people.models import FORMS_OF_ADDRESS
@@ -45,6 +45,12 @@ class PersonForm(Form):
     )
 
 
+class EditApplicationForm(PersonForm):
+    """Who applied, corrected by the office."""
+
+    version = Version()
+
+
 class NeedsForm(Form):
     """What makes taking part possible."""
 
@@ -69,9 +75,7 @@ class SendForm(Form):
         _l("Znam warunki udziału opisane na stronie naboru i mogę uczestniczyć w całości zajęć."), required=True
     )
     image = Checkbox(
-        _l(
-            "Zgadzam się, by organizator pokazywał na stronie i w materiałach zdjęcia z zajęć, na których mnie widać."
-        )
+        _l("Zgadzam się, by organizator pokazywał na stronie i w materiałach zdjęcia z zajęć, na których mnie widać.")
     )
     news = Checkbox(_l("Chcę dostawać wiadomości o kolejnych działaniach organizatora."))
 

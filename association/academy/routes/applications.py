@@ -10,7 +10,7 @@ from association.academy import rules
 from association.academy.commands import formal as commands
 from association.academy.commands import places
 from association.academy.completeness import missing, requirements
-from association.academy.forms.applications import FixForm, LateForm, WithdrawForm
+from association.academy.forms.applications import EditApplicationForm, FixForm, LateForm, WithdrawForm
 from association.academy.models import APPLICATION_STATES, LATE_DECISIONS
 from association.academy.queries import application_lists, calls
 from association.academy.queries import applications as queries
@@ -81,6 +81,16 @@ def _answers(application) -> list:
         return []
     found = reply(application.reply_id)
     return shown_answers([found])[found.id]
+
+
+@academy.route("/cohorts/<int:cohort_id>/call/applications/<int:application_id>/edit", methods=["GET", "POST"])
+@allow(rules.handle_application, on=queries.application)
+def edit_application(application):
+    """Correct who applied."""
+    form = EditApplicationForm(obj=application)
+    if form.accepts(commands.correct, application):
+        return done(_("Zapisano zmiany."), to=application_url(application))
+    return page("academy/recruitment/edit.html", application=application, form=form, status=form.status)
 
 
 @academy.post("/cohorts/<int:cohort_id>/call/applications/<int:application_id>/completeness")

@@ -53,7 +53,7 @@ def paper(application):
     found = reply(application.reply_id) if application.reply_id else None
     answers = shown_answers([found], application.language)[found.id] if found else []
     data = recruitment.paper(application, answers)
-    name = _("zgloszenie") + f"-{application.call.slug}-{application.number}.pdf"
+    name = f"{application.call.slug}-{application.number}.pdf"
     return files.send_bytes(typeset("academy/application.typ", data), name, "application/pdf")
 
 

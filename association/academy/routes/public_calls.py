@@ -28,7 +28,7 @@ def of_call(view):
     @wraps(view)
     def door(slug, **parts):
         call = calls.by_slug(slug)
-        if call is None or (call.published_at is None and not _may_preview(call)):
+        if call is None or call.cohort.archived_at or (call.published_at is None and not _may_preview(call)):
             abort(404)
         return view(call, **parts)
 

@@ -1,6 +1,7 @@
 """Applications as the office sees them: the list, one of them, the check, the decision about lateness."""
 
 import csv
+import re
 from io import BytesIO, StringIO
 
 import pytest
@@ -13,6 +14,7 @@ from association.academy.models import Application, Cohort
 from association.academy.queries.calls import latest_notice
 from association.core.database import db
 from association.core.history import note
+from association.core.mail import Mail
 from tests.factories.academy_recruitment import make_application, make_call
 
 NAMES = (("Anna", "Nowak"), ("Łucja", "Żak"), ("Jan", "<b>Ćma</b>"))
@@ -118,6 +120,16 @@ def test_lateness_is_decided_with_a_reason(app, beata, url):
     assert beata.post(f"{url}/2/lateness", data=data).status_code == 303
     assert state(app, 2) == "rejected"
     assert "Miejsca zajęte." in beata.get(f"{url}/2").text
+
+
+def test_the_office_corrects_a_wrong_address(app, beata, url):
+    data = {"given_name": "Anna", "family_name": "Nowak", "form_of_address": "pani", "email": "dobry@example.org"}
+    version = re.search(r'name="version" type="hidden" value="(\d+)"', beata.get(f"{url}/1/edit").text)[1]
+    assert beata.post(f"{url}/1/edit", data=data | {"version": version}).status_code == 303
+    assert beata.post(f"{url}/1/edit", data=data | {"version": version, "family_name": "Inna"}).status_code == 409
+    assert beata.post(f"{url}/1/edit", data=data | {"version": version, "email": "zły"}).status_code == 422
+    with app.app_context():
+        assert db.session.scalars(select(Mail.to_address)).all() == ["dobry@example.org"]
 
 
 def test_somebody_who_calls_is_withdrawn(app, beata, url):
