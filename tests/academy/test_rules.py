@@ -1,4 +1,4 @@
-from datetime import datetime
+from datetime import datetime, timedelta
 from types import SimpleNamespace
 
 import pytest
@@ -6,6 +6,7 @@ import pytest
 from association.academy import rules
 from association.academy.models import Cohort, CohortTrainer
 from association.accounts.models import Account
+from association.core.clock import now
 from association.projects.models import Project, ProjectMember
 
 COORDINATOR, COLLEAGUE, TRAINER, STRANGER, ADMINISTRATOR = range(1, 6)
@@ -32,6 +33,7 @@ def cohort(archived=False):
     [
         (rules.manage, {COORDINATOR, ADMINISTRATOR}),
         (rules.mark, {COORDINATOR, ADMINISTRATOR, TRAINER}),
+        (rules.see_notes, {COORDINATOR, ADMINISTRATOR, TRAINER}),
         (rules.coordinate, {COORDINATOR, ADMINISTRATOR}),
         (rules.see, {COORDINATOR, COLLEAGUE, TRAINER, STRANGER, ADMINISTRATOR}),
     ],
@@ -42,10 +44,29 @@ def test_who_may(rule, allowed):
 
 @pytest.mark.parametrize(
     ("rule", "allowed"),
-    [(rules.manage, set()), (rules.mark, set()), (rules.coordinate, {COORDINATOR, ADMINISTRATOR})],
+    [
+        (rules.manage, set()),
+        (rules.mark, set()),
+        (rules.see_notes, {COORDINATOR, ADMINISTRATOR, TRAINER}),
+        (rules.coordinate, {COORDINATOR, ADMINISTRATOR}),
+    ],
 )
 def test_the_archive_is_only_read(rule, allowed):
     assert {ident for ident in range(1, 6) if rule(person(ident), cohort(archived=True))} == allowed
+
+
+@pytest.mark.parametrize(
+    ("closed_at", "archived", "allowed"),
+    [
+        (None, False, set()),
+        (now(), False, {COORDINATOR, ADMINISTRATOR, TRAINER}),
+        (now() - timedelta(days=2), False, {COORDINATOR, ADMINISTRATOR}),
+        (now(), True, set()),
+    ],
+)
+def test_closed_attendance_is_opened_again_by_its_trainer_the_same_day(closed_at, archived, allowed):
+    session = SimpleNamespace(cohort=cohort(archived=archived), closed_at=closed_at)
+    assert {ident for ident in range(1, 6) if rules.reopen_in(person(ident), session)} == allowed
 
 
 def test_what_holds_for_the_cohort_holds_for_its_parts():
