@@ -41,7 +41,7 @@ feature = Feature(
     ],
     personal_data=[
         Holding(ScannedPage, ("file_id", "small_id"), purpose=_PURPOSE, basis=_BASIS, retention=_RETENTION),
-        Holding(PrintedSheet, ("subject_ids",), purpose=_PURPOSE, basis=_BASIS, retention=_RETENTION),
+        Holding(PrintedSheet, ("subject_ids", "printed_by_name"), purpose=_PURPOSE, basis=_BASIS, retention=_RETENTION),
         Holding(
             ScanUpload,
             ("account_name",),
