@@ -33,7 +33,7 @@ def test_questions_are_added_moved_removed_and_published(page, server):
     page.goto(survey(server))
     page.get_by_role("link", name="Jedna z możliwości").click()
     page.get_by_label("Pytanie", exact=True).fill("Skąd o nas wiesz?")
-    page.get_by_role("textbox", name="Możliwości nieobowiązkowe").fill("od znajomych\nz internetu")
+    page.get_by_role("textbox", name="Możliwości", exact=True).fill("od znajomych\nz internetu")
     preview = page.locator("#question-preview")
     expect(preview.get_by_role("group", name="Skąd o nas wiesz?")).to_be_visible()
     expect(preview.get_by_role("radio")).to_have_count(2)

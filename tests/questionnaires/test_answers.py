@@ -4,6 +4,7 @@ from io import BytesIO
 import pytest
 from flask import render_template_string
 
+from association.core.forms import Text
 from association.questionnaires import commands, queries
 from association.questionnaires.forms import AnswerForm, answer_form
 from association.questionnaires.items import Option
@@ -176,8 +177,6 @@ def test_a_condition_is_told_in_words_and_to_the_script(app, questionnaire):
 
 
 def test_fields_of_the_asking_feature_stand_beside_the_questions(app, questionnaire):
-    from association.core.forms import Text
-
     class Named(AnswerForm):
         given_name = Text("Imię")
 

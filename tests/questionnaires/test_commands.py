@@ -1,8 +1,11 @@
 import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import selectinload
 
+from association.core.history import entries
 from association.core.refusals import Refused
 from association.questionnaires import commands, editions, queries
-from association.questionnaires.models import Question
+from association.questionnaires.models import Question, Questionnaire
 from tests.factories.questionnaires import make_edition, make_question, make_questionnaire, make_reply, options
 
 
@@ -22,11 +25,6 @@ def changes(questionnaire) -> list[str]:
 def reload(session, questionnaire):
     session.flush()
     session.expire_all()
-    from sqlalchemy import select
-    from sqlalchemy.orm import selectinload
-
-    from association.questionnaires.models import Questionnaire
-
     loading = select(Questionnaire).where(Questionnaire.id == questionnaire.id)
     return session.scalars(loading.options(selectinload(Questionnaire.questions))).one()
 
@@ -200,8 +198,6 @@ def test_a_record_finds_its_questionnaire(session):
 
 
 def test_every_question_is_noted_in_history(session, questionnaire):
-    from association.core.history import entries
-
     question = make_question(questionnaire, kind="one", label="Jak?", options=options("dobrze", "źle", correct=(1,)))
     commands.change_question(question, label="Jak było?", options=options("dobrze", "źle", "inaczej"), actor=None)
     lines = session.scalars(entries(Question.audit_kind, question.id)).all()

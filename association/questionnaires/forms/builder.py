@@ -60,6 +60,7 @@ class QuestionForm(Form):
     def _speak(self) -> None:
         """Call the fields by what they mean to this kind of question."""
         kind = self.kind.data
+        self.options_text.flags.required = kind in CHOOSING
         if kind == "section":
             self.label.label.text = _("Nagłówek")
         elif kind == "consent":
@@ -103,7 +104,9 @@ class QuestionForm(Form):
         lines, english = _lines(self.options_text.data), _lines(self.options_text_en.data)
         labels = [line.lstrip("*").strip() for line in lines]
         twice = next((label for label in labels if labels.count(label) > 1), None)
-        if len(lines) > MOST_OPTIONS:
+        if len(lines) < 2:
+            self._wrong("options_text", _("Podaj przynajmniej dwie możliwości, każdą w osobnej linii."))
+        elif len(lines) > MOST_OPTIONS:
             self._wrong("options_text", _("Najwyżej %(most)d możliwości.", most=MOST_OPTIONS))
         elif any(len(line) > LONGEST_OPTION for line in lines + english):
             self._wrong("options_text", _("Możliwość może mieć najwyżej %(max)d znaków.", max=LONGEST_OPTION))

@@ -2,11 +2,15 @@ import re
 from html import unescape
 
 import pytest
+from sqlalchemy.orm import selectinload
 
-from association.core.database import settle
+from association.academy.models import Cohort, CohortTrainer
+from association.core import history
+from association.core.database import db, settle
 from association.questionnaires.items import KINDS
 from association.questionnaires.models import Edition, Question, Questionnaire
-from tests.factories.questionnaires import make_edition, make_question, make_questionnaire
+from tests.factories.accounts import make_account
+from tests.factories.questionnaires import make_edition, make_question, make_questionnaire, options
 
 SAID = {"label": "Skąd o nas wiesz?", "kind": "text", "version": 1}
 
@@ -17,8 +21,6 @@ def drafts(client, survey) -> list[str]:
 
 
 def record(app, model, ident):
-    from association.core.database import db
-
     with app.app_context():
         return db.session.get(model, ident)
 
@@ -40,11 +42,6 @@ def test_who_may_not_see_the_record_finds_nothing(survey, enter, path):
 
 
 def test_who_may_only_look_at_the_record_does_not_change_its_questions(survey, enter, saved):
-    from association.academy.models import Cohort, CohortTrainer
-    from association.core import history
-    from association.core.database import db
-    from tests.factories.accounts import make_account
-
     with saved():
         trainer = make_account(name="Iwona Lis", roles=["trainer"])
         cohort = db.session.get(Cohort, survey.cohort)
@@ -74,6 +71,11 @@ def test_each_kind_has_its_form_and_can_be_added(app, survey, beata, kind):
             {"kind": "one", "label": "a", "options_text": "tak\nnie", "options_text_en": "yes"},
             "options_text_en",
             "Ma być tyle samo linii, ile możliwości po polsku.",
+        ),
+        (
+            {"kind": "many", "label": "a", "options_text": "sama jedna"},
+            "options_text",
+            "Podaj przynajmniej dwie możliwości, każdą w osobnej linii.",
         ),
         ({"kind": "scale", "label": "a", "least": 5, "most": 1}, "most", "Koniec musi być nie mniejszy niż początek."),
         ({"kind": "scale", "label": "a", "least": "x"}, "least", "Wpisz liczbę całkowitą."),
@@ -186,8 +188,10 @@ def test_kinds_of_published_questions_stay(survey, beata):
     assert beata.post(url, data=SAID).status_code == 422
 
 
-def test_a_draft_that_cannot_be_answered_says_so(survey, beata):
-    beata.post(f"{survey.url}/questions", data={"kind": "one", "label": "Pusto?"})
+def test_a_draft_that_cannot_be_answered_says_so(saved, survey, beata):
+    with saved():
+        questionnaire = db.session.get(Questionnaire, survey.id, options=[selecting()])
+        make_question(questionnaire, "Pusto?", kind="one")
     html = beata.get(survey.url).text
     assert ("Przed publikacją trzeba coś poprawić" in html, "przynajmniej dwie możliwości" in html) == (True, True)
     assert beata.post(f"{survey.url}/editions").status_code == 422
@@ -276,8 +280,6 @@ def test_history_of_a_questionnaire(survey, beata):
 @pytest.mark.parametrize("more", [0, 2])
 def test_the_builder_asks_the_same_questions_of_the_database(survey, beata, saved, queries, more):
     with saved():
-        from association.core.database import db
-
         questionnaire = db.session.get(Questionnaire, survey.id, options=[selecting()])
         for number in range(more):
             make_question(questionnaire, f"{number}")
@@ -288,18 +290,12 @@ def test_the_builder_asks_the_same_questions_of_the_database(survey, beata, save
 
 
 def selecting():
-    from sqlalchemy.orm import selectinload
-
     return selectinload(Questionnaire.questions)
 
 
 def test_a_hundred_questions_with_fifty_possibilities(app, survey, beata):
-    from association.core.database import db
-
     with app.app_context(), settle():
         questionnaire = db.session.get(Questionnaire, survey.id, options=[selecting()])
-        from tests.factories.questionnaires import options
-
         for number in range(97):
             make_question(questionnaire, f"{number}", kind="many", options=options(*map(str, range(50))))
     assert beata.get(survey.url).status_code == 200

@@ -3,11 +3,14 @@ import io
 import outloud
 import pypdfium2
 import pytest
+from sqlalchemy.orm import selectinload
+from werkzeug.datastructures import FileStorage
 
+from association.core.clock import now
 from association.core.database import db
 from association.core.spreadsheets import read_rows
 from association.questionnaires import commands, queries
-from association.questionnaires.models import Questionnaire
+from association.questionnaires.models import Questionnaire, Reply
 from tests.factories.questionnaires import make_edition, make_question, make_questionnaire, make_reply, options
 
 HOSTILE = "<script>alert(1)</script> =1+1 \u202edcba " + "ł" * 300
@@ -15,8 +18,6 @@ HOSTILE = "<script>alert(1)</script> =1+1 \u202edcba " + "ł" * 300
 
 def answered(saved, survey, replies, *, purpose="survey"):
     """The survey published, with these answers."""
-    from sqlalchemy.orm import selectinload
-
     with saved():
         questionnaire = db.session.get(Questionnaire, survey.id, options=[selectinload(Questionnaire.questions)])
         questionnaire.purpose = purpose
@@ -105,8 +106,6 @@ def test_hostile_words_on_page_table_and_paper(saved, survey, beata):
 
 
 def test_files_are_for_those_who_may_change_the_record(app, saved, survey, beata, enter):
-    from werkzeug.datastructures import FileStorage
-
     with saved():
         questionnaire = make_questionnaire(owner_id=survey.cohort, purpose="application")
         make_question(questionnaire, "Skan", kind="file")
@@ -138,15 +137,11 @@ def test_strangers_find_no_results(survey, enter):
 
 
 def test_a_thousand_replies_to_a_hundred_questions(app, saved, survey, beata):
-    from association.questionnaires.models import Reply
-
     with saved():
         questionnaire = make_questionnaire(owner_id=survey.cohort)
         for number in range(100):
             make_question(questionnaire, f"Pytanie {number}", kind="many", options=options(*map(str, range(50))))
         edition = make_edition(questionnaire)
-        from association.core.clock import now
-
         db.session.add_all(
             Reply(
                 questionnaire_id=questionnaire.id,
