@@ -67,7 +67,7 @@ class NewDesignForm(Form):
         help=_l("Każda osoba w osobnym wierszu: imię i nazwisko, przecinek, funkcja. Najwyżej trzy."),
     )
     place = Text(_l("Miejscowość wydania"), required=False, max_length=100)
-    funding = LongText(_l("Informacja o finansowaniu"), required=False, max_length=600, rows=3)
+    funding = LongText(_l("Informacja o finansowaniu"), required=False, max_length=400, rows=3)
 
 
 class DesignForm(NewDesignForm):
