@@ -7,6 +7,7 @@ from sqlalchemy.exc import IntegrityError
 
 from association.academy.models import Call, CallNotice, Criterion
 from association.academy.queries import calls as queries
+from association.academy.queries.ratings import are_begun
 from association.core import files
 from association.core.clock import now
 from association.core.database import db, refused_if_taken
@@ -136,8 +137,15 @@ def reopen(call, *, actor) -> None:
     db.session.flush()
 
 
+def _refuse_rated(call_id: int) -> None:
+    """What raters have begun to judge by stays as it is: a result must not change behind their backs."""
+    if are_begun(call_id):
+        raise Refused(_("Ocenianie już się zaczęło, więc kryteria, ich wagi i punkty zostają bez zmian."))
+
+
 def add_criterion(call, *, title, weight, max_points, actor) -> Criterion:
     """One more thing by which applications are rated."""
+    _refuse_rated(call.id)
     position = max((one.position for one in call.criteria), default=-1) + 1
     criterion = Criterion(call=call, title=title, weight=weight, max_points=max_points, position=position)
     note(criterion, actor=actor)
@@ -145,7 +153,9 @@ def add_criterion(call, *, title, weight, max_points, actor) -> Criterion:
 
 
 def change_criterion(criterion, *, title, weight, max_points, actor) -> Criterion:
-    """Change a criterion."""
+    """Change a criterion; once there are ratings only its name."""
+    if (weight, max_points) != (criterion.weight, criterion.max_points):
+        _refuse_rated(criterion.call_id)
     criterion.title, criterion.weight, criterion.max_points = title, weight, max_points
     note(criterion, actor=actor)
     db.session.flush()
@@ -164,7 +174,9 @@ def remove_criterion(criterion, *, actor) -> None:
 
 
 def move_criterion(criterion, *, up: bool, actor) -> None:
-    """Let a criterion change places with its neighbour; the order is of no account, so no line tells of it."""
+    """Let a criterion change places with its neighbour. The order breaks ties between equal weights, so it is fixed
+    once there are ratings; before that it is of no account, and no line tells of it."""
+    _refuse_rated(criterion.call_id)
     row = criterion.call.criteria
     place = row.index(criterion)
     other = place - 1 if up else place + 1

@@ -93,7 +93,7 @@ def promote(call, *, reason: str, actor) -> Promotion:
 
 def _move_up(call, *, vacated: Application | None, reason: str, actor) -> Promotion | None:
     first = decisions.first_in_reserve(call.id)
-    if first is None or decisions.seated(call.id, SEATED) >= call.places:
+    if first is None or decisions.held(call.id) >= call.places:
         return None
     promotion = Promotion(
         call_id=call.id,

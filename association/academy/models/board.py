@@ -193,7 +193,12 @@ class Board:
     @cached_property
     def seated(self) -> list[Line]:
         """Those who hold a place now."""
-        return [line for line in self.lines if line.row.state in SEATED]
+        return [line for line in self.lines if line.row.state in SEATED and not self.has_left(line)]
+
+    @staticmethod
+    def has_left(line: Line) -> bool:
+        """Whether somebody was enrolled and has left the cohort."""
+        return line.row.taking_part == "withdrawn"
 
     @cached_property
     def reserve(self) -> list[Line]:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import aliased, contains_eager, joinedload
 
 from association.academy.models import (
     RATED_STATES,
+    SEATED,
     Application,
     Assessment,
     Call,
@@ -49,6 +50,7 @@ def _rows(call_id):
             Application.withdrawn_reason,
             Application.person_id,
             Application.enrolment_id,
+            Enrolment.state.label("taking_part"),
             Candidacy.lot,
             Candidacy.lot_reason,
             Candidacy.agreed_reason,
@@ -57,6 +59,7 @@ def _rows(call_id):
             Candidacy.reason,
         )
         .outerjoin(Candidacy, Candidacy.application_id == Application.id)
+        .outerjoin(Enrolment, Enrolment.id == Application.enrolment_id)
         .where(Application.call_id == call_id, Application.state != "draft")
         .order_by(Application.number)
     )
@@ -167,9 +170,14 @@ def first_in_reserve(call_id: int) -> Application | None:
         raise Overtaken(_("Ktoś właśnie zmienia listę rezerwową. Spróbuj jeszcze raz za chwilę.")) from error
 
 
-def seated(call_id: int, states) -> int:
-    """How many applications are in one of these states."""
-    wanted = select(func.count(Application.id)).where(Application.call_id == call_id, Application.state.in_(states))
+def held(call_id: int) -> int:
+    """How many places are held: whoever left the cohort has given the place up."""
+    left = select(Enrolment.id).where(Enrolment.state == "withdrawn")
+    wanted = select(func.count(Application.id)).where(
+        Application.call_id == call_id,
+        Application.state.in_(SEATED),
+        or_(Application.enrolment_id.is_(None), Application.enrolment_id.not_in(left)),
+    )
     return db.session.scalar(wanted)
 
 

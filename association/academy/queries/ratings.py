@@ -3,7 +3,16 @@
 from sqlalchemy import and_, exists, func, or_, select
 from sqlalchemy.orm import aliased, contains_eager, joinedload, selectinload
 
-from association.academy.models import RATED_STATES, Application, Assessment, Call, Cohort, PanelSeat, Selection
+from association.academy.models import (
+    RATED_STATES,
+    Application,
+    Assessment,
+    Call,
+    Cohort,
+    PanelSeat,
+    Rating,
+    Selection,
+)
 from association.accounts.models import Account
 from association.core.database import db, one
 from association.core.polish import sort_key
@@ -75,6 +84,17 @@ def rated_by(viewer, application_id: int) -> Application | None:
     wanted = _with_seats(select(Application), viewer.id).where(Application.id == application_id, _own(viewer.id))
     call = joinedload(Application.call)
     return one(wanted.options(call.joinedload(Call.criteria), call.joinedload(Call.cohort)), Application)
+
+
+def are_begun(call_id: int) -> bool:
+    """Whether somebody has given points in this call."""
+    wanted = (
+        select(Rating.id)
+        .join(Assessment, Assessment.id == Rating.assessment_id)
+        .join(Application, Application.id == Assessment.application_id)
+        .where(Application.call_id == call_id)
+    )
+    return db.session.scalar(wanted.limit(1)) is not None
 
 
 def seat_of(application: Application, account) -> int | None:

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
-from association.academy.commands import decisions, places
+from association.academy.commands import decisions, enrolments, places
 from association.academy.commands.ratings import agree, draw
 from association.academy.models import Application, Candidacy, Enrolment, Promotion
 from association.academy.queries import decisions as queries
@@ -217,3 +217,14 @@ def test_a_letter_leaves_out_what_it_cannot_say(story):
     assert "Prosimy potwierdzić udział do" not in body
     assert "\n\n\n" not in body
     assert "{" not in body
+
+
+def test_a_place_of_somebody_who_left_the_group_can_be_passed_on(story):
+    announced(story)
+    places.enrol_all(story.call, unconfirmed=True, actor=story.beata)
+    with pytest.raises(Refused, match="Nie ma wolnego miejsca"):
+        places.promote(story.call, reason="", actor=story.beata)
+    enrolment = queries.enrolment(story.applications[1])
+    enrolments.withdraw(enrolment, left_on=enrolment.enrolled_on, left_reason="choroba", actor=story.beata)
+    moved = places.promote(story.call, reason="Maria Ćwik zachorowała.", actor=story.beata)
+    assert (moved.application, moved.vacated) == (story.applications[0], None)

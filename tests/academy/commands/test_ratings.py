@@ -1,5 +1,6 @@
 import pytest
 
+from association.academy.commands import calls
 from association.academy.commands import ratings as commands
 from association.academy.models import Rating, Selection
 from association.academy.queries import ratings
@@ -189,3 +190,16 @@ def test_the_desk_counts_what_waits_for_a_rater(story):
     rate(story, story.iwona, 1, 1, 1)
     assert [row.waiting for row in ratings.waiting(story.iwona)] == [1]
     assert ratings.waiting(story.beata) == []
+
+
+def test_criteria_stay_as_they_are_once_somebody_has_rated(story):
+    criterion = story.call.criteria[0]
+    calls.change_criterion(criterion, title="Motywacja", weight=3, max_points=10, actor=story.beata)
+    rate(story, story.iwona, 1, 1, 1, confirm=False)
+    calls.change_criterion(criterion, title="Zapał", weight=3, max_points=10, actor=story.beata)
+    with pytest.raises(Refused, match="już się zaczęło"):
+        calls.change_criterion(criterion, title="Zapał", weight=1, max_points=10, actor=story.beata)
+    with pytest.raises(Refused, match="już się zaczęło"):
+        calls.add_criterion(story.call, title="Jeszcze jedno", weight=1, max_points=10, actor=story.beata)
+    with pytest.raises(Refused, match="już się zaczęło"):
+        calls.move_criterion(criterion, up=False, actor=story.beata)
