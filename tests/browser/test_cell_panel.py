@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.doors import enter
-from tests.browser.look import faults, violations
+from tests.browser.look import violations
 
 pytestmark = pytest.mark.browser
 
@@ -55,7 +55,7 @@ def test_with_the_keyboard_times_and_a_remark_are_noted_and_one_comes_back(page,
     page.keyboard.press("F2")
     expect(panel.get_by_label("Przyjście")).to_have_value("10:10")
     expect(panel.get_by_text("Minuty obecności: 120")).to_be_visible()
-    assert faults(page) == []
+    assert violations(page) == []
     page.keyboard.press("Escape")
     expect(panel).to_be_hidden()
     expect(field).to_be_focused()
