@@ -73,6 +73,17 @@ def test_a_photo_from_the_side_is_laid_flat_and_shows_who_signed(app, course, iw
     assert signed == [False] + [True] * 4 + [False] * (len(rows) - 5)
 
 
+def test_who_signed_outside_the_list_is_shown(app, course, iwona):
+    sheet = paper.pages(printed(iwona, course, 0))[1]
+    with app.app_context():
+        rows = db.session.scalar(select(PrintedSheet)).rows(2)
+    blank = next((top + bottom) / 2 for _number, who, top, bottom in rows if who is None)
+    send(iwona, ("dopisana.pdf", paper.as_pdf([paper.scanned(paper.sign(sheet, [blank]), 1)])))
+    html = iwona.get(f"{course.url}/sessions/{course.sessions[0]}/paper").text
+    assert (html.count("wiersz dopisany ręcznie"), html.count("podpis: ")) == (1, len(rows) - 2)
+    assert "Brakuje strony 1" in html
+
+
 def test_one_list_for_several_sessions_lies_under_each(app, course, iwona):
     wanted = "&".join(f"session={ident}" for ident in course.sessions[:2])
     pages = paper.pages(iwona.get(f"{course.url}/sheet.pdf?{wanted}").data)

@@ -27,6 +27,8 @@ KIND = TrainingSession.audit_kind
 # From so many permille of ink on, a field holds something; noise and the tails of neighbours stay below.
 SIGNED_FROM = 8
 MOST_CHOICES = 400
+# Where the rows of a printed list begin, in millimetres.
+NAMES_FROM = 17
 
 
 @Question
@@ -96,12 +98,13 @@ class Compared:
 
 @dataclass
 class Comparison:
-    """Everything about the signed sheet of one session."""
+    """Everything about the signed sheet of one session. extra: rows outside the list in which somebody signed."""
 
     pages: list
     papers: list
     missing: list
     lines: list
+    extra: list
     check: PaperCheck | None
     seen: str
 
@@ -125,7 +128,7 @@ def comparison(session: TrainingSession) -> Comparison:
     pages = sheets.filed_pages(KIND, session.id)
     papers = [row for row in documents_of(KIND, [session.id]) if row.kind == "attendance_sheet"]
     roll = attendance.roll(session)
-    strips = _strips(pages, session.id)
+    strips, extra = _strips(pages, session.id)
     told = {row.enrolment_id: row for row in differences(session)}
     lines = []
     for enrolment, mark in roll:
@@ -136,7 +139,8 @@ def comparison(session: TrainingSession) -> Comparison:
             line.said, line.remark, line.settled = row.said, row.remark, row.settled_at is not None
         lines.append(line)
     check = db.session.scalar(select(PaperCheck).where(PaperCheck.session_id == session.id))
-    return Comparison(pages, papers, sheets.missing_pages(pages), lines, check, _digest(papers, lines, session.id))
+    seen = _digest(papers, lines, session.id)
+    return Comparison(pages, papers, sheets.missing_pages(pages), lines, extra, check, seen)
 
 
 def _digest(papers, lines, session_id: int) -> str:
@@ -149,23 +153,34 @@ def _digest(papers, lines, session_id: int) -> str:
     return hashlib.sha256(seen.encode()).hexdigest()
 
 
-def _strips(pages, session_id: int) -> dict[int, Strip]:
-    """{enrolment id: where he or she signed}, from the pages that were laid flat; the newest print counts."""
+def _strips(pages, session_id: int) -> tuple[dict[int, Strip], list[Strip]]:
+    """{enrolment id: where he or she signed}, from the pages that were laid flat, the newest print first; and the whole
+    rows outside its list in which something is written."""
     found: dict[int, Strip] = {}
+    extra: list[Strip] = []
+    newest = next((filed.sheet for filed in pages if filed.sheet), None)
     for filed in pages:
         sheet, scan = filed.sheet, filed.scan
         if sheet is None or not scan.is_flat:
             continue
-        dots = scan.width / sheet.paper[0]
         column = sheet.column_of(session_id)
         left, right = sheet.columns()[column]
         for place, (_number, enrolment_id, top, bottom) in enumerate(sheet.rows(filed.page)):
-            if enrolment_id is None or enrolment_id in found:
-                continue
-            box = (left * dots, (top - 1) * dots, (right - left) * dots, (bottom - top + 2) * dots)
             ink = scan.ink[place][column]
-            found[enrolment_id] = Strip(scan.id, scan.width, scan.height, " ".join(f"{n:.0f}" for n in box), ink)
-    return found
+            if enrolment_id is None:
+                if ink >= SIGNED_FROM and sheet is newest:
+                    extra.append(_cut(scan, sheet, (NAMES_FROM, right), (top, bottom), ink))
+            elif enrolment_id not in found:
+                found[enrolment_id] = _cut(scan, sheet, (left, right), (top, bottom), ink)
+    return found, extra
+
+
+def _cut(scan, sheet, across, down, ink: int) -> Strip:
+    """A part of a scan, told in millimetres."""
+    dots = scan.width / sheet.paper[0]
+    (left, right), (top, bottom) = across, down
+    box = (left * dots, (top - 1) * dots, (right - left) * dots, (bottom - top + 2) * dots)
+    return Strip(scan.id, scan.width, scan.height, " ".join(f"{n:.0f}" for n in box), ink)
 
 
 def differences(session: TrainingSession) -> list[PaperDifference]:
