@@ -42,6 +42,12 @@ AGREED = """
 /academy/cohorts/2/attendance                200 200 404 404 404 200 404
 /academy/cohorts/2/participants/25           200 200 404 404 404 200 404
 /academy/cohorts/3                           200 200 404 404 404 404 404
+/academy/cohorts/1/certificates              200 200 200 404 200 200 404
+/certificates                                200 200 200 403 403 403 403
+/certificates/1                              200 200 404 404 404 404 404
+/certificates/design/academy.cohort/1        200 200 403 404 403 403 404
+/certificates/registers                      200 200 403 403 403 403 403
+/verify                                      200 200 200 200 200 200 200
 /history/academy.cohort/1                    200 200 403 404 403 403 404
 /documents/academy.session/1                 200 200 200 404 200 200 404
 /documents/academy.cohort/2                  200 200 404 404 404 200 404
