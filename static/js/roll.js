@@ -85,10 +85,14 @@ async function begin() {
   }
 
   function showBanner() {
-    const stuck = trouble && (trouble === "offline" || pending.length);
-    banner.hidden = !stuck;
-    for (const part of banner.querySelectorAll("[data-case]")) part.hidden = part.dataset.case !== trouble;
-    banner.querySelector("[data-count]").textContent = pending.length ? banner.dataset.waiting + pending.length : banner.dataset.none;
+    const clash = list.querySelector(".clash")?.closest("li");
+    const stuck = trouble && (trouble === "offline" || pending.length) ? trouble : null;
+    const what = stuck ?? (clash ? "clash" : null);
+    banner.hidden = !what;
+    for (const part of banner.querySelectorAll("[data-case]")) part.hidden = part.dataset.case !== what;
+    if (clash) banner.querySelector("a[data-case=clash]").href = `#${clash.id}`;
+    const count = pending.length ? banner.dataset.waiting + pending.length : banner.dataset.none;
+    banner.querySelector("[data-count]").textContent = stuck ? count : "";
     for (const form of list.querySelectorAll(".clash button")) form.disabled = trouble === "offline";
   }
 

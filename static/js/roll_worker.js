@@ -27,14 +27,14 @@ async function roll(event) {
 
 const file = async (request) => (await waiting.kept(request)) ?? fetch(request);
 
-// Until it is known who came in, nobody owns what is kept. On the first of two steps of signing in nobody is in yet.
+// Until it is known who came in, nobody owns what is kept; then that person's marks are sent. On the first of two steps of signing in nobody is in yet.
 async function door(event) {
   const { pathname } = new URL(event.request.url);
   await (pathname === "/sign-out" ? waiting.forget() : waiting.own(null));
   const answer = await fetch(event.request);
   const look = async () => {
     const { account } = await (await fetch("/academy/rolls/owner")).json();
-    if (account !== null) await waiting.own(account);
+    if (account !== null) await waiting.own(account).then(() => waiting.send(account));
     else if (pathname.startsWith("/account")) await waiting.forget();
   };
   event.waitUntil(look().catch(() => null));

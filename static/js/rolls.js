@@ -27,26 +27,32 @@ async function show() {
     li.querySelector("[data-drop]").hidden = !page;
     li.querySelector("[data-state]").textContent = page ? list.dataset.ready + moment.format(page.kept) : "";
   }
+  if (all) all.hidden = false;
   const marks = await waiting.marks(account);
   banner.hidden = navigator.onLine && !marks.length;
   banner.querySelector("[data-offline]").hidden = navigator.onLine;
   banner.querySelector("[data-count]").textContent = marks.length ? banner.dataset.waiting + marks.length : "";
 }
 
-list.addEventListener("click", async ({ target }) => {
-  const button = target.closest("[data-prepare], [data-drop]");
-  if (!button) return;
-  const { url } = button.closest("li").dataset;
-  if (button.matches("[data-drop]")) {
-    await waiting.drop(url);
-    return show();
-  }
+async function prepare(li) {
+  const button = li.querySelector("[data-prepare]");
   button.disabled = true;
-  navigator.storage?.persist?.().catch(() => null);
-  const page = await waiting.keep(url).catch(() => null);
+  const page = await waiting.keep(li.dataset.url).catch(() => null);
   button.disabled = false;
   await show();
-  if (!page) item(url).querySelector("[data-state]").textContent = list.dataset.failed;
+  if (!page) li.querySelector("[data-state]").textContent = list.dataset.failed;
+}
+
+list.addEventListener("click", async ({ target }) => {
+  const li = target.closest("li");
+  if (target.closest("[data-drop]")) await waiting.drop(li.dataset.url).then(show);
+  else if (target.closest("[data-prepare]")) await prepare(li);
+});
+
+const all = document.getElementById("prepare-all");
+all?.addEventListener("click", async ({ target }) => {
+  if (!target.closest("button")) return;
+  for (const li of [...list.children]) await prepare(li);
 });
 
 async function send() {
@@ -56,6 +62,7 @@ async function send() {
 
 if (navigator.serviceWorker) {
   await show();
+  navigator.storage?.persist?.().catch(() => null);
   await navigator.serviceWorker.register("/academy/rolls/worker.js", { scope: "/" });
   await navigator.serviceWorker.ready;
   await send();

@@ -95,6 +95,7 @@ def test_a_field_that_the_office_changed_meanwhile_shows_both(roll, server, new_
     clash = person(roll, "Bąk Agnieszka").get_by_role("group", name="Dwa różne wpisy")
     expect(clash).to_contain_text("Beata Tkacz")
     expect(clash).to_contain_text("Iwona Lis")
+    expect(roll.locator("#offline")).to_contain_text("Są dwa różne wpisy")
     # The office sees the same two and may choose as well.
     desk.goto(server.url + ROLL)
     expect(person(desk, "Bąk Agnieszka").get_by_role("group", name="Dwa różne wpisy")).to_be_visible()
@@ -128,6 +129,7 @@ def test_a_prepared_session_opens_without_a_network_and_for_nobody_else(phone, s
     phone.goto(f"{server.url}/academy/rolls")
     row = phone.locator(f'#rolls > li[data-url="{OTHER}"]')
     row.get_by_role("button", name="Przygotuj na wyjazd").tap()
+    expect(phone.get_by_text("Gotowe bez zasięgu")).to_have_count(1)
     expect(row).to_contain_text("Gotowe bez zasięgu")
     phone.context.set_offline(True)
     phone.goto(server.url + OTHER)
