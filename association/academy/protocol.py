@@ -72,12 +72,13 @@ def _ranked(line, board) -> dict:
         "results": [shown(board.result(sheet)) for sheet in line.sheets if sheet.state == "confirmed"],
         "points": [shown(line.place.points[one.id]) for one in board.criteria],
         "result": shown(line.place.result),
-        "decision": _decision(line),
+        "decision": decision(line),
         "note": tie_note(line, board),
     }
 
 
-def _decision(line) -> str:
+def decision(line) -> str:
+    """The decision in words, before it the proposal of the ranking."""
     outcome = line.row.outcome or (line.proposal.outcome if line.proposal else "rejected")
     reserve = line.row.reserve if line.row.outcome else line.proposal.reserve
     return f"{DECISIONS[outcome]}, miejsce {reserve}" if outcome == "reserve" and reserve else str(DECISIONS[outcome])
@@ -125,6 +126,6 @@ def _notes(board) -> list[str]:
         if line.is_adjusted and line.row.reason:
             wanted = DECISIONS[line.proposal.outcome if line.proposal else "rejected"]
             notes.append(
-                f"{name}: decyzja inna, niż wynika z rankingu ({wanted} → {_decision(line)}). Powód: {line.row.reason}"
+                f"{name}: decyzja inna, niż wynika z rankingu ({wanted} → {decision(line)}). Powód: {line.row.reason}"
             )
     return notes

@@ -75,4 +75,17 @@ def tasks(viewer) -> list[Task]:
                     "academy",
                 )
             )
+        if row.silent:
+            found.append(
+                Task(
+                    ngettext(
+                        "%(num)d osoba nie potwierdziła miejsca", "%(num)d osób nie potwierdziło miejsca", row.silent
+                    ),
+                    url_for("academy.decisions", cohort_id=row.cohort_id),
+                    row.title,
+                    row.confirm_until,
+                    "phone",
+                    "academy",
+                )
+            )
     return found

@@ -23,7 +23,7 @@ from association.academy.models import (
 from association.academy.models.board import Board, Line, Sheet
 from association.academy.queries.cohorts import in_care
 from association.accounts.models import Account
-from association.core.clock import now
+from association.core.clock import now, today
 from association.core.database import db
 from association.core.questions import Question
 from association.core.refusals import Overtaken
@@ -231,7 +231,7 @@ def answer_for(application: Application) -> SimpleNamespace:
 
 
 @Question
-def _waiting(account_id, moment):
+def _waiting(account_id, moment, day):
     other = aliased(Assessment)
     replaced = exists().where(
         other.application_id == Assessment.application_id, other.seat == Assessment.seat, other.state != "declined"
@@ -249,25 +249,32 @@ def _waiting(account_id, moment):
         .scalar_subquery()
     )
 
-    scored = Application.state == "scored"
+    def count(*conditions):
+        return func.count(Application.id).filter(*conditions)
+
+    open_ones = Application.state.in_(("submitted", "formal_ok", "formal_fix"))
     lost = and_(Application.state == "formal_fix", Application.fix_until <= moment)
+    silent = Application.state == "qualified", Selection.confirm_until < day
     return (
         select(
             Call.id,
             Call.cohort_id,
             Call.title,
             declined.label("declined"),
-            func.count(Application.id).filter(scored).label("scored"),
-            func.count(Application.id).filter(~or_(scored, lost)).label("open"),
+            Selection.confirm_until,
+            count(Application.state == "scored").label("scored"),
+            count(open_ones, ~lost).label("open"),
+            count(*silent).label("silent"),
         )
         .join(Call.cohort)
         .join(Application, Application.call_id == Call.id)
-        .where(in_care(account_id), Application.state.in_(("submitted", "formal_ok", "formal_fix", "scored")))
-        .group_by(Call.id)
+        .outerjoin(Selection, Selection.call_id == Call.id)
+        .where(in_care(account_id), or_(open_ones, Application.state.in_(("scored", "qualified"))))
+        .group_by(Call.id, Selection.confirm_until)
         .order_by(Call.id)
     )
 
 
 def waiting(viewer) -> list:
-    """The calls of this viewer's own cohorts before the announcement: raters to replace, what is scored, what not."""
-    return _waiting(viewer.id, now()).all()
+    """The calls of this viewer's own cohorts: raters to replace, what is scored and what not, who does not confirm."""
+    return _waiting(viewer.id, now(), today()).all()

@@ -9,14 +9,16 @@ from association.academy.commands.decisions import selection_of, set_remarks
 from association.academy.forms.selection import AppointForm, PanelForm, ReasonForm, RemarksForm, lot_form
 from association.academy.letters import reason_of
 from association.academy.models.ranking import best_of, heaviest_first, result_of, shown
-from association.academy.protocol import TEMPLATE, protocol
+from association.academy.protocol import TEMPLATE, decision, protocol
 from association.academy.queries import applications, calls
 from association.academy.queries import decisions as boards
 from association.academy.queries import ratings as queries
 from association.academy.routes import academy, application_tabs, call_tabs
 from association.core import files
 from association.core.files import send_bytes
+from association.core.listing import XLSX
 from association.core.pages import locale
+from association.core.spreadsheets import write_csv, write_xlsx
 from association.core.typesetting import typeset
 from association.core.web import allow, done, number, page, viewer
 
@@ -25,6 +27,22 @@ from association.core.web import allow, done, number, page, viewer
 def points(number) -> str:
     """Points for the eye, in the language of the page."""
     return shown(number, locale())
+
+
+def ranking_rows(board):
+    """What a file holds of each line of the ranking."""
+    for line in board.ranking:
+        results = [shown(board.result(sheet), locale()) for sheet in line.sheets if sheet.state == "confirmed"]
+        yield (
+            line.place.number,
+            line.row.number,
+            line.row.family_name,
+            line.row.given_name,
+            "; ".join(results),
+            float(line.place.result),
+            decision(line),
+            *(float(line.place.points[one.id]) for one in board.criteria),
+        )
 
 
 def ranking_url(call) -> str:
@@ -51,6 +69,19 @@ def ranking(call):
         reason_of=reason_of,
         tie_break=heaviest_first(call.criteria),
     )
+
+
+@academy.get("/cohorts/<int:cohort_id>/call/ranking.<any(xlsx, csv):suffix>")
+@allow(rules.read_applications, on=calls.of_cohort)
+def export_ranking(call, suffix):
+    """The ranking as a file, with the points in each criterion."""
+    board = boards.board(call, selection_of(call))
+    fixed = (_("Miejsce"), _("Nr"), _("Nazwisko"), _("Imię"), _("Oceny"), _("Wynik"), _("Decyzja"))
+    headers = [*fixed, *(one.title for one in board.criteria)]
+    name = _("ranking")
+    if suffix == "csv":
+        return send_bytes(write_csv(headers, ranking_rows(board)), f"{name}.csv", "text/csv")
+    return send_bytes(write_xlsx(headers, ranking_rows(board), name), f"{name}.xlsx", XLSX)
 
 
 @academy.route("/cohorts/<int:cohort_id>/call/panel", methods=["GET", "POST"])

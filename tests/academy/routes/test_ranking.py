@@ -1,9 +1,12 @@
 """The pages of the panel ask the same number of questions however many applications there are."""
 
+from datetime import timedelta
+
 import pytest
 
 from association.academy.links import token_of
-from association.academy.models import Application
+from association.academy.models import Application, Selection
+from association.core.clock import today
 from association.core.database import db
 from association.core.history import note
 from tests.academy.recruitment import make_recruitment
@@ -86,3 +89,25 @@ def test_a_preview_does_not_tell_the_secret_of_the_link(app, saved, enter):
     with app.app_context():
         token = token_of(db.session.get(Application, story.ids[0]).nonce)
     assert (token in html, "/applications/…" in html) == (False, True)
+
+
+def test_the_ranking_as_a_file(saved, enter):
+    story = made(saved, 3)
+    beata = enter(account_id=story.accounts["Beata Tkacz"])
+    rows = beata.get(f"{story.url}/ranking.csv").data.decode("utf-8-sig").splitlines()
+    assert (len(rows), rows[1].split(";")[:4]) == (4, ["1", "1", "Bąk", "Anna"])
+    assert beata.get(f"{story.url}/ranking.xlsx").data.startswith(b"PK")
+
+
+def test_desks_tell_what_waits(saved, enter):
+    story = made(saved, 1)
+    beata = enter(account_id=story.accounts["Beata Tkacz"])
+    assert "Podejmij decyzje" in beata.get("/").text
+    with saved():
+        selection = db.session.query(Selection).one()
+        selection.confirm_until = today() - timedelta(days=1)
+        note(selection, actor=None)
+        found = db.session.get(Application, story.ids[0])
+        found.state = "qualified"
+        note(found, actor=None)
+    assert "1 osoba nie potwierdziła miejsca" in beata.get("/").text
