@@ -10,7 +10,8 @@ from association.core.clock import now
 from association.core.database import Timestamped, Versioned, db
 from association.core.history import Audited
 from association.questionnaires import items
-from association.questionnaires.items import KINDS, Item, Option
+from association.questionnaires.items import KINDS, Item
+from association.questionnaires.options import Option
 
 PURPOSES = {
     "application": _l("Formularz zgłoszeniowy"),

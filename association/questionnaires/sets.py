@@ -5,7 +5,8 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
-from association.questionnaires.items import Item, Option
+from association.questionnaires.items import Item
+from association.questionnaires.options import Option
 
 _AGREE = {
     "least_label": "zdecydowanie nie",

@@ -8,7 +8,8 @@ from statistics import fmean, median
 
 from association.core import polish
 from association.questionnaires import items
-from association.questionnaires.items import Item, Option
+from association.questionnaires.items import Item
+from association.questionnaires.options import Option
 
 # With fewer answers one could guess who gave which.
 LEAST = 5

@@ -2,8 +2,8 @@
 
 from association.core import history
 from association.questionnaires import commands
-from association.questionnaires.items import Option
 from association.questionnaires.models import Edition, Question, Questionnaire, Reply
+from association.questionnaires.options import Option
 
 
 def options(*labels, correct=()) -> tuple[Option, ...]:

@@ -7,7 +7,7 @@ from flask import render_template_string
 from association.core.forms import Text
 from association.questionnaires import commands, queries
 from association.questionnaires.forms import AnswerForm, answer_form
-from association.questionnaires.items import Option
+from association.questionnaires.options import Option
 from tests.checking_client import check
 from tests.factories.questionnaires import make_edition, make_question, make_questionnaire, options
 

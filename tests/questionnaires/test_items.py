@@ -1,7 +1,8 @@
 import pytest
 
 from association.questionnaires import items
-from association.questionnaires.items import Item, Option
+from association.questionnaires.items import Item
+from association.questionnaires.options import Option
 
 YES_NO = (Option("1", "tak", "yes"), Option("2", "nie"))
 
@@ -111,24 +112,3 @@ def test_points_for_exactly_what_is_correct():
     scores = [({"1": ["2", "1"], "2": "2"}, 3), ({"1": ["1"], "2": "3"}, 0), ({"1": ["1", "2", "3"]}, 0), ({}, 0)]
     for answers, points in scores:
         assert items.score(asked, answers) == (points, 3)
-
-
-@pytest.mark.parametrize(
-    ("lines", "keys"),
-    [
-        ("w ciągu 14 dni|nigdy", "12"),
-        ("nigdy|w ciągu 14 dni", "21"),
-        ("w ciagu 14 dni|nigdy", "12"),
-        ("w ciągu 15 dni|nigdy", "32"),
-        ("od razu|nigdy|w ciągu 14 dni", "321"),
-        ("zawsze|czasem", "34"),
-    ],
-)
-def test_a_possibility_keeps_its_key_while_it_means_the_same(lines, keys):
-    before = (Option("1", "w ciągu 14 dni"), Option("2", "nigdy"))
-    assert "".join(option.key for option in items.options_of(lines.split("|"), (), before, stars=False)) == keys
-
-
-def test_stars_mark_correct_possibilities_in_tests_only():
-    assert [str(option) for option in items.options_of(["* a", "b"], ("A", "B"), (), stars=True)] == ["* a", "b"]
-    assert items.options_of(["* a"], (), (), stars=False) == (Option("1", "* a"),)

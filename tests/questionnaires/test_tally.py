@@ -1,6 +1,7 @@
 import pytest
 
-from association.questionnaires.items import Item, Option
+from association.questionnaires.items import Item
+from association.questionnaires.options import Option
 from association.questionnaires.tally import LEAST, merged, score_mean, tally
 
 YES_NO = (Option("1", "tak"), Option("2", "nie"))

@@ -4,7 +4,8 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from association.core.forms import Checkbox, Choice, Form, LongText, Number, Text, Version
-from association.questionnaires.items import CHOOSING, KINDS, MOST_OPTIONS, TELLING, Item, options_of
+from association.questionnaires.items import CHOOSING, KINDS, MOST_OPTIONS, TELLING, Item
+from association.questionnaires.options import options_of
 
 LONGEST_OPTION = 300
 
