@@ -24,3 +24,13 @@ def private_url(application, endpoint: str = "calls.status") -> str:
 def call_url(call) -> str:
     """The public page of a call, to be copied and printed."""
     return public_url("calls.call", slug=call.slug)
+
+
+def programme_token(nonce: str) -> str:
+    """The secret in the address of a programme."""
+    return keyed("programme", nonce)
+
+
+def programme_address(nonce: str) -> str:
+    """Where participants find their programme, to be copied and printed."""
+    return public_url("academy.shared_programme", token=programme_token(nonce))

@@ -16,7 +16,7 @@ from association.academy.models.decisions import (
     Promotion,
 )
 from association.academy.models.materials import Material
-from association.academy.models.modules import Module, ModuleSession, PlanChange
+from association.academy.models.modules import Module, ModuleSession, PlanChange, ProgrammeLink
 from association.academy.models.papers import PaperCheck, PaperDifference
 from association.academy.models.ratings import (
     ASSESSMENT_STATES,
@@ -71,6 +71,7 @@ __all__ = [
     "PaperCheck",
     "PaperDifference",
     "PlanChange",
+    "ProgrammeLink",
     "Promotion",
     "Rating",
     "Room",

@@ -79,3 +79,23 @@ class PlanChange(db.Model):
     undone_at: Mapped[datetime | None]
 
     cohort: Mapped[Cohort] = relationship(lazy="raise_on_sql")
+
+
+class ProgrammeLink(db.Model, Audited):
+    """An address at which participants, who have no account, find the programme and its materials."""
+
+    __tablename__ = "programme_link"
+    audit_kind = "academy.programme_link"
+    audit_label = _l("adres programu dla uczestników")
+    audit_skip = frozenset({"cohort_id", "nonce", "token_digest"})
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    cohort_id: Mapped[int] = mapped_column(ForeignKey("cohort.id"), unique=True)
+    nonce: Mapped[str] = mapped_column(String(32))
+    token_digest: Mapped[str] = mapped_column(String(64), unique=True)
+
+    cohort: Mapped[Cohort] = relationship(lazy="raise_on_sql")
+
+    def audit_owner(self):
+        """Its changes stand on the tab of the cohort."""
+        return Cohort.audit_kind, self.cohort_id

@@ -77,6 +77,7 @@ def _of_cohort(cohort_id):
             Trip.ends_on,
             Trip.place,
             Trip.programme,
+            Trip.information,
             Trip.meeting_point,
             Trip.meets_at,
             Organisation.name.label("host_organisation"),

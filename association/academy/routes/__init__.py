@@ -111,6 +111,7 @@ from association.academy.routes import (  # noqa: E402  # noqa: E402, F401
     papers,  # noqa: F401
     plans,  # noqa: F401
     programme,  # noqa: F401
+    programme_links,  # noqa: F401
     public_calls,  # noqa: F401
     ratings,  # noqa: F401
     rolls,  # noqa: F401

@@ -7,7 +7,8 @@ from association.academy import programme, rules
 from association.academy.commands import materials as materials_commands
 from association.academy.commands import modules as commands
 from association.academy.forms.modules import EditModuleForm, ModuleForm
-from association.academy.queries import cohorts, materials, sessions, trips
+from association.academy.links import programme_address
+from association.academy.queries import cohorts, materials, programme_links, sessions, trips
 from association.academy.queries import modules as queries
 from association.academy.routes import academy, cohort_tabs
 from association.core.files import send_bytes
@@ -41,6 +42,7 @@ def see_programme(cohort):
 
 
 def _programme_page(cohort):
+    nonce = programme_links.nonce(cohort.id)
     found = programme.parts(queries.of_cohort(cohort.id), queries.sessions(cohort.id))
     return page(
         "academy/programme.html",
@@ -50,6 +52,7 @@ def _programme_page(cohort):
         parts=found,
         warnings=programme.warnings(found),
         materials=materials.of_cohort(cohort.id),
+        address=programme_address(nonce) if nonce else "",
     )
 
 
@@ -57,11 +60,16 @@ def _programme_page(cohort):
 @allow(rules.see, on=cohorts.cohort)
 def programme_pdf(cohort):
     """The programme for participants."""
+    pdf = typeset("academy/programme.typ", programme_data(cohort))
+    return send_bytes(pdf, f"program-{cohort.id}.pdf", "application/pdf")
+
+
+def programme_data(cohort) -> dict:
+    """The programme of a cohort as its document asks for it."""
     found = programme.parts(queries.of_cohort(cohort.id), queries.sessions(cohort.id))
     trainers = {each.id: [row.person.name for row in each.trainers] for each in sessions.of_cohort(cohort)}
     titles = {owner: [row.title for row in rows] for owner, rows in materials.of_cohort(cohort.id).items()}
-    data = programme.document(cohort, found, trainers, trips.of_cohort(cohort.id), titles)
-    return send_bytes(typeset("academy/programme.typ", data), f"program-{cohort.id}.pdf", "application/pdf")
+    return programme.document(cohort, found, trainers, trips.of_cohort(cohort.id), titles)
 
 
 def _session_choices(cohort_id):

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from sqlalchemy import select
 
@@ -86,11 +88,11 @@ def test_modules_are_put_in_order_by_buttons_and_by_dragging(app, saved, course,
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_the_programme_asks_five_questions(saved, course, beata, queries, count):
+def test_the_programme_asks_six_questions(saved, course, beata, queries, count):
     add(saved, course, *(f"Moduł {number}" for number in range(count)))
     with queries() as seen:
         html = beata.get(f"{course.url}/programme").text
-    assert (len(seen), html.count("data-order-id")) == (5, count)
+    assert (len(seen), html.count("data-order-id")) == (6, count)
 
 
 def test_the_trainer_looks_and_prints_but_does_not_change(course, trainer, saved):
@@ -125,3 +127,29 @@ def test_strangers_find_no_material(saved, course, enter):
     with saved():
         paper = make_document(owner_kind="academy.session", owner_id=course.sessions[0], title="Karta", kind="other").id
     assert enter("trainer").post(f"/academy/materials/{paper}").status_code == 404
+
+
+def test_participants_get_an_address_until_it_is_withdrawn(saved, course, beata, client):
+    with saved():
+        paper = make_document(owner_kind="academy.session", owner_id=course.sessions[0], title="Karta", kind="other").id
+        other = make_document(
+            owner_kind="academy.session", owner_id=course.sessions[0], title="Notatka", kind="other"
+        ).id
+    add(saved, course, "Moduł A")
+    beata.post(f"/academy/materials/{paper}")
+    assert beata.post(f"{course.url}/programme/link").status_code == 303
+    assert beata.post(f"{course.url}/programme/link").status_code == 303
+    address = re.search(
+        r'class="address" href="[^"]*(/academy/programme/[^"]+)"', beata.get(f"{course.url}/programme").text
+    )[1]
+    answer = client.get(address)
+    assert (answer.status_code, answer.headers["X-Robots-Tag"]) == (200, "noindex, nofollow")
+    assert ("Plany liderów" in answer.text, "Karta" in answer.text, "Notatka" in answer.text) == (True, True, False)
+    assert "Ćwiertnia" not in answer.text
+    with client.get(f"{address}/materials/{paper}") as file:
+        assert file.data.startswith(b"%PDF")
+    assert client.get(f"{address}/materials/{other}").status_code == 404
+    assert client.get(f"{address}/programme.pdf").data.startswith(b"%PDF")
+    assert client.get(f"{address[:-1]}x").status_code == 404
+    beata.post(f"{course.url}/programme/link/removal")
+    assert client.get(address).status_code == 404
