@@ -1,53 +1,60 @@
-// Scans dropped anywhere in Splot go where scans go. Fields that take files themselves come first.
+// Scans dropped anywhere in Splot go where scans go. On a page that takes files itself its own field comes first.
 
 const place = document.querySelector("[data-take-in]");
+const said = place?.querySelector("[data-said]");
+const close = place?.querySelector("[data-close]");
 let depth = 0;
 
-const holdsFiles = (event) => event.dataTransfer?.types.includes("Files");
-const ownZone = (event) => event.target.closest?.("[data-drop]");
+const isOurs = (event) => event.dataTransfer?.types.includes("Files") && !document.querySelector("[data-drop]");
 
-function show(on) {
-  depth = on ? depth : 0;
-  place.hidden = !on;
+function show(text) {
+  said.textContent = text;
+  close.hidden = true;
+  place.hidden = false;
+}
+
+function hide() {
+  depth = 0;
+  place.hidden = true;
+}
+
+async function refusal(answer) {
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  return page.querySelector("[data-errors] li")?.textContent ?? place.dataset.failed;
 }
 
 async function send(files) {
   const form = place.querySelector("form");
   const body = new FormData(form);
   for (const file of files) body.append("uploads", file);
-  place.classList.add("is-sending");
-  place.hidden = false;
+  show(place.dataset.sending);
   try {
     const answer = await fetch(form.action, { method: "POST", body });
     if (answer.redirected) { location.assign(answer.url); return; }
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    place.querySelector("[data-said]").textContent = page.querySelector("[data-errors] li")?.textContent ?? place.dataset.failed;
+    show(await refusal(answer));
   } catch {
-    place.querySelector("[data-said]").textContent = place.dataset.failed;
+    show(place.dataset.failed);
   }
-  place.classList.remove("is-sending");
-  place.classList.add("is-refused");
+  close.hidden = false;
+  close.focus();
 }
 
 if (place) {
   document.addEventListener("dragenter", (event) => {
-    if (!holdsFiles(event)) return;
+    if (!isOurs(event)) return;
     depth += 1;
-    place.classList.remove("is-refused");
-    place.querySelector("[data-said]").textContent = place.dataset.invite;
-    show(!ownZone(event));
+    show(place.dataset.invite);
   });
   document.addEventListener("dragleave", (event) => {
-    if (holdsFiles(event) && --depth <= 0) show(false);
+    if (isOurs(event) && --depth <= 0) hide();
   });
-  document.addEventListener("dragover", (event) => {
-    if (holdsFiles(event) && !ownZone(event)) event.preventDefault();
-  });
+  document.addEventListener("dragover", (event) => { if (isOurs(event)) event.preventDefault(); });
   document.addEventListener("drop", (event) => {
-    show(false);
-    if (!holdsFiles(event) || ownZone(event)) return;
+    if (!isOurs(event)) return;
     event.preventDefault();
+    depth = 0;
     send(event.dataTransfer.files);
   });
-  place.addEventListener("click", () => { if (place.classList.contains("is-refused")) show(false); });
+  close.addEventListener("click", hide);
+  place.addEventListener("keydown", (event) => { if (event.key === "Escape") hide(); });
 }
