@@ -25,9 +25,22 @@ function tend(questions) {
   }
 }
 
+// How many signs a text has of those it may have, as the server counts them.
+function count(line) {
+  const length = document.getElementById(line.dataset.countOf)?.value.trim().length ?? 0;
+  line.textContent = line.dataset.words.replace("#", length);
+  line.classList.toggle("ink-danger", length > Number(line.dataset.most));
+}
+
 function tendAll() {
   document.querySelectorAll("[data-questions]").forEach(tend);
+  document.querySelectorAll("[data-count-of]").forEach(count);
 }
+
+document.addEventListener("input", (event) => {
+  const line = event.target.id && document.querySelector(`[data-count-of="${CSS.escape(event.target.id)}"]`);
+  if (line) count(line);
+});
 
 document.addEventListener("change", (event) => {
   const questions = event.target.closest?.("[data-questions]");

@@ -212,3 +212,20 @@ def test_a_hundred_questions_with_fifty_possibilities(app, questionnaire):
         assert shown(answer_form(reply.edition).of(reply)).count('type="checkbox"') == 5000
     assert sent(app, reply, {f"q_{n}": [str(o) for o in range(1, 51)] for n in range(1, 101)})[1]
     assert len(reply.answers) == 100
+
+
+def test_the_page_to_answer_on_and_the_thanks(app, questionnaire):
+    make_question(questionnaire, "O Tobie", kind="section")
+    make_question(questionnaire, "Co zmienić?", most=100)
+    commands.describe(questionnaire, title="Ankieta", intro="Dzień dobry", thanks="Do zobaczenia!", actor=None)
+    reply = begin(questionnaire)
+    with app.test_request_context():
+        form = answer_form(reply.edition).of(reply)
+        values = {"edition": reply.edition, "form": form, "keep_url": "/keep", "saved_at": "14:32", "language": "pl"}
+        page = render_template_string("{% extends 'questionnaires/reply_page.html' %}", **values)
+        thanks = render_template_string("{% extends 'questionnaires/thanks_page.html' %}", **values)
+    check(page)
+    check(thanks)
+    for words in ("Dzień dobry", "Zapisano o 14:32.", 'hx-post="/keep"', 'formaction="/keep"', 'data-most="100"'):
+        assert words in page
+    assert "Do zobaczenia!" in thanks
