@@ -13,13 +13,14 @@ from sqlalchemy import select
 from association.academy.models import Cohort
 from association.accounts.models import Account
 from association.certificates import printing, queries
-from association.certificates.commands import papers
+from association.certificates.commands import papers, registers
 from association.certificates.models import Certificate, Design, DesignPicture, Register
 from association.core import spreadsheets
 from association.core.clock import today
 from association.core.database import db
 from association.core.feature import record_type
 from association.core.mail import Mail
+from association.projects.models import Project
 from tests.certificates.test_papers import subject
 from tests.factories.academy import make_cohort, make_session
 from tests.factories.accounts import make_account
@@ -276,7 +277,7 @@ def test_logos_and_signatures_stand_on_papers_that_follow(beata, app, saved, off
 def test_another_group_begins_with_this_design(beata, app, saved, office):
     with saved():
         cohort = db.session.get(Cohort, office["cohort"])
-        other = make_cohort(project=db.session.get(type(make_project()), cohort.project_id), title="Druga")
+        other = make_cohort(project=db.session.get(Project, cohort.project_id), title="Druga")
         ident = other.id
     with app.app_context():
         design = db.session.scalars(select(Design.id)).one()
@@ -333,3 +334,23 @@ def test_a_project_counts_people_with_a_valid_paper(beata, app, saved, office):
         [group] = measure.evidence(viewer, project)
         [line] = group.lines
         assert (line.title, line.amount, bool(line.proof)) == ("Jan Lis", 1, True)
+
+
+def test_a_new_design_is_shown_at_once_and_waits_for_a_register(beata, app, saved, office):
+    with saved():
+        cohort = db.session.get(Cohort, office["cohort"])
+        project = cohort.project_id
+        ident = make_cohort(project=db.session.get(Project, project), title="Druga").id
+    url = f"/certificates/design/academy.cohort/{ident}"
+    assert "data:image/png;base64," in beata.get(url).text
+    values = texts(app, office)
+    values.pop("version")
+    assert beata.post(url, data=values | {"register_id": ""}).status_code == 422
+    assert beata.post(url, data=values).status_code == 303
+    with saved():
+        register = db.session.scalars(select(Register)).one()
+        registers.archive(register, actor=None)
+        third = make_cohort(project=db.session.get(Project, project), title="Trzecia").id
+    text = beata.get(f"/certificates/design/academy.cohort/{third}").text
+    assert "Najpierw rejestr" in text
+    assert beata.get(url).text.count("{n}/JAL/{rok}") > 0

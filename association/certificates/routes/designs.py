@@ -31,9 +31,10 @@ def _pictured(person, record_id: int, picture_id: int):
 
 
 def _form(held, sample):
-    chosen = held.design.register_id if held.design else None
-    form = DesignForm(obj=held.design) if held.design else NewDesignForm(data=dict(sample.texts))
-    form.register_id.choices = queries.register_choices(chosen=chosen)
+    registers = queries.register_choices(chosen=held.design.register_id if held.design else None)
+    first = registers[0][0] if registers else None
+    form = DesignForm(obj=held.design) if held.design else NewDesignForm(data={"register_id": first, **sample.texts})
+    form.register_id.choices = registers
     return form
 
 
