@@ -18,7 +18,7 @@ def plain(new_context, server):
 
 def _open_cohort(page):
     page.get_by_role("navigation", name="Główna nawigacja").get_by_role("link", name="Akademia").click()
-    page.get_by_role("link", name="Jurajska Akademia Lidera").click()
+    page.get_by_role("link", name="Jurajska Akademia Lidera", exact=True).click()
 
 
 def test_each_area_says_something(plain):
