@@ -48,7 +48,7 @@ def tasks(viewer) -> list[Task]:
         )
         for row in ratings.waiting(viewer)
     ]
-    for row in decisions.waiting(viewer):
+    for row in decisions.waiting(viewer) if viewer.has_role("administrator", "coordinator") else ():
         if row.declined:
             found.append(
                 Task(
