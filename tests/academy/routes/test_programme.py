@@ -98,7 +98,7 @@ def test_the_programme_asks_six_questions(saved, course, beata, queries, count):
 def test_the_trainer_looks_and_prints_but_does_not_change(course, trainer, saved):
     add(saved, course, "A")
     html = trainer.get(f"{course.url}/programme").text
-    assert ("Dodaj moduł" in html, "Program dla uczestników" in html) == (False, True)
+    assert ("Dodaj moduł" in html, "Program (PDF)" in html) == (False, True)
     assert trainer.get(f"{course.url}/programme.pdf").data.startswith(b"%PDF")
     assert trainer.post(f"{course.url}/modules/new", data=FACTS).status_code == 403
     assert trainer.post(f"{course.url}/modules/1/up").status_code == 403
