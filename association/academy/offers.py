@@ -9,7 +9,7 @@ from flask_babel import ngettext
 
 from association.academy import recruiting, rules, selecting, teaching
 from association.academy.models import KINDS
-from association.academy.queries import cohorts, enrolments, offers, papers, sent_marks, waiting, warnings
+from association.academy.queries import cohorts, enrolments, offers, papers, waiting, warnings
 from association.core import polish
 from association.core.feature import Entry, Happening, Hit, Task
 from association.core.i18n import locale
@@ -86,6 +86,11 @@ def tasks(viewer) -> list[Task]:
     for session in waiting.unfinished(viewer):
         place = {"cohort_id": session.cohort_id, "session_id": session.id}
         about = f"{session.cohort}, {session.topic}"
+        if session.clashes:
+            url = url_for("academy.roll", **place)
+            said = ngettext("%(num)d sprzeczny wpis obecności", "%(num)d sprzecznych wpisów obecności", session.clashes)
+            title = _("Wybierz właściwy wpis: sesja %(number)d", number=session.number)
+            found.append(Task(title, url, f"{about}: {said}", session.day, "warn", "academy"))
         if session.blank:
             missing = ngettext("brak wpisu %(num)d osoby", "brak wpisów %(num)d osób", session.blank)
             title = _("Uzupełnij obecność: sesja %(number)d", number=session.number)
@@ -101,10 +106,6 @@ def tasks(viewer) -> list[Task]:
         title = _("Wyjaśnij różnice z podpisaną listą: sesja %(number)d", number=row.number)
         title = title if wrong else _("Porównaj podpisaną listę: sesja %(number)d", number=row.number)
         found.append(Task(title, url, f"{row.title}, {row.topic}", None, "sign", "academy"))
-    for row in sent_marks.waiting(viewer):
-        url = url_for("academy.roll", cohort_id=row.cohort_id, session_id=row.session_id)
-        said = ngettext("%(num)d sprzeczny wpis obecności", "%(num)d sprzecznych wpisów obecności", row.count)
-        found.append(Task(_("Wybierz właściwy wpis: %(topic)s", topic=row.topic), url, said, None, "warn", "academy"))
     for lost in warnings.unseen(viewer):
         url = url_for("academy.participant", cohort_id=lost.cohort_id, enrolment_id=lost.enrolment_id)
         title = _("Nie osiągnie progu: %(name)s", name=lost.name)

@@ -3,11 +3,10 @@
 from collections import defaultdict
 from datetime import timedelta
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import aliased, joinedload
 
 from association.academy.models import Attendance, Enrolment, SentMark, TrainingSession
-from association.academy.queries.cohorts import in_care
 from association.accounts.models import Account
 from association.core.clock import now
 from association.core.database import db
@@ -109,23 +108,6 @@ def _marks(cohort_id, session_id):
 def marks(session: TrainingSession) -> list:
     """(enrolment id, status, minutes) of everybody who takes part, for a phone that looks again."""
     return _marks(session.cohort_id, session.id).all()
-
-
-@Question
-def _waiting(account_id):
-    return (
-        select(TrainingSession.cohort_id, SentMark.session_id, TrainingSession.topic, func.count().label("count"))
-        .join(TrainingSession, TrainingSession.id == SentMark.session_id)
-        .join(TrainingSession.cohort)
-        .where(SentMark.outcome == "conflict", in_care(account_id))
-        .group_by(TrainingSession.cohort_id, SentMark.session_id, TrainingSession.topic)
-        .order_by(SentMark.session_id)
-    )
-
-
-def waiting(viewer) -> list:
-    """The sessions in somebody's care where two marks contradict each other, with how many."""
-    return _waiting(viewer.id).all()
 
 
 def forget_settled() -> None:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from sqlalchemy import and_, case, func, select
 
-from association.academy.models import Attendance, Cohort, Enrolment, Standing, TrainingSession
+from association.academy.models import Attendance, Cohort, Enrolment, SentMark, Standing, TrainingSession
 from association.academy.queries.attendance import wall_clock
 from association.academy.queries.cohorts import in_care
 from association.academy.queries.marks import WORTH
@@ -18,7 +18,8 @@ SOON = timedelta(days=14)
 
 @dataclass
 class Unfinished:
-    """A session that has begun and lacks marks, unless it was closed without them, or the signed sheet."""
+    """A session that has begun and lacks marks, unless it was closed without them, or the signed sheet, or holds marks
+    that contradict each other."""
 
     id: int
     cohort_id: int
@@ -29,6 +30,7 @@ class Unfinished:
     blank: int
     over: bool
     signed: bool
+    clashes: int
 
     @property
     def due(self) -> date:
@@ -51,6 +53,12 @@ def _begun(account_id, day):
         .correlate(TrainingSession)
         .scalar_subquery()
     )
+    clashes = (
+        select(func.count(SentMark.id))
+        .where(SentMark.session_id == TrainingSession.id, SentMark.outcome == "conflict")
+        .correlate(TrainingSession)
+        .scalar_subquery()
+    )
     return (
         select(
             TrainingSession.id,
@@ -63,6 +71,7 @@ def _begun(account_id, day):
             TrainingSession.ends,
             case((TrainingSession.closed_at.is_(None), people - marked), else_=0).label("blank"),
             is_signed().label("signed"),
+            clashes.label("clashes"),
         )
         .join(TrainingSession.cohort)
         .where(in_care(account_id), TrainingSession.archived_at.is_(None), TrainingSession.day <= day, people > 0)
@@ -78,8 +87,8 @@ def unfinished(viewer) -> list[Unfinished]:
     for row in rows:
         begun = (row.day, row.starts) <= (moment.date(), moment.time())
         over = (row.day, row.ends) <= (moment.date(), moment.time())
-        if begun and (row.blank or (over and not row.signed)):
-            found.append(Unfinished(*row[:6], row.blank, over, bool(row.signed)))
+        if begun and (row.blank or row.clashes or (over and not row.signed)):
+            found.append(Unfinished(*row[:6], row.blank, over, bool(row.signed), row.clashes))
     return found
 
 

@@ -243,6 +243,10 @@ class TestChoosing:
         assert stored(app) == [(course.people[0], *row)]
         assert "Dwa różne wpisy" not in beata.get(url).text
 
+    def test_it_waits_on_the_desks_of_both(self, iwona, beata, quarrel):
+        for client in (iwona, beata):
+            assert "Wybierz właściwy wpis: sesja 1" in client.get("/").text
+
     def test_whoever_chose_from_an_old_page_looks_again(self, app, course, iwona, url, quarrel, office):
         office(course.people[0], "excused")
         assert choose(app, iwona, url, "sent", "absent").status_code == 409
