@@ -17,6 +17,7 @@ from association.certificates.models import (
     plain_code,
 )
 from association.core import search
+from association.core.clock import local
 from association.core.database import db, get, one
 from association.core.feature import RecordType, record_type, record_types
 from association.core.files import StoredFile
@@ -164,6 +165,10 @@ def certificates(viewer):
     return select(*LISTED).join(Register, Register.id == Certificate.register_id).where(_visible(viewer, Certificate))
 
 
+def _local(moment):
+    return None if moment is None else local(moment)
+
+
 def listing() -> Listing:
     """The book of certificates."""
     return Listing(
@@ -175,7 +180,7 @@ def listing() -> Listing:
             Column("issued_on", _l("Data wydania"), sort=[Certificate.issued_on]),
             Column("issued_by", _l("Kto wydał"), only_export=True),
             Column("state", _l("Stan"), value=lambda row: str(STATES[row.state]), sort=[Certificate.state]),
-            Column("ended_at", _l("Nie obowiązuje od"), only_export=True),
+            Column("ended_at", _l("Nie obowiązuje od"), value=lambda row: _local(row.ended_at), only_export=True),
             Column("ended_reason", _l("Powód unieważnienia"), only_export=True),
             Column(
                 "below",
@@ -184,7 +189,7 @@ def listing() -> Listing:
                 only_export=True,
             ),
             Column("reason", _l("Powód wydania"), only_export=True),
-            Column("mailed_at", _l("Wysłano"), only_export=True),
+            Column("mailed_at", _l("Wysłano"), value=lambda row: _local(row.mailed_at), only_export=True),
         ],
         order="-label",
         tie=[Certificate.id.desc()],

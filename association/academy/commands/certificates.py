@@ -32,11 +32,17 @@ def _entitled(cohort) -> tuple[reckoned.Course, list[reckoned.Candidate]]:
     return course, [one for one in reckoned.candidates(cohort, course.planned) if one.entitled]
 
 
+def _check_day(cohort, issued_on) -> None:
+    if issued_on > today():
+        raise Refused(_("Data wydania nie może być w przyszłości."), "issued_on")
+    if issued_on < cohort.starts_on:
+        raise Refused(_("Data wydania nie może być wcześniejsza niż początek zajęć."), "issued_on")
+
+
 def issue_all(cohort, *, issued_on, url, actor) -> jobs.Job:
     """Ask for certificates for all who are entitled and have none; the work ends at `url`."""
     _held(cohort)
-    if issued_on > today():
-        raise Refused(_("Data wydania nie może być w przyszłości."), "issued_on")
+    _check_day(cohort, issued_on)
     if not _entitled(cohort)[1]:
         raise Refused(_("Nikt nie czeka na zaświadczenie: kto osiągnął próg, już je ma."))
     return jobs.start(
@@ -67,6 +73,7 @@ def issue_entitled(progress, cohort_id: int, account_id: int, issued_on: str, ur
 def issue_one(enrolment, *, issued_on, reason="", actor):
     """A certificate for one person; below the threshold only with a reason."""
     cohort = enrolment.cohort
+    _check_day(cohort, issued_on)
     held, course = _held(cohort), reckoned.course(cohort)
     found = reckoned.candidate(enrolment, course.planned)
     if found.valid:
@@ -106,7 +113,9 @@ def _prepare(cohort_id: int, progress) -> int:
 
 def printed(cohort) -> tuple[list[dict], str]:
     """(the papers, the title) of the file for the printer."""
-    return certificates.valid_papers(Cohort.audit_kind, cohort.id), f"Zaświadczenia: {cohort.title}"[: printing.LONGEST_TITLE]
+    return certificates.valid_papers(Cohort.audit_kind, cohort.id), f"Zaświadczenia: {cohort.title}"[
+        : printing.LONGEST_TITLE
+    ]
 
 
 def mail_all(cohort, *, actor) -> int:

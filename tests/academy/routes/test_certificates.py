@@ -3,12 +3,13 @@
 import pypdfium2
 import pytest
 from sqlalchemy import select
+from sqlalchemy.orm import joinedload
 
 from association.academy.models import Cohort, Enrolment, TrainingSession
 from association.certificates.models import Certificate, RegisterYear
 from association.core.clock import today
 from association.core.database import db
-from association.core.history import HistoryEntry
+from association.core.history import HistoryEntry, note
 from association.core.jobs import Job
 from association.core.mail import Mail
 from tests.factories.academy import make_mark
@@ -21,17 +22,13 @@ def ready(saved, course):
     with saved():
         cohort = db.session.get(Cohort, course.cohort)
         make_design(cohort=cohort, register=make_register())
-        people = [
-            db.session.get(Enrolment, ident, options=[db.joinedload(Enrolment.person)]) for ident in course.people
-        ]
+        people = [db.session.get(Enrolment, ident, options=[joinedload(Enrolment.person)]) for ident in course.people]
         for enrolment in people:
             for ident in course.sessions:
                 session = db.session.get(TrainingSession, ident)
                 absent = enrolment is people[2] and ident == course.sessions[1]
                 make_mark(enrolment=enrolment, session=session, status="absent" if absent else "present")
         people[0].person.email = "agnieszka@example.org"
-        from association.core.history import note
-
         note(people[0].person, actor=None)
     return course
 
@@ -111,10 +108,12 @@ def test_each_person_is_written_to_once(ready, enter, app):
     assert stranger.get("/certificates/mine/other").status_code == 404
 
 
-def test_a_future_date_is_refused_and_nothing_is_taken(ready, enter, app):
+@pytest.mark.parametrize("day", ["2999-01-01", "0226-11-22", "", "wczoraj"])
+def test_a_strange_date_is_refused_and_nothing_is_taken(ready, enter, app, day):
     client = enter(account_id=ready.coordinator)
-    answer = client.post(f"{ready.url}/certificates", data={"issued_on": "2999-01-01"})
-    assert answer.status_code == 422
+    assert client.post(f"{ready.url}/certificates", data={"issued_on": day}).status_code == 422
+    one = f"{ready.url}/participants/{ready.people[0]}/certificate"
+    assert client.post(one, data={"issued_on": day}).status_code == 422
     with app.app_context():
         assert db.session.scalars(select(RegisterYear)).all() == []
 
