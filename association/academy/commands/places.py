@@ -217,9 +217,9 @@ def take_out(application, *, actor) -> Application:
     return application
 
 
-def take_out_all(call, *, ids, actor) -> str:
-    """Take back what one click enrolled."""
-    found = [one for one in decisions.in_states(call, ("enrolled",)) if one.id in ids]
+def take_out_all(call, *, since, actor) -> str:
+    """Take back what one click enrolled: everybody who was enrolled since that moment."""
+    found = [one for one in decisions.in_states(call, ("enrolled",)) if one.state_changed_at >= since]
     for application in found:
         take_out(application, actor=actor)
     return ngettext("Cofnięto zapisanie %(num)d osoby.", "Cofnięto zapisanie %(num)d osób.", len(found))

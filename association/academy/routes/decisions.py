@@ -1,5 +1,7 @@
 """Decisions about applications: what is proposed, changed, written and announced, and then what becomes of places."""
 
+from datetime import datetime
+
 from flask import abort, request, url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
@@ -17,6 +19,7 @@ from association.academy.queries import applications, calls
 from association.academy.queries import decisions as queries
 from association.academy.queries import letters as sent_letters
 from association.academy.routes import academy, call_tabs
+from association.core.clock import now
 from association.core.web import allow, done, number, page, toast, viewer
 
 
@@ -233,10 +236,11 @@ def promote_next(call):
 @allow(rules.recruit, on=calls.of_cohort)
 def enrol_accepted(call):
     """Enrol everybody who holds a place, except those who may be somebody of the directory."""
+    started = now()
     taken, left = places.enrol_all(call, unconfirmed="unconfirmed" in request.form, actor=viewer())
     undo = None
     if taken:
-        undo = url_for("academy.take_out_accepted", cohort_id=call.cohort_id, a=[one.id for one in taken])
+        undo = url_for("academy.take_out_accepted", cohort_id=call.cohort_id, since=started.isoformat())
     if left:
         toast(
             ngettext(
@@ -253,8 +257,11 @@ def enrol_accepted(call):
 @allow(rules.recruit, on=calls.of_cohort)
 def take_out_accepted(call):
     """Take back what one click enrolled."""
-    ids = {number(text) for text in request.args.getlist("a")} - {None}
-    return done(places.take_out_all(call, ids=ids, actor=viewer()), to=_url(call))
+    try:
+        since = datetime.fromisoformat(request.args.get("since", "")).replace(tzinfo=None)
+    except ValueError:
+        abort(400)
+    return done(places.take_out_all(call, since=since, actor=viewer()), to=_url(call))
 
 
 @academy.route("/cohorts/<int:cohort_id>/call/applications/<int:application_id>/enrolment", methods=["GET", "POST"])

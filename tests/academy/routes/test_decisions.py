@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from association.academy.links import token_of
 from association.academy.models import Application, Promotion
+from association.core.clock import now
 from association.core.database import db
 from association.core.mail import Mail
 from tests.academy.recruitment import make_recruitment
@@ -104,9 +105,11 @@ def test_from_two_raters_to_a_promotion(app, story, beata, iwona, marek):
         assert (promotion.application_id, promotion.vacated_id) == (story.ids[0], story.ids[1])
     html = beata.get(f"{story.url}/decisions").text
     assert "Rezygnacja: Ćwik Maria. zmiana pracy" in html
+    began = now().isoformat()
     assert beata.post(f"{story.url}/enrolments", data={"unconfirmed": "1"}).status_code == 303
     assert states(app) == ["enrolled", "withdrawn", "rejected"]
-    assert beata.post(f"{story.url}/enrolments/removal?a={story.ids[0]}").status_code == 303
+    assert beata.post(f"{story.url}/enrolments/removal?since=wczoraj").status_code == 400
+    assert beata.post(f"{story.url}/enrolments/removal?since={began}").status_code == 303
     assert states(app) == ["accepted", "withdrawn", "rejected"]
     assert paper(beata, story) == protocol
 
