@@ -5,7 +5,7 @@ import subprocess
 import sys
 import tempfile
 import threading
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from flask_babel import gettext as _
@@ -53,8 +53,17 @@ def reading(sources: list[dict], sign: str):
 
 
 def _answer(child, value) -> None:
-    child.stdin.write(json.dumps(value) + "\n")
-    child.stdin.flush()
+    # A child that died is noticed by what it did not tell.
+    with suppress(BrokenPipeError):
+        child.stdin.write(json.dumps(value) + "\n")
+        child.stdin.flush()
+
+
+def _told(child):
+    """What the child tells, until it ends or breaks off in the middle of a line."""
+    with suppress(ValueError):
+        for line in child.stdout:
+            yield json.loads(line)
 
 
 @jobs.job("sheets.read")
@@ -76,12 +85,11 @@ def read(progress, *, upload_id: int):
 
 def _listen(child, folder, outcome, progress, count: int) -> None:
     pages = 0
-    for line in child.stdout:
-        told = json.loads(line)
+    for told in _told(child):
         if "error" in told:
             outcome.broken(told["file"], told["error"])
         elif "blank" in told:
-            outcome.skip(told["file"])
+            outcome.skip(told)
         elif "text" in told:
             seen, sheet_id, number, layout = told, *_recognised(told["text"])
             _answer(child, layout)
@@ -107,13 +115,13 @@ class _Outcome:
     def __init__(self, upload_id: int, names: list[str], position: int):
         self.upload_id, self.names, self.position = upload_id, names, position
         self.filed = self.newer = self.waiting = self.blank = 0
-        self.done: set[int] = set()
+        self.reached: dict[int, tuple[int, int]] = {}
         self.problems: list[str] = []
 
     def take(self, folder: Path, seen: dict, *, sheet_id, number) -> None:
         """Keep the picture of a page and find its place."""
         self.position += 1
-        self.done.add(seen["file"])
+        self.reached[seen["file"]] = seen["page"], seen["pages"]
         name = self.names[seen["file"]]
         place = _("%(name)s, strona %(page)d", name=name, page=seen["page"]) if seen["pages"] > 1 else name
         picture = (folder / seen["picture"]).read_bytes()
@@ -132,11 +140,11 @@ class _Outcome:
             self.newer += bool(filed) and scan.newer
             self.waiting += not filed
 
-    def skip(self, file: int) -> None:
+    def skip(self, seen: dict) -> None:
         """A page on which nothing is written: the back of a sheet."""
         self.position += 1
         self.blank += 1
-        self.done.add(file)
+        self.reached[seen["file"]] = seen["page"], seen["pages"]
 
     def broken(self, file: int, error: str) -> None:
         """A file that could not be read, or not to its end."""
@@ -151,13 +159,17 @@ class _Outcome:
         }
         told = _("%(name)s: pliku nie da się odczytać, jest uszkodzony.", name=name)
         self.problems.append(sentences.get(error, told))
-        self.done.add(file)
+        self.reached[file] = 0, 0
 
     def close(self) -> None:
         """What was sent is not needed any more; what nobody could open is said."""
-        for file in range(len(self.names)):
-            if file not in self.done:
+        for file, name in enumerate(self.names):
+            page, pages = self.reached.get(file, (0, 1))
+            if page == 0 < pages:
                 self.broken(file, "broken")
+            elif page < pages:
+                said = _("%(name)s: odczytano %(page)d z %(pages)d stron. Resztę wrzuć w osobnym pliku.")
+                self.problems.append(said % {"name": name, "page": page, "pages": pages})
         with settle():
             upload = get(ScanUpload, self.upload_id)
             upload.problems = self.problems
@@ -232,8 +244,7 @@ def _again(scan: ScannedPage, layout, actor, **how) -> dict | None:
     """Make the pictures of a page anew: what commands.shown_anew wants, or None."""
     source = {"path": str(files.location(scan.file)), "kind": scan.file.media_type, **how}
     with reading([source], "") as (child, folder):
-        for line in child.stdout:
-            told = json.loads(line)
+        for told in _told(child):
             if "text" in told:
                 _answer(child, layout)
             elif "picture" in told:

@@ -1,5 +1,7 @@
 """Sending files, the tray, and what may be done with a page in it."""
 
+from io import BytesIO
+
 import pytest
 from PIL import Image, ImageDraw
 from sqlalchemy import select
@@ -59,6 +61,14 @@ def test_a_damaged_file_is_said_and_the_others_are_read(app, iwona):
     assert "zły.pdf: pliku nie da się odczytać" in iwona.get(job).text
     assert "zły.pdf: pliku nie da się odczytać" in iwona.get("/scans/uploads/1").text
     assert page(app).place == "notatka.jpg"
+
+
+def test_a_file_that_is_not_read_to_its_end_says_so(app, iwona, monkeypatch):
+    monkeypatch.setattr(reading, "MOST_PAGES", 1)
+    pile = [Image.open(BytesIO(note(text))).convert("L") for text in ("pierwsza", "druga")]
+    job = send(iwona, ("stos.pdf", paper.as_pdf(pile))).headers["Location"]
+    assert "stos.pdf: odczytano 1 z 2 stron" in iwona.get(job).text
+    assert (page(app).place, page(app, 2)) == ("stos.pdf, strona 1", None)
 
 
 def test_what_was_sent_is_let_go_once_it_is_read(app, iwona, waiting):
@@ -198,3 +208,9 @@ def test_from_a_page_to_where_it_is_compared(course, iwona, enter):
     assert iwona.get(address).headers["Location"] == f"{course.url}/sessions/{course.sessions[0]}/paper"
     assert enter("trainer").get(address).status_code == 404
     assert iwona.get(f"/scans/of/academy.cohort/{course.cohort}").status_code == 404
+
+
+def test_a_pile_of_photos_may_be_larger_than_what_other_pages_take(iwona):
+    large = b"%PDF-1.4 " + b"0" * (14 * 1024 * 1024)
+    job = send(iwona, ("a.pdf", large), ("b.pdf", large)).headers["Location"]
+    assert iwona.get(job).text.count("pliku nie da się odczytać") == 2
