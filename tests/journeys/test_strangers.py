@@ -1,7 +1,7 @@
 """Whoever has nothing to do with a cohort finds nothing below its address, whatever is tried."""
 
 import pytest
-from werkzeug.routing import IntegerConverter
+from werkzeug.routing import AnyConverter, IntegerConverter
 
 from association.core.database import settle
 from tests.factories.academy import make_cohort, make_enrolment, make_session
@@ -36,15 +36,18 @@ def stranger(app, enter):
     return coming
 
 
+def _part(converter, chosen):
+    if isinstance(converter, IntegerConverter):
+        return 1
+    return sorted(converter.items)[0] if isinstance(converter, AnyConverter) else chosen
+
+
 def _below(app, start: str, **parts):
     """(method, address) of every door that begins so, with 1 for each number."""
     for rule in app.url_map.iter_rules():
         if not rule.rule.startswith(start):
             continue
-        values = {
-            name: 1 if isinstance(converter, IntegerConverter) else parts.get(name, "csv")
-            for name, converter in rule._converters.items()
-        }
+        values = {name: _part(converter, parts.get(name)) for name, converter in rule._converters.items()}
         for method in sorted(rule.methods - {"HEAD", "OPTIONS"}):
             yield method, rule.build(values)[1].removeprefix("|")
 
