@@ -195,7 +195,9 @@ def filled(text: str, values: Mapping[str, str]) -> str:
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
 
 
-def values_for(application, selection, *, result: str = "", reserve: int | None = None, reason: str = "") -> dict:
+def values_for(
+    application, selection, *, result: str = "", reserve: int | None = None, reason: str = "", signed: str | None = None
+) -> dict:
     """What the places of a letter hold for this person, in the language of the application."""
     language = application.language
     call = application.call
@@ -210,7 +212,7 @@ def values_for(application, selection, *, result: str = "", reserve: int | None 
         "początek": polish.long_date(call.cohort.starts_on, locale=language),
         "termin": polish.long_date(until, locale=language) if until else "",
         "strona": private_url(application),
-        "podpis": association_name(),
+        "podpis": signed or association_name(),
     }
 
 

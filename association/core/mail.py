@@ -96,8 +96,13 @@ def retry(mail: Mail) -> None:
 
 
 def _wake() -> None:
-    queue, send = current_app.extensions["huey"], current_app.extensions["send_mail"]
-    after_commit(lambda: queue.enqueue(send.s()))
+    # However many letters a transaction writes, the sender is called once.
+    if _call_sender not in db.session.info.get("after_commit", ()):
+        after_commit(_call_sender)
+
+
+def _call_sender() -> None:
+    current_app.extensions["huey"].enqueue(current_app.extensions["send_mail"].s())
 
 
 def _message(mail: Mail) -> MIMEText:

@@ -14,6 +14,7 @@ from association.core import files, polish
 from association.core.clock import local, now
 from association.core.database import db
 from association.core.history import note, note_all
+from association.core.profile import association_name
 from association.core.refusals import Refused
 from association.core.typesetting import typeset
 from association.documents.models import Document
@@ -129,12 +130,25 @@ def announce(call, *, actor) -> int:
     note_all(found.values(), actor=actor)
     db.session.flush()
     texts = letter_texts(call.id)
-    sent = 0
-    for line in board.deciding:
-        application, kind = found[line.row.id], line.row.outcome
-        words = letters.letter(application, kind, texts=texts, selection=selection, line=line, best=board.best)
-        sent += letters.write(application, kind, words) is not None
-    return sent
+    signed = association_name()
+    return letters.write_all(
+        [
+            (found[line.row.id], line.row.outcome, _letter(found[line.row.id], line, selection, board, texts, signed))
+            for line in board.deciding
+        ]
+    )
+
+
+def _letter(application, line, selection, board, texts, signed):
+    return letters.letter(
+        application,
+        line.row.outcome,
+        texts=texts,
+        selection=selection,
+        line=line,
+        best=board.best,
+        signed=signed,
+    )
 
 
 def _keep_protocol(call, selection, board, moment, actor) -> Document:

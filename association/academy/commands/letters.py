@@ -45,8 +45,9 @@ def usual_again(text: LetterText, *, actor) -> None:
     db.session.flush()
 
 
-def letter(application, kind: str, *, texts: dict, selection, line=None, best: int = 0) -> Wording:
-    """How a letter reads for one person. line: the application on the board, for its result and its turn."""
+def letter(application, kind: str, *, texts: dict, selection, line=None, best: int = 0, signed=None) -> Wording:
+    """How a letter reads for one person. line: the application on the board, for its result and its turn; signed: the
+    name of the association, when somebody has it at hand."""
     result = ""
     if line is not None and line.place is not None:
         joint = "of" if application.language == "en" else "z"
@@ -55,19 +56,37 @@ def letter(application, kind: str, *, texts: dict, selection, line=None, best: i
     reserve = line.row.reserve if line is not None else None
     with force_locale(application.language):
         reason = reason_of(line.why, line.row) if line is not None else ""
-    values = values_for(application, selection, result=result, reserve=reserve, reason=reason)
+    values = values_for(application, selection, result=result, reserve=reserve, reason=reason, signed=signed)
     text = wording(texts, kind, application.language)
     return Wording(filled(text.subject, values), filled(text.body, values))
 
 
-def write(application, kind: str, words: Wording) -> Letter | None:
-    """Put a letter into the outbox, once: whoever got one of this kind gets no other."""
-    if queries.was_sent(application.id, kind):
-        return None
-    sent = Letter(application_id=application.id, kind=kind)
+def write(application, kind: str, words: Wording) -> int:
+    """Put one letter into the outbox."""
+    return write_all([(application, kind, words)])
+
+
+def write_all(letters: list[tuple]) -> int:
+    """Put letters into the outbox, each once: whoever got one of this kind gets no other. Gives how many are new.
+
+    letters: (application, kind, words).
+    """
+    known = queries.kinds_sent([application.id for application, _kind, _words in letters])
+    fresh = [
+        (application, kind, _post(application, words))
+        for application, kind, words in letters
+        if (application.id, kind) not in known
+    ]
+    db.session.flush()
     with refused_if_taken(_("Ten list właśnie wysłał ktoś inny.")):
-        db.session.add(sent)
-    post = mail.post(
+        db.session.add_all(
+            Letter(application_id=application.id, kind=kind, mail_id=post.id) for application, kind, post in fresh
+        )
+    return len(fresh)
+
+
+def _post(application, words: Wording) -> mail.Mail:
+    return mail.post(
         "academy/recruitment/letter.txt",
         to=application.email,
         name=application.name,
@@ -76,6 +95,3 @@ def write(application, kind: str, words: Wording) -> Letter | None:
         subject=words.subject,
         body=words.body,
     )
-    db.session.flush()
-    sent.mail_id = post.id
-    return sent

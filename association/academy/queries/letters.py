@@ -29,10 +29,10 @@ def sent(call_id: int) -> dict[int, list]:
     return found
 
 
-def was_sent(application_id: int, kind: str) -> bool:
-    """Whether this letter went out already."""
-    wanted = select(Letter.id).where(Letter.application_id == application_id, Letter.kind == kind)
-    return db.session.scalar(wanted) is not None
+def kinds_sent(application_ids) -> set[tuple[int, str]]:
+    """{(application id, kind)} of the letters that these applicants got already."""
+    wanted = select(Letter.application_id, Letter.kind).where(Letter.application_id.in_(list(application_ids)))
+    return {tuple(row) for row in db.session.execute(wanted)}
 
 
 def texts(call_id: int) -> dict[tuple[str, str], LetterText]:
