@@ -13,8 +13,9 @@ from association.academy.demo_check_ins import tell_check_ins, tell_conflict
 from association.academy.demo_papers import tell_papers
 from association.academy.demo_recruitment import demo_recruitment
 from association.academy.demo_selection import demo_selection
+from association.academy.demo_surveys import tell_surveys
 from association.academy.demo_teaching import demo_teaching
-from association.academy.models import Attendance, Cohort, Enrolment, TrainingSession
+from association.academy.models import Attendance, Enrolment, TrainingSession
 from association.academy.queries.enrolments import enrolled_among
 from association.academy.queries.sessions import of_cohort as sessions_of
 from association.core import files, history, polish, typesetting
@@ -22,7 +23,6 @@ from association.core.clock import today
 from association.core.database import db
 from association.documents.models import Document
 from association.people.commands.persons import add_person
-from association.questionnaires.demo import tell_survey
 
 FRIDAY, SATURDAY, SUNDAY, WORKSHOP = ("14:00", "19:00"), ("9:00", "16:00"), ("9:00", "12:30"), ("9:00", "11:30")
 INN, THEATRE, OFFICE = "Podlesice, sala kominkowa", "Bielsko-Biała, Teatr Grodzki", "Częstochowa, sala stowarzyszenia"
@@ -149,7 +149,7 @@ def demo(story: dict) -> None:
         ),
     }
     academy, beata = story["cohorts"]["academy"], story["accounts"]["coordinator"]
-    tell_survey(Cohort.audit_kind, academy.id, title="Ankieta po Zjeździe II", replies=21, actor=beata)
+    tell_surveys(academy, actor=beata)
     tell_attendance(academy, trainer=iwona, coordinator=beata)
     held, jura = sessions_of(academy), story["groups"]["jura"]
     tell_papers(held[SCANNED - 1], trainer=iwona)

@@ -4,7 +4,7 @@ from flask_babel import lazy_gettext as _l
 
 from association.academy import abandoned as _abandoned  # noqa: F401 - its work is known once it is imported
 from association.academy import certificates as reckoned
-from association.academy import evidence, offers, recruiting, rules, selecting, teaching
+from association.academy import evidence, offers, recruiting, rules, selecting, surveying, teaching
 from association.academy.commands.enrolments import enrol_all
 from association.academy.demo import demo
 from association.academy.models import (
@@ -86,6 +86,7 @@ feature = Feature(
             visible_ids=enrolments.visible_ids,
         ),
         *recruiting.RECORDS,
+        *surveying.RECORDS,
     ],
     measures=[
         Measure(
@@ -116,11 +117,13 @@ feature = Feature(
             certificates.count_certificates,
             evidence.certified,
         ),
+        *surveying.MEASURES,
     ],
     personal_data=[
         *teaching.HOLDINGS,
         *recruiting.HOLDINGS,
         *selecting.HOLDINGS,
+        *surveying.HOLDINGS,
         Holding(
             Enrolment,
             ("person_id", "enrolled_on", "state", "left_on", "left_reason"),

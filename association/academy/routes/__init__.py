@@ -43,6 +43,7 @@ def cohort_tabs(cohort) -> list[tuple]:
         (_("Uczestnicy"), url_for("academy.participants", cohort_id=cohort.id), "participants"),
         (_("Sesje"), url_for("academy.sessions", cohort_id=cohort.id), "sessions"),
         (_("Obecność"), url_for("academy.attendance", cohort_id=cohort.id), "attendance"),
+        (_("Testy i ankiety"), url_for("academy.surveys", cohort_id=cohort.id), "surveys"),
         (_("Zaświadczenia"), url_for("academy.certificates", cohort_id=cohort.id), "certificates"),
     ]
     return parts + _shared("academy.cohort", cohort, rules.coordinate(viewer(), cohort))
@@ -93,6 +94,7 @@ def _shared(kind: str, record, with_history: bool) -> list[tuple]:
 
 
 from association.academy.routes import (  # noqa: E402  # noqa: E402, F401
+    answering,  # noqa: F401
     applications,  # noqa: F401
     applying,  # noqa: F401
     attendance,  # noqa: F401
@@ -118,6 +120,7 @@ from association.academy.routes import (  # noqa: E402  # noqa: E402, F401
     selection,  # noqa: F401
     sessions,  # noqa: F401
     sheets,  # noqa: F401
+    surveys,  # noqa: F401
     trainers,  # noqa: F401
     travel,  # noqa: F401
     trips,  # noqa: F401

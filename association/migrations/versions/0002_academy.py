@@ -364,6 +364,17 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_plan_change_cohort_id"), ["cohort_id"], unique=False)
 
     op.create_table(
+        "programme_link",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("cohort_id", sa.Integer(), nullable=False),
+        sa.Column("nonce", sa.String(length=32), nullable=False),
+        sa.Column("token_digest", sa.String(length=64), nullable=False),
+        sa.ForeignKeyConstraint(["cohort_id"], ["cohort.id"], name=op.f("fk_programme_link_cohort_id_cohort")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_programme_link")),
+        sa.UniqueConstraint("cohort_id", name=op.f("uq_programme_link_cohort_id")),
+        sa.UniqueConstraint("token_digest", name=op.f("uq_programme_link_token_digest")),
+    )
+    op.create_table(
         "questionnaire_reply",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("questionnaire_id", sa.Integer(), nullable=False),
@@ -421,6 +432,31 @@ def upgrade() -> None:
     with op.batch_alter_table("scanned_page", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_scanned_page_sha256"), ["sha256"], unique=False)
         batch_op.create_index("ix_scanned_page_state", ["state", "upload_id"], unique=False)
+
+    op.create_table(
+        "survey",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("cohort_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(length=20), nullable=False),
+        sa.Column("questionnaire_id", sa.Integer(), nullable=True),
+        sa.Column("slug", sa.String(length=20), nullable=False),
+        sa.Column("before_open", sa.Boolean(), nullable=False),
+        sa.Column("after_open", sa.Boolean(), nullable=False),
+        sa.Column("archived_at", sa.DateTime(), nullable=True),
+        sa.Column("created_at", sa.DateTime(), nullable=False),
+        sa.Column("updated_at", sa.DateTime(), nullable=False),
+        sa.CheckConstraint("kind = 'test' OR NOT before_open", name=op.f("ck_survey_rounds")),
+        sa.CheckConstraint("kind IN ('test', 'evaluation')", name=op.f("ck_survey_kind")),
+        sa.ForeignKeyConstraint(["cohort_id"], ["cohort.id"], name=op.f("fk_survey_cohort_id_cohort")),
+        sa.ForeignKeyConstraint(
+            ["questionnaire_id"], ["questionnaire.id"], name=op.f("fk_survey_questionnaire_id_questionnaire")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_survey")),
+        sa.UniqueConstraint("questionnaire_id", name=op.f("uq_survey_questionnaire_id")),
+        sa.UniqueConstraint("slug", name=op.f("uq_survey_slug")),
+    )
+    with op.batch_alter_table("survey", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_survey_cohort_id"), ["cohort_id"], unique=False)
 
     op.create_table(
         "trip",
@@ -729,7 +765,9 @@ def upgrade() -> None:
         ),
         sa.CheckConstraint("missed >= 0", name=op.f("ck_sent_mark_missed")),
         sa.ForeignKeyConstraint(["account_id"], ["account.id"], name=op.f("fk_sent_mark_account_id_account")),
-        sa.ForeignKeyConstraint(["enrolment_id"], ["enrolment.id"], name=op.f("fk_sent_mark_enrolment_id_enrolment")),
+        sa.ForeignKeyConstraint(
+            ["enrolment_id"], ["enrolment.id"], name=op.f("fk_sent_mark_enrolment_id_enrolment"), ondelete="CASCADE"
+        ),
         sa.ForeignKeyConstraint(
             ["session_id"], ["training_session.id"], name=op.f("fk_sent_mark_session_id_training_session")
         ),
@@ -761,6 +799,24 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_standing_warning")),
         sa.UniqueConstraint("enrolment_id", "kind", name=op.f("uq_standing_warning_enrolment_id_kind")),
+    )
+    op.create_table(
+        "survey_answer",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("survey_id", sa.Integer(), nullable=False),
+        sa.Column("round", sa.String(length=10), nullable=False),
+        sa.Column("code", sa.String(length=12), nullable=True),
+        sa.Column("once", sa.String(length=40), nullable=False),
+        sa.Column("reply_id", sa.Integer(), nullable=False),
+        sa.CheckConstraint("round IN ('before', 'after')", name=op.f("ck_survey_answer_round")),
+        sa.ForeignKeyConstraint(
+            ["reply_id"], ["questionnaire_reply.id"], name=op.f("fk_survey_answer_reply_id_questionnaire_reply")
+        ),
+        sa.ForeignKeyConstraint(["survey_id"], ["survey.id"], name=op.f("fk_survey_answer_survey_id_survey")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_survey_answer")),
+        sa.UniqueConstraint("once", name=op.f("uq_survey_answer_once")),
+        sa.UniqueConstraint("reply_id", name=op.f("uq_survey_answer_reply_id")),
+        sa.UniqueConstraint("survey_id", "round", "code", name=op.f("uq_survey_answer_survey_id_round_code")),
     )
     op.create_table(
         "vehicle",
@@ -807,6 +863,7 @@ def upgrade() -> None:
         sa.Column("language", sa.String(length=5), nullable=False),
         sa.Column("declarations", sa.JSON(), nullable=False),
         sa.Column("consents", sa.JSON(), nullable=False),
+        sa.Column("agreed_to", sa.JSON(), nullable=False),
         sa.Column("notice_id", sa.Integer(), nullable=True),
         sa.Column("reply_id", sa.Integer(), nullable=True),
         sa.Column("state", sa.String(length=20), nullable=False),
@@ -868,7 +925,9 @@ def upgrade() -> None:
         sa.Column("browser", sa.String(length=60), nullable=False),
         sa.Column("removed_at", sa.DateTime(), nullable=True),
         sa.Column("removed_by_id", sa.Integer(), nullable=True),
-        sa.ForeignKeyConstraint(["enrolment_id"], ["enrolment.id"], name=op.f("fk_check_in_enrolment_id_enrolment")),
+        sa.ForeignKeyConstraint(
+            ["enrolment_id"], ["enrolment.id"], name=op.f("fk_check_in_enrolment_id_enrolment"), ondelete="CASCADE"
+        ),
         sa.ForeignKeyConstraint(["removed_by_id"], ["account.id"], name=op.f("fk_check_in_removed_by_id_account")),
         sa.ForeignKeyConstraint(
             ["session_id"], ["training_session.id"], name=op.f("fk_check_in_session_id_training_session")
@@ -903,6 +962,7 @@ def upgrade() -> None:
         sa.Column("sleeps_from", sa.Date(), nullable=True),
         sa.Column("sleeps_until", sa.Date(), nullable=True),
         sa.Column("needs", sa.String(length=500), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["back_id"], ["vehicle.id"], name=op.f("fk_traveller_back_id_vehicle")),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_traveller_person_id_person")),
         sa.ForeignKeyConstraint(["room_id"], ["room.id"], name=op.f("fk_traveller_room_id_room")),
@@ -1042,4 +1102,6 @@ def upgrade() -> None:
 
     with op.batch_alter_table("training_session", schema=None) as batch_op:
         batch_op.add_column(sa.Column("closed_at", sa.DateTime(), nullable=True))
-        batch_op.add_column(sa.Column("closed_by_name", sa.String(length=200), server_default="", nullable=False))
+        batch_op.add_column(
+            sa.Column("closed_by_name", sa.String(length=200), server_default=sa.text("('')"), nullable=False)
+        )
