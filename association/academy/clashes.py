@@ -5,6 +5,7 @@ A clash is told and never forbids anything. A cohort that the viewer may not see
 
 from dataclasses import dataclass
 from datetime import date, time
+from functools import lru_cache
 
 from flask_babel import gettext as _
 from flask_babel import ngettext
@@ -51,9 +52,14 @@ class Clash:
         return f"{which}, {time_range(self.starts, self.ends)}: {', '.join(self.reasons)}"
 
 
+@lru_cache(maxsize=1000)
+def _plain(place: str) -> str:
+    return " ".join(fold(place).split())
+
+
 def same_place(one: str, other: str) -> bool:
     """Whether two names of a place mean the same; capitals, accents and spaces do not matter."""
-    return bool(one.strip()) and " ".join(fold(one).split()) == " ".join(fold(other).split())
+    return bool(one.strip()) and _plain(one) == _plain(other)
 
 
 def told(row, place: str, *, remote: bool, trainers: str) -> Clash | None:

@@ -1,6 +1,7 @@
 """Sessions that take place at the same time as others."""
 
 from collections import defaultdict
+from datetime import timedelta
 
 from sqlalchemy import String, and_, case, cast, func, select
 from sqlalchemy.orm import aliased
@@ -15,7 +16,9 @@ from association.people.models import Person
 
 Other, OtherCohort = aliased(TrainingSession), aliased(Cohort)
 Mine, Theirs = aliased(Enrolment), aliased(Enrolment)
-MyLead, TheirLead = aliased(SessionTrainer), aliased(SessionTrainer)
+MyLead, TheirLead, Led = aliased(SessionTrainer), aliased(SessionTrainer), aliased(TrainingSession)
+# The desk looks this far ahead.
+AHEAD = timedelta(days=60)
 
 
 def _seen(account_id, every: bool):
@@ -23,19 +26,36 @@ def _seen(account_id, every: bool):
     return case((Other.cohort_id.in_(visible), 1), else_=0).label("seen")
 
 
-def _people(cohort_id):
-    """How many people both cohorts share."""
+def _shared_people(cohorts):
+    """How many people two cohorts share, reckoned once for each pair. cohorts: (column) -> which are looked at."""
     return (
-        select(func.count(Mine.id))
-        .join_from(Mine, Theirs, and_(Theirs.person_id == Mine.person_id, Theirs.cohort_id == Other.cohort_id))
-        .where(Mine.cohort_id == cohort_id, Mine.state == "enrolled", Theirs.state == "enrolled")
-        .correlate(Other, TrainingSession)
-        .scalar_subquery()
-        .label("people")
+        select(Mine.cohort_id.label("mine"), Theirs.cohort_id.label("theirs"), func.count(Mine.id).label("number"))
+        .join_from(Mine, Theirs, and_(Theirs.person_id == Mine.person_id, Theirs.cohort_id != Mine.cohort_id))
+        .where(cohorts(Mine.cohort_id), Mine.state == "enrolled", Theirs.state == "enrolled")
+        .group_by(Mine.cohort_id, Theirs.cohort_id)
+        .subquery("shared_people")
     )
 
 
-def _facts(cohort_id, account_id, every):
+def _shared_trainers(scope):
+    """The names of those who lead two sessions. scope: (session) -> which sessions are looked at."""
+    name = Person.given_name + " " + Person.family_name
+    return (
+        select(
+            MyLead.session_id.label("mine"),
+            TheirLead.session_id.label("theirs"),
+            func.aggregate_strings(name, ", ").label("names"),
+        )
+        .join_from(MyLead, Led, Led.id == MyLead.session_id)
+        .join(TheirLead, and_(TheirLead.person_id == MyLead.person_id, TheirLead.session_id != MyLead.session_id))
+        .join(Person, Person.id == MyLead.person_id)
+        .where(scope(Led))
+        .group_by(MyLead.session_id, TheirLead.session_id)
+        .subquery("shared_trainers")
+    )
+
+
+def _facts(people, own, account_id, every):
     return (
         Other.id,
         Other.cohort_id,
@@ -47,26 +67,12 @@ def _facts(cohort_id, account_id, every):
         Other.place,
         Other.kind,
         _seen(account_id, every),
-        case((Other.cohort_id == cohort_id, 1), else_=0).label("own"),
-        _people(cohort_id),
+        case((own, 1), else_=0).label("own"),
+        func.coalesce(people.c.number, 0).label("people"),
     )
 
 
-def _shared_trainers():
-    """The names of those who lead both sessions."""
-    name = Person.given_name + " " + Person.family_name
-    return (
-        select(func.aggregate_strings(name, ", "))
-        .join_from(MyLead, TheirLead, TheirLead.person_id == MyLead.person_id)
-        .join(Person, Person.id == MyLead.person_id)
-        .where(MyLead.session_id == TrainingSession.id, TheirLead.session_id == Other.id)
-        .correlate(TrainingSession, Other)
-        .scalar_subquery()
-        .label("trainers")
-    )
-
-
-def _pairs(condition, account_id, every):
+def _pairs(scope, cohorts, account_id, every):
     at_once = and_(
         Other.day == TrainingSession.day,
         Other.starts < TrainingSession.ends,
@@ -74,10 +80,12 @@ def _pairs(condition, account_id, every):
         Other.id != TrainingSession.id,
         Other.archived_at.is_(None),
     )
+    people, trainers = _shared_people(cohorts), _shared_trainers(scope)
+    together = and_(people.c.mine == TrainingSession.cohort_id, people.c.theirs == Other.cohort_id)
     return (
         select(
-            *_facts(TrainingSession.cohort_id, account_id, every),
-            _shared_trainers(),
+            *_facts(people, Other.cohort_id == TrainingSession.cohort_id, account_id, every),
+            func.coalesce(trainers.c.names, "").label("trainers"),
             TrainingSession.id.label("of"),
             TrainingSession.cohort_id.label("of_cohort"),
             TrainingSession.topic.label("of_topic"),
@@ -86,31 +94,39 @@ def _pairs(condition, account_id, every):
         )
         .join_from(TrainingSession, Other, at_once)
         .join(OtherCohort, and_(OtherCohort.id == Other.cohort_id, OtherCohort.archived_at.is_(None)))
-        .where(condition, TrainingSession.archived_at.is_(None))
+        .outerjoin(people, together)
+        .outerjoin(trainers, and_(trainers.c.mine == TrainingSession.id, trainers.c.theirs == Other.id))
+        .where(scope(TrainingSession), TrainingSession.archived_at.is_(None))
         .order_by(TrainingSession.day, TrainingSession.starts, TrainingSession.id, Other.id)
     )
 
 
 @Question
 def _of_cohort(cohort_id, account_id, *, every):
-    return _pairs(TrainingSession.cohort_id == cohort_id, account_id, every)
+    return _pairs(lambda session: session.cohort_id == cohort_id, lambda column: column == cohort_id, account_id, every)
 
 
 @Question
 def _of_session(session_id, account_id, *, every):
-    return _pairs(TrainingSession.id == session_id, account_id, every)
+    own = select(Led.cohort_id).where(Led.id == session_id).scalar_subquery()
+    return _pairs(lambda session: session.id == session_id, lambda column: column == own, account_id, every)
 
 
 @Question
-def _in_care(account_id, day, *, every):
+def _in_care(account_id, first, last, *, every):
     mine = select(Cohort.id).where(in_care(account_id))
-    return _pairs(and_(TrainingSession.cohort_id.in_(mine), TrainingSession.day >= day), account_id, every)
+    return _pairs(
+        lambda session: and_(session.cohort_id.in_(mine), session.day.between(first, last)),
+        lambda column: column.in_(mine),
+        account_id,
+        every,
+    )
 
 
 def _sorted(rows) -> dict[int, list[Clash]]:
     found = defaultdict(list)
     for row in rows:
-        clash = told(row, row.of_place, remote=row.of_kind == "webinar", trainers=row.trainers or "")
+        clash = told(row, row.of_place, remote=row.of_kind == "webinar", trainers=row.trainers)
         if clash:
             found[row.of].append(clash)
     return found
@@ -127,8 +143,8 @@ def of_session(viewer, session_id: int) -> list[Clash]:
 
 
 def coming(viewer) -> list[tuple]:
-    """(row of the session, its clashes) for coming sessions that are this viewer's own work; a pair is told once."""
-    rows = _in_care(viewer.id, today(), every=sees_every(viewer)).all()
+    """(row of the session, its clashes) of this viewer's own work in the next weeks; a pair is told once."""
+    rows = _in_care(viewer.id, today(), today() + AHEAD, every=sees_every(viewer)).all()
     sessions = {row.of: row for row in rows}
     told_already, found = set(), []
     for ident, clashes in _sorted(rows).items():
@@ -148,9 +164,11 @@ def _on_days(cohort_id, account_id, days, *, every):
         .scalar_subquery()
         .label("leaders")
     )
+    people = _shared_people(lambda column: column == cohort_id)
     return (
-        select(*_facts(cohort_id, account_id, every), leaders)
-        .join(OtherCohort, and_(OtherCohort.id == Other.cohort_id, OtherCohort.archived_at.is_(None)))
+        select(*_facts(people, Other.cohort_id == cohort_id, account_id, every), leaders)
+        .join_from(Other, OtherCohort, and_(OtherCohort.id == Other.cohort_id, OtherCohort.archived_at.is_(None)))
+        .outerjoin(people, people.c.theirs == Other.cohort_id)
         .where(Other.archived_at.is_(None), Other.day.in_(days))
         .order_by(Other.day, Other.starts, Other.id)
     )
