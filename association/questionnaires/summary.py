@@ -8,7 +8,9 @@ from association.core.profile import association
 from association.questionnaires import tally
 from association.questionnaires.items import KINDS
 
-MOST_WORDS = 60
+# A paper that nobody reads helps nobody: what is longer or more stands in the spreadsheet.
+MOST_WORDS, LEAST_WORDS, LONGEST_WORDS = 40, 5, 600
+ALL_WORDS = 800
 
 
 def summary(found, *, owner: str, area: str) -> dict:
@@ -16,7 +18,9 @@ def summary(found, *, owner: str, area: str) -> dict:
     issuer = association()
     with force_locale("pl"):
         tallied = found.tallied()
-        blocks = [_block(result) for result in tallied]
+        written = sum(bool(result.words) for result in tallied)
+        most = max(LEAST_WORDS, min(MOST_WORDS, ALL_WORDS // max(1, written)))
+        blocks = [_block(result, most) for result in tallied]
         score = found.score()
     return {
         "issuer": issuer.name if issuer else "",
@@ -44,7 +48,11 @@ def _decimal(number: float, places: int = 2) -> str:
     return f"{number:.{places}f}".replace(".", ",")
 
 
-def _block(result) -> dict:
+def _short(words: str) -> str:
+    return words if len(words) <= LONGEST_WORDS else words[: LONGEST_WORDS - 1].rstrip() + "…"
+
+
+def _block(result, most: int) -> dict:
     item = result.item
     block = {"kind": "heading" if not item.is_question else "question", "label": item.label}
     if not item.is_question:
@@ -68,6 +76,6 @@ def _block(result) -> dict:
         ]
         if enough
         else [],
-        "words": list(result.words[:MOST_WORDS]),
-        "more": max(0, len(result.words) - MOST_WORDS),
+        "words": [_short(words) for words in result.words[:most]],
+        "more": max(0, len(result.words) - most),
     }

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from statistics import fmean, median
 
-from association.core import polish
 from association.questionnaires import items
 from association.questionnaires.items import Item
 from association.questionnaires.options import Option
@@ -114,7 +113,7 @@ def _result(item: Item, before: Sequence[str], answers: Sequence[Mapping]) -> Re
         right = sum(item.earns(value) > 0 for value in given)
         result = replace(result, correct=100 * right / len(answers))
     if item.kind in WRITTEN:
-        result = replace(result, words=sorted(map(str, given), key=polish.sort_key))
+        result = replace(result, words=sorted(map(str, given), key=str.casefold))
     return result
 
 

@@ -129,6 +129,15 @@ def test_results_ask_the_same_of_the_database(saved, survey, beata, queries, num
     assert len(seen) == 6
 
 
+def test_long_words_are_whole_in_the_spreadsheet_alone(saved, survey, beata):
+    answered(saved, survey, [*five()[:4], {"1": "1", "2": "słowo " * 800}])
+    assert ("słowo " * 100 in beata.get(f"{survey.url}/results").text) is True
+    assert "słowo " * 200 not in beata.get(f"{survey.url}/results").text
+    rows = read_rows(beata.get(f"{survey.url}/results.xlsx").data, "a.xlsx")
+    assert ("słowo " * 800).strip() in {row[1] for row in rows}
+    assert beata.get(f"{survey.url}/results.pdf").status_code == 200
+
+
 def test_strangers_find_no_results(survey, enter):
     stranger = enter(account_id=survey.stranger)
     assert [stranger.get(f"{survey.url}/results{kind}").status_code for kind in ("", ".xlsx", ".csv", ".pdf")] == [
