@@ -6,26 +6,18 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
-from association.academy.models import Cohort, Enrolment
+from association.academy.models import Cohort
 from association.certificates import queries
 from association.certificates.commands import designs, papers, registers
 from association.certificates.models import Certificate, RegisterYear
-from association.certificates.paper import Facts, Holder, Subject
 from association.core import clock
 from association.core.database import db, settle
 from association.core.feature import record_type
 from association.core.refusals import Refused
-from tests.factories.academy import make_cohort, make_enrolment
+from tests.factories.academy import make_cohort
 from tests.factories.accounts import make_account
-from tests.factories.certificates import make_design, make_register
-from tests.factories.people import make_person
+from tests.factories.certificates import make_design, make_register, make_subject
 from tests.factories.projects import make_project
-
-FACTS = Facts(
-    "Akademia",
-    {"kurs": "Akademia", "godziny": "8", "wszystkie godziny": "8 godzin", "termin": "w maju"},
-    [("Temat", "8 godz.")],
-)
 
 
 @pytest.fixture
@@ -40,21 +32,14 @@ def held(session):
     return queries.Held(record_type(Cohort.audit_kind), cohort, queries.design_of(Cohort.audit_kind, cohort.id))
 
 
-def subject(held, name="Anna Nowak", form="pani", **changes) -> Subject:
-    given, _space, family = name.partition(" ")
-    person = make_person(given, family, form_of_address=form)
-    enrolment = make_enrolment(cohort=held.record, person=person)
-    return Subject(Enrolment.audit_kind, enrolment.id, person.id, Holder(person.name, form), FACTS, **changes)
-
-
 def issue(held, *subjects, day=None, actor=None):
     return papers.issue(held, subjects, issued_on=day or clock.today(), actor=actor)
 
 
 def test_numbers_go_on_within_a_year_and_begin_anew_in_the_next(held, beata):
-    first = issue(held, subject(held), subject(held, "Jan Lis"), day=date(2025, 12, 30), actor=beata)
-    second = issue(held, subject(held, "Ewa Bąk"), day=date(2026, 1, 2), actor=beata)
-    third = issue(held, subject(held, "Ola Żak"), day=date(2025, 12, 31), actor=beata)
+    first = issue(held, make_subject(held), make_subject(held, "Jan Lis"), day=date(2025, 12, 30), actor=beata)
+    second = issue(held, make_subject(held, "Ewa Bąk"), day=date(2026, 1, 2), actor=beata)
+    third = issue(held, make_subject(held, "Ola Żak"), day=date(2025, 12, 31), actor=beata)
     assert [row.label for row in (*first, *second, *third)] == ["1/JAL/2025", "2/JAL/2025", "1/JAL/2026", "3/JAL/2025"]
 
 
@@ -71,7 +56,7 @@ def test_two_registers_cannot_give_the_same_numbers(session, beata):
 
 
 def test_a_pattern_stays_once_something_was_issued(held, beata):
-    issue(held, subject(held), actor=beata)
+    issue(held, make_subject(held), actor=beata)
     register = held.design.register
     assert registers.change_register(register, title="Nowa nazwa", pattern=register.pattern, actor=beata)
     with pytest.raises(Refused):
@@ -79,7 +64,7 @@ def test_a_pattern_stays_once_something_was_issued(held, beata):
 
 
 def test_who_has_one_gets_no_second_and_takes_no_number(held, beata):
-    anna = subject(held)
+    anna = make_subject(held)
     issue(held, anna, actor=beata)
     assert issue(held, anna, actor=beata) == []
     assert db.session.scalar(select(RegisterYear.last)) == 1
@@ -94,7 +79,7 @@ def test_a_rolled_back_issue_leaves_no_gap(app, saved):
     def begin():
         cohort = db.session.get(Cohort, ident)
         held = queries.Held(record_type(Cohort.audit_kind), cohort, queries.design_of(Cohort.audit_kind, ident))
-        return issue(held, subject(held))
+        return issue(held, make_subject(held))
 
     with app.app_context(), contextlib.suppress(ZeroDivisionError), settle():
         assert [row.number for row in begin()] == [1]
@@ -104,7 +89,7 @@ def test_a_rolled_back_issue_leaves_no_gap(app, saved):
 
 
 def test_a_paper_keeps_its_words_when_the_design_changes(held, beata):
-    [row] = issue(held, subject(held), actor=beata)
+    [row] = issue(held, make_subject(held), actor=beata)
     before = dict(row.paper)
     held.design.body, held.design.heading = "inaczej", "Dyplom"
     papers.note(held.design, actor=beata)
@@ -116,7 +101,7 @@ def test_a_paper_keeps_its_words_when_the_design_changes(held, beata):
 
 
 def test_a_new_paper_names_the_old_one_which_is_valid_no_longer(held, beata):
-    [old] = issue(held, subject(held, "Ana Nowak"), day=date(2026, 1, 2), actor=beata)
+    [old] = issue(held, make_subject(held, "Ana Nowak"), day=date(2026, 1, 2), actor=beata)
     fresh = papers.reissue(old, name="Anna Nowak", form_of_address="pani", reason="literówka", actor=beata)
     said = "Wydano w miejsce zaświadczenia nr 1/JAL/2026 z 2 stycznia 2026 r."
     assert fresh.paper["replaces"].replace("\xa0", " ") == said
@@ -129,7 +114,7 @@ def test_a_new_paper_names_the_old_one_which_is_valid_no_longer(held, beata):
 
 
 def test_revoked_and_back_again(held, beata):
-    anna = subject(held)
+    anna = make_subject(held)
     [row] = issue(held, anna, actor=beata)
     papers.revoke(row, reason="pomyłka", actor=beata)
     assert (row.state, row.ended_reason, row.ended_by) == ("revoked", "pomyłka", "Beata Tkacz")
@@ -143,7 +128,7 @@ def test_revoked_and_back_again(held, beata):
 
 
 def test_a_reason_and_a_shortfall_are_kept(held, beata):
-    [row] = issue(held, subject(held, below=True, reason="choroba"), actor=beata)
+    [row] = issue(held, make_subject(held, below=True, reason="choroba"), actor=beata)
     assert (row.below_threshold, row.reason) == (True, "choroba")
 
 
@@ -156,7 +141,7 @@ def test_texts_that_could_not_be_filled_in_are_refused(held, beata):
 
 
 def test_an_issued_paper_is_found_by_its_number_and_code_together(held, beata):
-    [row] = issue(held, subject(held), actor=beata)
+    [row] = issue(held, make_subject(held), actor=beata)
     typed = row.shown_code.lower()
     assert queries.verified(f" {row.label.lower()} ", typed) is row
     assert queries.verified("2/JAL/2026", typed) is None

@@ -21,10 +21,9 @@ from association.core.database import db
 from association.core.feature import record_type
 from association.core.mail import Mail
 from association.projects.models import Project
-from tests.certificates.test_papers import subject
 from tests.factories.academy import make_cohort, make_session
 from tests.factories.accounts import make_account
-from tests.factories.certificates import make_design, make_register
+from tests.factories.certificates import make_design, make_register, make_subject
 from tests.factories.projects import make_member, make_project
 
 HOSTILE = [
@@ -55,7 +54,7 @@ def issue(saved, office, name, email=None) -> int:
     with saved():
         cohort = db.session.get(Cohort, office["cohort"])
         held = queries.Held(record_type(Cohort.audit_kind), cohort, queries.design_of(Cohort.audit_kind, cohort.id))
-        person = subject(held, name)
+        person = make_subject(held, name)
         if email:
             found = queries.persons([person.person_id])[person.person_id]
             found.email = email
@@ -293,7 +292,7 @@ def test_three_hundred_papers_are_one_file_soon(app, saved, office, tmp_path):
     with saved():
         cohort = db.session.get(Cohort, office["cohort"])
         held = queries.Held(record_type(Cohort.audit_kind), cohort, queries.design_of(Cohort.audit_kind, cohort.id))
-        people = [subject(held, f"Żaneta Łęcka-{n}") for n in range(299)]
+        people = [make_subject(held, f"Żaneta Łęcka-{n}") for n in range(299)]
         papers.issue(held, people, issued_on=today(), actor=None)
     told, began = [], time.monotonic()
     with app.app_context():

@@ -1,8 +1,17 @@
 """Registers, designs and certificates for tests: valid, and with everything visible in the call."""
 
-from association.academy.models import Cohort
+from association.academy.models import Cohort, Enrolment
 from association.certificates.models import Design, Register
+from association.certificates.paper import Facts, Holder, Subject
 from association.core import history
+from tests.factories.academy import make_enrolment
+from tests.factories.people import make_person
+
+FACTS = Facts(
+    "Akademia",
+    {"kurs": "Akademia", "godziny": "8", "wszystkie godziny": "8 godzin", "termin": "w maju"},
+    [("Temat", "8 godz.")],
+)
 
 
 def make_register(title="Jurajska Akademia Lidera", *, pattern="{n}/JAL/{rok}") -> Register:
@@ -47,3 +56,11 @@ def make_design(
     )
     history.note(design, actor=None)
     return design
+
+
+def make_subject(held, name="Anna Nowak", form="pani", **changes) -> Subject:
+    """Somebody new in the cohort who is to get a paper with these facts."""
+    given, _space, family = name.partition(" ")
+    person = make_person(given, family, form_of_address=form)
+    enrolment = make_enrolment(cohort=held.record, person=person)
+    return Subject(Enrolment.audit_kind, enrolment.id, person.id, Holder(person.name, form), FACTS, **changes)

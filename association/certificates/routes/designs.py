@@ -65,7 +65,7 @@ def _page(held, sample, form, picture_form=None, status=None, fragment=None):
         form=form,
         sample=sample,
         picture_form=picture_form or PictureForm(formdata=None, data={"kind": "logo"}),
-        others=_named(queries.designs(viewer())) if held.design is None else [],
+        others=_named(queries.visible_designs(viewer())) if held.design is None else [],
         back=_back(held),
         status=status or form.status,
         pages=[b64encode(picture).decode() for picture in printing.preview(data)] if data else [],
@@ -140,7 +140,7 @@ def _example(register: str) -> str:
 def take_over(held, kind):
     """Begin with the design of another group."""
     chosen = number(request.form.get("design", ""))
-    known = {row.id for row in queries.designs(viewer())}
+    known = {row.id for row in queries.visible_designs(viewer())}
     if held.design or chosen not in known:
         raise Refused(_("Tego wzoru nie można przejąć. Otwórz stronę jeszcze raz."))
     commands.take_over(held, queries.design(chosen), actor=viewer())

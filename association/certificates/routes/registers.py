@@ -14,7 +14,7 @@ from association.core.web import allow, done, page, viewer
 @allow(rules.manage_registers)
 def registers():
     """Every register."""
-    return page("certificates/registers.html", rows=queries.registers())
+    return page("certificates/registers.html", rows=queries.all_registers())
 
 
 @certificates.route("/certificates/registers/new", methods=["GET", "POST"])

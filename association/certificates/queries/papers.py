@@ -1,144 +1,19 @@
-"""What pages read about certificates. A viewer sees the certificates of the records that he or she may load."""
-
-from dataclasses import dataclass
+"""Papers that were issued."""
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import and_, false, func, literal, or_, select
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy import select
 
 from association.accounts.models import digest
-from association.certificates.models import (
-    STATES,
-    Certificate,
-    Design,
-    DesignPicture,
-    Register,
-    RegisterYear,
-    plain_code,
-)
+from association.certificates.models import STATES, Certificate, Register, plain_code
+from association.certificates.queries.owners import seen_by
+from association.certificates.queries.registers import register_choices, years
 from association.core import search
 from association.core.clock import local
-from association.core.database import db, get, one
-from association.core.feature import RecordType, record_type, record_types
+from association.core.database import db, one
 from association.core.files import StoredFile
 from association.core.listing import Column, Filter, Listing
 from association.core.questions import Question
 from association.people.models import Person
-
-
-@dataclass(frozen=True)
-class Held:
-    """A record whose people get certificates, with its kind, and its design if there is one."""
-
-    owner: RecordType
-    record: object
-    design: Design | None = None
-
-    @property
-    def kind(self) -> str:
-        """The kind under which the record is registered."""
-        return self.owner.kind
-
-    @property
-    def title(self) -> str:
-        """How the record is called."""
-        return self.owner.title(self.record)
-
-    @property
-    def tabs(self) -> list:
-        """The tabs of its page: (label, url, key)."""
-        return self.owner.tabs(self.record) if self.owner.tabs else []
-
-
-@dataclass(frozen=True)
-class Pictured(Held):
-    """One picture of a design."""
-
-    picture: DesignPicture | None = None
-
-
-@dataclass(frozen=True)
-class Issued(Held):
-    """A certificate with the record to which it belongs."""
-
-    certificate: Certificate | None = None
-
-    @property
-    def id(self) -> int:
-        """The id of the certificate."""
-        return self.certificate.id
-
-
-def _held(viewer, kind: str, record_id: int) -> tuple | None:
-    owner = record_type(kind)
-    record = owner.load(viewer, record_id) if owner and owner.certified else None
-    return (owner, record) if record is not None else None
-
-
-def held(viewer, kind: str, record_id: int) -> Held | None:
-    """A record whose people may get certificates and which the viewer may load, with its design."""
-    found = _held(viewer, kind, record_id)
-    return Held(*found, design_of(kind, record_id)) if found else None
-
-
-def pictured(viewer, kind: str, record_id: int, picture_id: int) -> Pictured | None:
-    """One picture of the design of such a record."""
-    found = held(viewer, kind, record_id)
-    picture = get(DesignPicture, picture_id, joinedload(DesignPicture.file)) if found and found.design else None
-    if picture is None or picture.design_id != found.design.id:
-        return None
-    return Pictured(found.owner, found.record, found.design, picture)
-
-
-@Question
-def _owner_of(certificate_id):
-    return select(Certificate.owner_kind, Certificate.owner_id).where(Certificate.id == certificate_id)
-
-
-def issued(viewer, certificate_id: int) -> Issued | None:
-    """A certificate of a record that the viewer may load. The record is locked first, as everywhere else."""
-    place = _owner_of(certificate_id).one_or_none()
-    found = _held(viewer, *place) if place else None
-    if found is None:
-        return None
-    wanted = select(Certificate).where(Certificate.id == certificate_id)
-    row = one(wanted.options(joinedload(Certificate.register, innerjoin=True)), Certificate)
-    return Issued(*found, certificate=row) if row else None
-
-
-@Question
-def _design_of(kind, record_id):
-    wanted = select(Design).where(Design.owner_kind == kind, Design.owner_id == record_id)
-    return wanted.options(joinedload(Design.register, innerjoin=True), selectinload(Design.pictures))
-
-
-def design_of(kind: str, record_id: int) -> Design | None:
-    """How the certificates of a record look."""
-    return _design_of.one(kind, record_id, lock=Design)
-
-
-def designs(viewer) -> list:
-    """(id, kind and id of the owner) of every design whose owner this viewer may see, the newest first."""
-    wanted = select(Design.id, Design.owner_kind, Design.owner_id).where(_visible(viewer, Design))
-    return db.session.execute(wanted.order_by(Design.id.desc()).limit(200)).all()
-
-
-def design(design_id: int) -> Design | None:
-    """A design, to take over its texts and pictures."""
-    wanted = select(Design).where(Design.id == design_id)
-    return db.session.scalar(wanted.options(selectinload(Design.pictures).joinedload(DesignPicture.file)))
-
-
-def _visible(viewer, model):
-    if viewer.has_role("administrator"):
-        return literal(True)
-    parts = [
-        and_(model.owner_kind == kind.kind, model.owner_id.in_(kind.visible_ids(viewer)))
-        for kind in record_types()
-        if kind.certified and kind.visible_ids
-    ]
-    return or_(false(), *parts)
-
 
 LISTED = (
     Certificate.id,
@@ -162,7 +37,7 @@ LISTED = (
 
 def certificates(viewer):
     """The select of the certificates that this viewer may see."""
-    return select(*LISTED).join(Register, Register.id == Certificate.register_id).where(_visible(viewer, Certificate))
+    return select(*LISTED).join(Register, Register.id == Certificate.register_id).where(seen_by(viewer, Certificate))
 
 
 def _local(moment):
@@ -222,53 +97,10 @@ def listing() -> Listing:
     )
 
 
-def years() -> list[int]:
-    """The years in which numbers were given."""
-    return list(db.session.scalars(select(RegisterYear.year).distinct().order_by(RegisterYear.year.desc())))
-
-
-def register_choices(*, archived: bool = False, chosen: int | None = None) -> list[tuple[int, str]]:
-    """The registers to choose from; a chosen one is among them though it was put away."""
-    wanted = select(Register.id, Register.title, Register.pattern).order_by(Register.sort_key, Register.id)
-    if not archived:
-        wanted = wanted.where(or_(Register.archived_at.is_(None), Register.id == chosen))
-    return [(row.id, f"{row.title} ({row.pattern})") for row in db.session.execute(wanted)]
-
-
-def registers() -> list:
-    """The registers with how many papers stand in each and its last number of the newest year."""
-    count = select(func.count(Certificate.id)).where(Certificate.register_id == Register.id).scalar_subquery()
-    last = select(func.max(Certificate.issued_on)).where(Certificate.register_id == Register.id).scalar_subquery()
-    columns = (Register.id, Register.title, Register.pattern, Register.archived_at)
-    wanted = select(*columns, count.label("papers"), last.label("last_on"))
-    return db.session.execute(wanted.order_by(Register.archived_at.is_not(None), Register.sort_key, Register.id)).all()
-
-
-def register(viewer, register_id: int) -> Register | None:
-    """One register."""
-    return get(Register, register_id)
-
-
-def has_papers(register_id: int) -> bool:
-    """Whether something was issued from a register."""
-    wanted = select(Certificate.id).where(Certificate.register_id == register_id).limit(1)
-    return db.session.scalar(wanted) is not None
-
-
-def register_titles(ids) -> dict[int, str]:
-    """The names of registers, for history lines."""
-    return dict(db.session.execute(select(Register.id, Register.title).where(Register.id.in_(ids))).all())
-
-
 def titles(ids) -> dict[int, str]:
     """„11/JAL/2021, Anna Nowak”, for history lines."""
     name = Certificate.label + ", " + Certificate.person_name
     return dict(db.session.execute(select(Certificate.id, name).where(Certificate.id.in_(ids))).all())
-
-
-def visible_ids(viewer):
-    """The select of the ids of certificates that this viewer may see."""
-    return select(Certificate.id).where(_visible(viewer, Certificate))
 
 
 BRIEF = (
@@ -383,7 +215,7 @@ def of_people(viewer, person_ids) -> list:
             Certificate.issued_on,
             Certificate.state,
         )
-        .where(Certificate.person_id.in_(list(person_ids)), _visible(viewer, Certificate))
+        .where(Certificate.person_id.in_(list(person_ids)), seen_by(viewer, Certificate))
         .order_by(Certificate.issued_on.desc(), Certificate.id.desc())
     )
     return db.session.execute(wanted).all()
