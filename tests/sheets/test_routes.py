@@ -214,3 +214,10 @@ def test_a_pile_of_photos_may_be_larger_than_what_other_pages_take(iwona):
     large = b"%PDF-1.4 " + b"0" * (14 * 1024 * 1024)
     job = send(iwona, ("a.pdf", large), ("b.pdf", large)).headers["Location"]
     assert iwona.get(job).text.count("pliku nie da się odczytać") == 2
+
+
+def test_a_reader_that_is_killed_breaks_no_job(app, iwona, monkeypatch):
+    monkeypatch.setattr(reading, "SECONDS", 0)
+    job = send(iwona, ("stos.pdf", paper.as_pdf([Image.new("L", (600, 800), 255)] * 3))).headers["Location"]
+    html = iwona.get(job).text
+    assert ("Gotowe" in html, "stos.pdf: pliku nie da się odczytać" in html) == (True, True)

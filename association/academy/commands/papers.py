@@ -16,8 +16,9 @@ from association.core.refusals import Overtaken, Refused
 def check(session, *, told: dict, corrected: dict, agrees: bool, seen: str, actor) -> PaperCheck:
     """Write down how paper and screen compare.
 
-    told: {enrolment id: (what the paper says, remark)} where they differ; corrected: {enrolment id: status} of marks
-    that the paper sets right; agrees: the person says that nothing else differs; seen: what lay before him or her.
+    told: {enrolment id: (what the paper says, remark, whether the remark clears it up)} where they differ;
+    corrected: {enrolment id: status} of marks that the paper sets right; agrees: the person says that nothing else
+    differs; seen: what lay before him or her.
     """
     present = queries.comparison(session)
     if not present.is_there:
@@ -30,7 +31,13 @@ def check(session, *, told: dict, corrected: dict, agrees: bool, seen: str, acto
     if not agrees and not told and not corrected:
         raise Refused(_("Nie zaznaczono żadnej różnicy. Jeśli wszystko się zgadza, naciśnij „Zgadza się”."))
     statuses = {line.id: corrected.get(line.id) or line.status for line in present.lines}
-    open_ones = {ident for ident, (said, _remark) in told.items() if contradicts(said, statuses.get(ident))}
+    if any(cleared and not remark for _said, remark, cleared in told.values()):
+        raise Refused(_("Napisz w uwadze, dlaczego wpis zostaje inny niż kartka."))
+    open_ones = {
+        ident
+        for ident, (said, _remark, cleared) in told.items()
+        if not cleared and contradicts(said, statuses.get(ident))
+    }
     if agrees and open_ones:
         raise Refused(_("Przy niektórych osobach zaznaczono różnicę. Popraw wpis albo zapisz różnice."))
     _correct(session, corrected, actor)
@@ -52,7 +59,7 @@ def _note_differences(session, told: dict, open_ones: set, actor) -> None:
     people = {enrolment.id: enrolment for enrolment, _mark in attendance.roll(session)}
     kept = {row.enrolment_id: row for row in queries.differences(session)}
     changed = []
-    for enrolment_id, (said, remark) in told.items():
+    for enrolment_id, (said, remark, _cleared) in told.items():
         if enrolment_id not in people:
             continue
         row = kept.pop(enrolment_id, None) or PaperDifference(

@@ -42,7 +42,9 @@ def _paper(session, compared, *, refusal=None, told=None, corrected=None):
         compared=compared,
         refusal=refusal,
         # What was typed stands above what is stored, so that nothing is lost after a refusal.
-        told=told if told is not None else {one.id: (one.said, one.remark) for one in compared.lines if one.is_open},
+        told=told
+        if told is not None
+        else {one.id: (one.said, one.remark, False) for one in compared.lines if one.is_open},
         corrected=corrected or {},
         statuses=STATUSES,
         said=SAID,
@@ -71,7 +73,7 @@ def _place(session) -> dict:
 
 
 def _answers() -> tuple[dict, dict]:
-    """What was said: ({enrolment id: (what the paper says, remark)}, {enrolment id: the right status})."""
+    """What was said: what the paper says of whom, and which statuses are the right ones."""
     told, corrected = {}, {}
     for name, value in request.form.items():
         kind, _dash, ident = name.partition("-")
@@ -79,7 +81,8 @@ def _answers() -> tuple[dict, dict]:
         if enrolment_id is None or not value:
             continue
         if kind == "paper" and value in SAID:
-            told[enrolment_id] = value, request.form.get(f"remark-{ident}", "").strip()[:300]
+            remark = request.form.get(f"remark-{ident}", "").strip()[:300]
+            told[enrolment_id] = value, remark, f"cleared-{ident}" in request.form
         elif kind == "mark" and value in CORRECTIONS:
             corrected[enrolment_id] = value
     return told, corrected

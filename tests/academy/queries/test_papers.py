@@ -79,7 +79,7 @@ def test_a_sheet_waits_until_it_agrees_and_again_when_a_mark_changes(app, course
 
 
 def test_differences_stay_with_their_session_until_they_are_cleared_up(app, course, first, iwona):
-    check(first, iwona, told={course.people[0]: ("signed", "")}, agrees=False)
+    check(first, iwona, told={course.people[0]: ("signed", "", False)}, agrees=False)
     assert waiting(iwona) == ["Wyjaśnij różnice z podpisaną listą: sesja 1"]
     lines = {line.title: line.meta for group in evidence.hours(iwona, course.project) for line in group.lines}
     assert lines["Lista obecności – zjazd I"] == "sesja 1, różni się od wpisów"

@@ -84,6 +84,17 @@ def test_a_difference_is_kept_and_its_mark_set_right_in_place(app, course, here,
     assert stored(app, PaperCheck)[0].verdict == "agrees"
 
 
+def test_a_difference_may_be_explained_and_stay(app, course, here, iwona, signed):
+    bak = course.people[0]
+    data = {f"paper-{bak}": "signed", f"cleared-{bak}": "1"}
+    response = check(iwona, here, verdict="agrees", **data)
+    assert (response.status_code, "Napisz w uwadze, dlaczego" in response.text) == (422, True)
+    assert check(iwona, here, verdict="agrees", **data, **{f"remark-{bak}": "podpis za koleżankę"}).status_code == 303
+    (found,) = stored(app, PaperDifference)
+    assert (found.remark, found.settled_at is None, stored(app, Attendance)) == ("podpis za koleżankę", False, [])
+    assert stored(app, PaperCheck)[0].verdict == "agrees"
+
+
 @pytest.mark.parametrize(
     ("data", "sentence"),
     [
