@@ -1,15 +1,16 @@
-from datetime import date, time
+from datetime import date, time, timedelta
 
 import pytest
 
 from association.academy.pattern import Slot
 from association.academy.queries import clashes
+from association.core.clock import today
 from tests.factories.academy import make_cohort, make_enrolment, make_session
 from tests.factories.accounts import make_account
 from tests.factories.people import make_person
 from tests.factories.projects import make_member, make_project
 
-DAY = date(2027, 1, 15)
+DAY = today() + timedelta(days=30)
 
 
 @pytest.fixture
