@@ -57,14 +57,14 @@ def _refuse_foreign(survey, round_: str) -> None:
 def remove(survey, *, actor) -> None:
     """Put a survey away; its answers stay, but count no more."""
     survey.archived_at, survey.before_open, survey.after_open = now(), False, False
-    note(survey, actor=actor, action="removed")
+    note(survey, actor=actor)
     db.session.flush()
 
 
 def restore(survey, *, actor) -> None:
     """Bring it back, closed."""
     survey.archived_at = None
-    note(survey, actor=actor, action="restored")
+    note(survey, actor=actor)
     db.session.flush()
 
 
