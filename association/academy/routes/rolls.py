@@ -165,7 +165,13 @@ def _tap(sent) -> Tap:
         status, base = str(sent["status"]), str(sent["base"])
         if not (isinstance(person, int) and isinstance(missed, int) and isinstance(at, int)):
             raise TypeError
-        if not (0 < person <= LARGEST and 0 <= missed <= LARGEST and status in {"", *STATUSES} and len(base) <= 60):
+        if not (
+            0 < person <= LARGEST
+            and 0 <= missed <= LARGEST
+            and status in {"", *STATUSES}
+            and base.isprintable()
+            and len(base) <= 60
+        ):
             raise ValueError
         tapped_at = datetime.fromtimestamp(at / 1000, UTC).replace(tzinfo=None, microsecond=0)
     except (KeyError, TypeError, ValueError, AttributeError, OverflowError, OSError):

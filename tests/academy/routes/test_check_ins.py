@@ -231,6 +231,8 @@ class TestRefusals:
     def test_a_key_of_nothing(self, phone):
         assert phone().get("/in/ZZZZZ").status_code == 404
         assert phone().post("/in/ZZZZZ").status_code == 404
+        for nonsense in ("a%00b", "%ff%fe", "²", "9" * 3000, "'"):
+            assert phone().get(f"/in/{nonsense}").status_code == 404
         assert phone().post("/in", data={"key": "abc de"}).location == "/in/ABCDE"
 
     def test_in_english_too(self, opened, phone):

@@ -181,6 +181,7 @@ class TestMarksThatWaited:
             {"missed": -1},
             {"at": 10**20},
             {"base": "x" * 100},
+            {"base": "after:\x00"},
             {"at": None},
         ],
     )
