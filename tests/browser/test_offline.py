@@ -2,6 +2,7 @@
 
 import re
 import sqlite3
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -162,3 +163,22 @@ def test_two_tabs_send_each_mark_once(roll, server):
         for name in ("Bąk Agnieszka", "Bielecka Danuta"):
             expect(person(page, name).get_by_text("zapisane")).to_be_visible(timeout=12_000)
     assert marks(server) == (2, 2, 2)
+
+
+def test_a_list_prepared_before_the_day_takes_marks_on_the_day_and_keeps_what_is_refused(phone, server):
+    enter(phone, server, "Iwona Lis")
+    coming = "/academy/cohorts/1/sessions/13/roll"
+    phone.goto(server.url + coming)
+    expect(phone.locator("#kept")).to_be_visible()
+    expect(person(phone, "Bąk Agnieszka").get_by_label("Jest")).to_be_disabled()
+    phone.context.set_offline(True)
+    phone.clock.set_fixed_time(datetime.now() + timedelta(days=30))
+    phone.reload()
+    person(phone, "Bąk Agnieszka").get_by_label("Jest").tap()
+    waits(phone, 1)
+    # Back in the network it turns out that the clock of the phone was wrong: the mark stays in it, with the reason.
+    phone.context.set_offline(False)
+    expect(person(phone, "Bąk Agnieszka")).to_contain_text("jeszcze się nie zaczęła", timeout=12_000)
+    person(phone, "Bąk Agnieszka").get_by_role("button", name="Usuń z telefonu").tap()
+    expect(person(phone, "Bąk Agnieszka").get_by_label("Jest")).not_to_be_checked()
+    assert marks(server, 13) == (0, 0, 0)
