@@ -40,6 +40,7 @@ def test_a_scan_dropped_on_the_desk_lies_under_its_session_and_is_compared(page,
     first = page.locator(".pair").filter(has_text="Kołodziej Stanisław")
     expect(first.get_by_label("Popraw wpis na")).to_have_value(re.compile("present|absent"))
     first.get_by_label("Popraw wpis na").select_option("present")
+    assert faults(page) == []
     page.get_by_role("button", name="Zgadza się").click()
     expect(page.get_by_text("Potwierdzono: lista zgadza się z wpisami.")).to_be_visible()
     expect(first).to_contain_text("jest")
