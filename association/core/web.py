@@ -39,6 +39,7 @@ csrf = CSRFProtect()
 
 # Databases hold larger numbers, but not much, and refuse what is larger still.
 LARGEST = 999_999_999
+MOST_TOASTS = 3
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 POLICY = (
     "default-src 'self'; img-src 'self' data: blob:; object-src 'none'; base-uri 'none'; "
@@ -170,7 +171,11 @@ class Toast:
 
 
 def toast(message, undo: str | None = None) -> None:
-    """Tell the person what was done. undo: the URL to which a POST takes it back."""
+    """Tell the person what was done. undo: the URL to which a POST takes it back.
+
+    Sentences wait in the cookie; the oldest make room, because a cookie holds little.
+    """
+    session["_flashes"] = session.get("_flashes", [])[1 - MOST_TOASTS :]
     flash([str(message), undo or ""], "toast")
 
 

@@ -1,5 +1,7 @@
 """An application as its applicant sees it behind the private link: how it stands, the paper to sign, its withdrawal."""
 
+from functools import wraps
+
 from flask import abort, url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
@@ -16,6 +18,18 @@ from association.core import files
 from association.core.typesetting import typeset
 from association.core.web import allow, anyone, done
 from association.questionnaires.queries import reply, shown_answers
+
+
+def _once_sent(view):
+    """A draft has none of this yet: its link leads on through the form."""
+
+    @wraps(view)
+    def door(application, **parts):
+        if application.is_draft:
+            return go_to(application, recruitment.next_step(application))
+        return view(application, **parts)
+
+    return door
 
 
 @public.get("/applications/<token>")
@@ -60,6 +74,7 @@ def paper(application):
 @public.post("/applications/<token>/scans")
 @allow(anyone)
 @of_link
+@_once_sent
 def add_scans(application):
     """Pages of the signed form."""
     form = ScansForm()
@@ -75,6 +90,7 @@ def add_scans(application):
 @public.post("/applications/<token>/scans/<int:document_id>/removal")
 @allow(anyone)
 @of_link
+@_once_sent
 def remove_scan(application, document_id):
     """Take a page back."""
     document = queries.scan(application, document_id)
@@ -87,6 +103,7 @@ def remove_scan(application, document_id):
 @public.post("/applications/<token>/completion")
 @allow(anyone)
 @of_link
+@_once_sent
 def complete(application):
     """What was missing is there."""
     form = CompletedForm()
@@ -101,6 +118,7 @@ def complete(application):
 @public.post("/applications/<token>/consents/<key>/withdrawal")
 @allow(anyone)
 @of_link
+@_once_sent
 def withdraw_consent(application, key):
     """Take a voluntary consent back."""
     commands.withdraw_consent(application, key)
@@ -110,6 +128,7 @@ def withdraw_consent(application, key):
 @public.route("/applications/<token>/withdrawal", methods=["GET", "POST"])
 @allow(anyone)
 @of_link
+@_once_sent
 def withdraw(application):
     """Take the application back, after one more question."""
     form = WithdrawForm()

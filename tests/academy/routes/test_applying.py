@@ -227,3 +227,11 @@ def test_the_form_costs_the_same_at_every_step(client, call, queries):
         with queries() as seen:
             client.get(address)
         assert len(seen) <= most, (address, seen)
+
+
+def test_a_draft_has_no_page_of_its_own_yet(app, client, call):
+    own = begin(client, call)
+    for door in ("scans", "completion", "consents/image/withdrawal", "withdrawal"):
+        assert client.post(f"{own}/{door}").location == f"{own}/needs"
+    with app.app_context():
+        assert db.session.scalars(select(Application.state)).one() == "draft"
