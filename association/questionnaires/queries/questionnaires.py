@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 from sqlalchemy.orm import selectinload
 
+from association.core import questions
 from association.core.database import db, get, one
 from association.core.feature import RecordType, record_type
 from association.questionnaires.models import Edition, Question, Questionnaire, Reply
@@ -50,12 +51,20 @@ class HeldReply(Held):
     reply: Reply
 
 
+@questions.Question
+def _owner(questionnaire_id):
+    return select(Questionnaire.owner_kind, Questionnaire.owner_id).where(Questionnaire.id == questionnaire_id)
+
+
 def held(viewer, questionnaire_id: int) -> Held | None:
     """The questionnaire with its questions, or None when the viewer may not load its record."""
-    questionnaire = get(Questionnaire, questionnaire_id, selectinload(Questionnaire.questions))
-    owner = record_type(questionnaire.owner_kind) if questionnaire else None
-    record = owner.load(viewer, questionnaire.owner_id) if owner else None
-    return Held(owner, record, questionnaire) if record is not None else None
+    whose = _owner(questionnaire_id).first()
+    owner = record_type(whose.owner_kind) if whose else None
+    record = owner.load(viewer, whose.owner_id) if owner else None
+    if record is None:
+        return None
+    # The record may bring the questionnaire along, without its questions; so they are loaded behind it.
+    return Held(owner, record, get(Questionnaire, questionnaire_id, selectinload(Questionnaire.questions)))
 
 
 def question(viewer, questionnaire_id: int, question_id: int) -> HeldQuestion | None:

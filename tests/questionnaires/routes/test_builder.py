@@ -286,7 +286,7 @@ def test_the_builder_asks_the_same_questions_of_the_database(survey, beata, save
         make_edition(questionnaire)
     with queries() as seen:
         beata.get(survey.url)
-    assert len(seen) == 5
+    assert len(seen) == 6
 
 
 def selecting():

@@ -126,7 +126,7 @@ def test_results_ask_the_same_of_the_database(saved, survey, beata, queries, num
     answered(saved, survey, (five() * 3)[:number])
     with queries() as seen:
         beata.get(f"{survey.url}/results")
-    assert len(seen) == 6
+    assert len(seen) == 7
 
 
 def test_long_words_are_whole_in_the_spreadsheet_alone(saved, survey, beata):
