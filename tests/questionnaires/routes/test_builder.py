@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 from html import unescape
 
 import pytest
@@ -6,7 +7,7 @@ from sqlalchemy.orm import selectinload
 
 from association.academy.models import Cohort, CohortTrainer
 from association.core import history
-from association.core.database import db, settle
+from association.core.database import db, get, settle
 from association.questionnaires.items import KINDS
 from association.questionnaires.models import Edition, Question, Questionnaire
 from tests.factories.accounts import make_account
@@ -258,6 +259,17 @@ def test_the_preview_follows_what_is_typed(survey, beata):
     ):
         assert beata.partial_post(f"{survey.url}/questions/preview", data=broken).status_code == 200
     assert beata.partial_post(f"{survey.url}/questions/preview", data={"kind": "blob"}).status_code == 404
+
+
+def test_a_record_may_bring_the_questionnaire_along(app, survey, beata, monkeypatch):
+    kinds = app.extensions["record_types"]
+    cohort = kinds["academy.cohort"]
+
+    def load(viewer, ident):
+        return get(Questionnaire, survey.id) and cohort.load(viewer, ident)
+
+    monkeypatch.setitem(kinds, "academy.cohort", replace(cohort, load=load))
+    assert beata.post(f"{survey.url}/questions/{survey.questions[2]}/up").status_code == 303
 
 
 def test_one_question_after_another(survey, beata):
