@@ -111,3 +111,24 @@ def test_desks_tell_what_waits(saved, enter):
         found.state = "qualified"
         note(found, actor=None)
     assert "1 osoba nie potwierdziła miejsca" in beata.get("/").text
+
+
+def test_lots_are_written_down_where_nothing_else_decides(saved, enter):
+    with saved():
+        story = make_recruitment(people=2, apart=0)
+        for number in range(2):
+            story.rated(number, (5, 3, 6))
+        url = f"/academy/cohorts/{story.call.cohort_id}/call"
+        beata_id, ids = story.beata.id, [one.id for one in story.applications]
+    beata = enter(account_id=beata_id)
+    assert "Zapisz wynik losowania" in beata.get(f"{url}/ranking").text
+    assert "Wynik losowania" in beata.get(f"{url}/lots").text
+    both_first = {f"t_{ident}": "1" for ident in ids} | {"reason": "losy z koszyka"}
+    assert beata.post(f"{url}/lots", data=both_first).status_code == 422
+    turned = {f"t_{ids[0]}": "2", f"t_{ids[1]}": "1", "reason": "losy z koszyka"}
+    assert beata.post(f"{url}/lots", data=turned | {"reason": ""}).status_code == 422
+    assert beata.post(f"{url}/lots", data=turned).status_code == 303
+    html = beata.get(f"{url}/ranking").text
+    assert "remis z miejscem 1: losowanie" in html
+    assert html.index("Ćwik Maria") < html.index("Bąk Anna")
+    assert beata.get(f"{url}/lots").status_code == 303
