@@ -15,7 +15,18 @@ import association
 from association.accounts.models import SignIn
 from association.core import history
 from association.core.clock import now
-from association.core.database import after_commit, begin_request, commit, db, get, refused_if_taken, rollback, settle
+from association.core.database import (
+    after_commit,
+    begin_request,
+    commit,
+    db,
+    get,
+    may_write,
+    refused_if_taken,
+    rollback,
+    settle,
+    stop_writing,
+)
 from association.core.jobs import Job
 from association.core.profile import Association
 from association.core.refusals import Refused
@@ -127,6 +138,16 @@ def test_what_waits_is_forgotten_with_its_change(app):
         with settle():
             add("a")
     assert seen == []
+
+
+def test_who_stops_writing_leaves_nothing_behind_and_reads_on(app, stored):
+    with app.app_context():
+        begin_request(True)
+        db.session.add(Job(name="nikt", label="nikt"))
+        db.session.flush()
+        stop_writing()
+        assert not may_write()
+        assert stored() == []
 
 
 def test_what_waits_is_forgotten_when_the_commit_fails(app, stored):

@@ -29,8 +29,14 @@ def run(job: dict) -> tuple[dict, bytes]:
 
 def test_a_job_comes_in_and_a_document_goes_out(tmp_path):
     outcome, pdf = run(make_job(tmp_path, "#sys.inputs.word"))
-    assert outcome == {"error": None, "warnings": []}
+    assert outcome == {"error": None, "warnings": [], "told": []}
     assert (pdf[:5], pdf.strip()[-5:]) == (b"%PDF-", b"%%EOF")
+
+
+def test_pages_go_out_as_pictures_with_their_sizes(tmp_path):
+    outcome, pages = run(make_job(tmp_path, "#sys.inputs.word #pagebreak() 2") | {"ppi": 20})
+    first, second = outcome["told"]
+    assert (pages[:4], pages[first : first + 4], len(pages)) == (b"\x89PNG", b"\x89PNG", first + second)
 
 
 def test_a_fault_goes_out_without_a_document(tmp_path):

@@ -224,3 +224,12 @@ def test_the_application_sets_with_its_own_folders(root, tmp_path):
     with app.app_context():
         assert read(typesetting.typeset("letter.typ", DATA)) == "List\nZażółć gęślą jaźń."
     assert len(list((tmp_path / "i" / "cache" / "typeset").iterdir())) == 1
+
+
+def test_a_page_can_be_looked_at_without_being_kept(typesetter, shelf):
+    [page] = typesetter.pictures("letter.typ", DATA, ppi=20)
+    assert page.startswith(b"\x89PNG")
+    assert not shelf.exists()
+    typesetter.root.joinpath("wrong.typ").write_text("#nothing")
+    with pytest.raises(TypesettingError, match="unknown"):
+        typesetter.pictures("wrong.typ", {}, ppi=20)
