@@ -4,7 +4,7 @@ from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from association.academy.queries import certificates, measures, papers
+from association.academy.queries import certificates, cohorts, measures, papers, reports
 from association.core import polish
 from association.core.feature import EvidenceGroup, EvidenceLine
 from association.core.i18n import locale
@@ -51,6 +51,31 @@ def certified(viewer, project_id) -> list[EvidenceGroup]:
         )
         lines.append(EvidenceLine(said, None, amount=len(hidden)))
     return _without_empty([EvidenceGroup(_("Osoby z zaświadczeniem"), lines)])
+
+
+def applicants(viewer, project_id) -> list[EvidenceGroup]:
+    """The calls with the applications that were sent to them."""
+    seen = cohorts.seen_among(viewer, [row.cohort_id for row in reports.calls_of_project(project_id)])
+    lines = [
+        EvidenceLine(
+            row.title,
+            url_for("academy.applications", cohort_id=row.cohort_id) if row.cohort_id in seen else None,
+            ngettext("%(num)d zgłoszenie", "%(num)d zgłoszeń", row.sent),
+            row.sent,
+        )
+        for row in reports.calls_of_project(project_id)
+    ]
+    return _without_empty([EvidenceGroup(_("Nabory"), lines)])
+
+
+def person_hours(viewer, project_id) -> list[EvidenceGroup]:
+    """The sessions with the hours that all people together attended, and the signed sheets."""
+    sessions = {one.id: one for one in measures.held(project_id, viewer)}
+    sheets = signed_sheets("academy.session", list(sessions))
+    rows = [row for row in reports.attended_by_session(project_id, measures.wall_clock()) if row.id in sessions]
+    lines = [_session_line(sessions[row.id], sheets.get(row.id), row.minutes // 45) for row in rows]
+    held = [sessions[row.id] for row in rows]
+    return _without_empty([EvidenceGroup(_("Sesje"), lines), _sheet_group(sheets, held)])
 
 
 def _groups(viewer, project_id, people, proved) -> list[EvidenceGroup]:

@@ -21,7 +21,7 @@ from association.academy.models import (
     StandingWarning,
     TrainingSession,
 )
-from association.academy.queries import certificates, cohorts, enrolments, measures, papers, sessions
+from association.academy.queries import certificates, cohorts, enrolments, measures, papers, reports, sessions
 from association.academy.routes import (
     academy,
     cohort_tabs,
@@ -109,6 +109,20 @@ feature = Feature(
             _l("godz."),
             measures.count_hours,
             evidence.hours,
+        ),
+        Measure(
+            "academy.applicants",
+            _l("Zgłoszenia złożone w naborach (zgłoszenie jest samo dowodem)"),
+            _l("zgłoszeń"),
+            reports.count_applied,
+            evidence.applicants,
+        ),
+        Measure(
+            "academy.person_hours",
+            _l("Osobogodziny zajęć (z dowodem, gdy sesja ma podpisaną listę)"),
+            _l("osobogodz."),
+            reports.count_person_hours,
+            evidence.person_hours,
         ),
         Measure(
             "academy.certificates",

@@ -255,3 +255,8 @@ def found(viewer, words: str, limit: int) -> list:
 def titles(ids) -> dict[int, str]:
     """The names of cohorts, for history lines."""
     return dict(db.session.execute(select(Cohort.id, Cohort.title).where(Cohort.id.in_(ids))).all())
+
+
+def seen_among(viewer, ids: list[int]) -> set[int]:
+    """Those of these cohorts that the viewer may open."""
+    return set(db.session.scalars(visible_ids(viewer).where(Cohort.id.in_(ids)))) if ids else set()

@@ -45,6 +45,7 @@ def cohort_tabs(cohort) -> list[tuple]:
         (_("Obecność"), url_for("academy.attendance", cohort_id=cohort.id), "attendance"),
         (_("Testy i ankiety"), url_for("academy.surveys", cohort_id=cohort.id), "surveys"),
         (_("Zaświadczenia"), url_for("academy.certificates", cohort_id=cohort.id), "certificates"),
+        (_("Raport"), url_for("academy.cohort_report", cohort_id=cohort.id), "report"),
     ]
     return parts + _shared("academy.cohort", cohort, rules.coordinate(viewer(), cohort))
 
@@ -116,6 +117,7 @@ from association.academy.routes import (  # noqa: E402  # noqa: E402, F401
     programme_links,  # noqa: F401
     public_calls,  # noqa: F401
     ratings,  # noqa: F401
+    reports,  # noqa: F401
     rolls,  # noqa: F401
     selection,  # noqa: F401
     sessions,  # noqa: F401
