@@ -20,15 +20,14 @@ def requirements(application, *, scanned: bool) -> list[Requirement]:
     given = {each["key"] for each in application.declarations if each["given"]}
     found = [
         Requirement("person", _l("imię, nazwisko i adres e-mail"), bool(application.name and application.email)),
-        Requirement("declarations", _l("oświadczenia"), {"rules", "truth"} <= given or "truth" in given),
+        Requirement("declarations", _l("oświadczenia"), "truth" in given),
         Requirement("notice", _l("potwierdzenie informacji o danych osobowych"), application.notice_id is not None),
     ]
     if application.call.scan_required:
         found.append(Requirement("scan", _l("podpisany formularz"), scanned))
     if application.late:
-        found.append(
-            Requirement("late", _l("decyzja o zgłoszeniu po terminie"), application.late_decision == "admitted")
-        )
+        decided = application.late_decision is not None
+        found.append(Requirement("late", _l("decyzja o zgłoszeniu po terminie"), decided))
     return found
 
 
