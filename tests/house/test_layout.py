@@ -94,7 +94,7 @@ def test_every_column_in_the_trail_has_a_name_for_people():
         for model in _models()
         if issubclass(model, Audited)
         for column in sa_inspect(model).columns
-        if column.key not in _ALWAYS_SKIPPED | model.audit_skip and "label" not in column.info
+        if column.key not in _ALWAYS_SKIPPED | model().audit_skip and "label" not in column.info
     ]
     assert nameless == []
 
