@@ -4,7 +4,7 @@ from flask_babel import lazy_gettext as _l
 
 from association.academy import abandoned as _abandoned  # noqa: F401 - its work is known once it is imported
 from association.academy import certificates as reckoned
-from association.academy import evidence, offers, recruiting, rules, selecting, surveying, teaching
+from association.academy import evidence, monitoring, offers, recruiting, rules, selecting, surveying, teaching
 from association.academy.commands.enrolments import enrol_all
 from association.academy.demo import demo
 from association.academy.models import (
@@ -87,6 +87,7 @@ feature = Feature(
         ),
         *recruiting.RECORDS,
         *surveying.RECORDS,
+        *monitoring.RECORDS,
     ],
     measures=[
         Measure(
@@ -132,12 +133,14 @@ feature = Feature(
             evidence.certified,
         ),
         *surveying.MEASURES,
+        *monitoring.MEASURES,
     ],
     personal_data=[
         *teaching.HOLDINGS,
         *recruiting.HOLDINGS,
         *selecting.HOLDINGS,
         *surveying.HOLDINGS,
+        *monitoring.HOLDINGS,
         Holding(
             Enrolment,
             ("person_id", "enrolled_on", "state", "left_on", "left_reason"),

@@ -7,7 +7,7 @@ from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from association.academy import recruiting, rules, selecting, teaching
+from association.academy import monitoring, recruiting, rules, selecting, teaching
 from association.academy.models import KINDS
 from association.academy.queries import cohorts, enrolments, offers, papers, waiting, warnings
 from association.core import polish
@@ -33,11 +33,12 @@ def search(viewer, words, limit) -> list[Hit]:
     ]
     hits += recruiting.search(viewer, words, limit)
     hits += teaching.search(viewer, words, limit)
+    hits += monitoring.search(viewer, words, limit)
     return hits[:limit]
 
 
 def calendar(viewer, first, last) -> list[Entry]:
-    """Sessions with their times and places, the ends of calls, and trips."""
+    """Sessions with their times and places, the ends of calls, trips, and the terms of monitoring teams."""
     return [
         Entry(
             uid=f"academy-session-{row.id}",
@@ -52,7 +53,11 @@ def calendar(viewer, first, last) -> list[Entry]:
             stamp=row.updated_at,
         )
         for row in offers.between(viewer, first, last)
-    ] + [*recruiting.calendar(viewer, first, last), *teaching.calendar(viewer, first, last)]
+    ] + [
+        *recruiting.calendar(viewer, first, last),
+        *teaching.calendar(viewer, first, last),
+        *monitoring.calendar(viewer, first, last),
+    ]
 
 
 def timeline(viewer, project) -> list[Happening]:
@@ -111,6 +116,7 @@ def tasks(viewer) -> list[Task]:
         title = _("Nie osiągnie progu: %(name)s", name=lost.name)
         found.append(Task(title, url, lost.cohort, None, "warn", "academy"))
     found += teaching.tasks(viewer)
+    found += monitoring.tasks(viewer)
     for coming in waiting.pressing(viewer):
         said = ngettext("%(num)d osoba musi przyjść", "%(num)d osób musi przyjść", coming.people)
         title = f"{said}: {polish.day_month(coming.day, locale())}"

@@ -133,7 +133,7 @@ def test_tasks_ask_as_many_questions_of_any_number_of_cohorts(course, beata, que
     db.session.flush()
     with queries() as seen:
         offers.tasks(beata)
-    assert len(seen) == 9
+    assert len(seen) == 10
 
 
 def test_who_cannot_reach_the_threshold_is_a_task_until_somebody_knows(course, beata):

@@ -62,7 +62,8 @@ def _settled(facts) -> dict:
         said = {"first": _day(term), "last": _day(last)}
         raise Refused(
             _(
-                "Urząd może przedłużyć termin najwyżej do 2 miesięcy od wniosku: po %(first)s, nie dalej niż do %(last)s.",
+                "Urząd może przedłużyć termin najwyżej do 2 miesięcy od wniosku: po %(first)s, nie dalej niż do "
+                "%(last)s.",
                 **said,
             ),
             "extended_to",

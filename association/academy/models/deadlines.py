@@ -15,8 +15,8 @@ from association.core.free_days import public_holidays
 
 DAYS, MONTHS = 14, 2
 SOURCE = _l(
-    "Urząd ma 14 dni od złożenia wniosku (art. 13 ust. 1 ustawy o dostępie do informacji publicznej). Dnia złożenia nie "
-    "liczymy, a gdy ostatni dzień wypada w sobotę, niedzielę albo święto, termin mija w następny dzień roboczy."
+    "Urząd ma 14 dni od złożenia wniosku (art. 13 ust. 1 ustawy o dostępie do informacji publicznej). Dnia złożenia "
+    "nie liczymy, a gdy ostatni dzień wypada w sobotę, niedzielę albo święto, termin mija w następny dzień roboczy."
 )
 # The days before which a person is reminded.
 NOTICE = timedelta(days=3)

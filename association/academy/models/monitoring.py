@@ -13,7 +13,7 @@ from association.core.clock import today
 from association.core.database import Timestamped, Versioned, db
 from association.core.history import Audited
 from association.core.search import Searchable
-from association.people.models import PlaceLabels
+from association.people.models.directory import PlaceLabels, one_of
 
 AREAS = {
     "policies": _l("lokalne polityki"),
@@ -28,7 +28,13 @@ EVIDENCE_KINDS = {
     "interview": _l("rozmowa"),
 }
 TASK_STATES = {"planned": _l("zaplanowane"), "running": _l("w toku"), "done": _l("zakończone")}
-RATINGS = {1: _l("1 – bardzo źle"), 2: _l("2 – źle"), 3: _l("3 – średnio"), 4: _l("4 – dobrze"), 5: _l("5 – bardzo dobrze")}
+RATINGS = {
+    1: _l("1 – bardzo źle"),
+    2: _l("2 – źle"),
+    3: _l("3 – średnio"),
+    4: _l("4 – dobrze"),
+    5: _l("5 – bardzo dobrze"),
+}
 CHANNELS = {
     "email": _l("e-mail"),
     "epuap": _l("ePUAP albo e-Doręczenia"),
@@ -46,19 +52,15 @@ OUTCOMES = {
 }
 
 
-def _one_of(column: str, values) -> str:
-    return f"{column} IN ({', '.join(map(repr, values))})"
-
-
 class MonitoringTask(db.Model, Timestamped, Versioned, Audited, Searchable):
     """One question about one municipality. accessed_on: when the address was looked at or the meeting was; reply: what
     the authority said to the recommendation; follow_up_on: when to look again."""
 
     __tablename__ = "monitoring_task"
     __table_args__ = (
-        CheckConstraint(_one_of("area", AREAS), name="area"),
-        CheckConstraint(_one_of("evidence_kind", EVIDENCE_KINDS), name="evidence_kind"),
-        CheckConstraint(_one_of("state", TASK_STATES), name="state"),
+        CheckConstraint(one_of("area", AREAS), name="area"),
+        CheckConstraint(one_of("evidence_kind", EVIDENCE_KINDS), name="evidence_kind"),
+        CheckConstraint(one_of("state", TASK_STATES), name="state"),
         CheckConstraint("rating BETWEEN 1 AND 5", name="rating"),
     )
     audit_kind = search_kind = "academy.monitoring_task"
@@ -85,9 +87,7 @@ class MonitoringTask(db.Model, Timestamped, Versioned, Audited, Searchable):
     reply: Mapped[str] = mapped_column(Text, default="", info={"label": _l("Odpowiedź urzędu")})
     follow_up: Mapped[str] = mapped_column(Text, default="", info={"label": _l("Co dalej")})
     follow_up_on: Mapped[date | None] = mapped_column(info={"label": _l("Wrócić do sprawy")})
-    state: Mapped[str] = mapped_column(
-        String(20), default="planned", info={"label": _l("Stan"), "values": TASK_STATES}
-    )
+    state: Mapped[str] = mapped_column(String(20), default="planned", info={"label": _l("Stan"), "values": TASK_STATES})
     archived_at: Mapped[datetime | None] = mapped_column(info={"label": _l("Usunięto")})
 
     cohort: Mapped[Cohort] = relationship(lazy="raise_on_sql")
@@ -113,8 +113,8 @@ class FoiRequest(db.Model, Timestamped, Versioned, Audited):
 
     __tablename__ = "foi_request"
     __table_args__ = (
-        CheckConstraint(_one_of("channel", CHANNELS), name="channel"),
-        CheckConstraint(_one_of("outcome", OUTCOMES), name="outcome"),
+        CheckConstraint(one_of("channel", CHANNELS), name="channel"),
+        CheckConstraint(one_of("outcome", OUTCOMES), name="outcome"),
         CheckConstraint(
             f"(answered_on IS NULL) = (outcome IS NULL OR outcome = '{SILENCE}')",
             name="answer",

@@ -44,6 +44,7 @@ def cohort_tabs(cohort) -> list[tuple]:
         (_("Sesje"), url_for("academy.sessions", cohort_id=cohort.id), "sessions"),
         (_("Obecność"), url_for("academy.attendance", cohort_id=cohort.id), "attendance"),
         (_("Testy i ankiety"), url_for("academy.surveys", cohort_id=cohort.id), "surveys"),
+        (_("Monitoring"), url_for("academy.monitoring", cohort_id=cohort.id), "monitoring"),
         (_("Zaświadczenia"), url_for("academy.certificates", cohort_id=cohort.id), "certificates"),
         (_("Raport"), url_for("academy.cohort_report", cohort_id=cohort.id), "report"),
     ]
@@ -109,6 +110,7 @@ from association.academy.routes import (  # noqa: E402  # noqa: E402, F401
     copies,  # noqa: F401
     decisions,  # noqa: F401
     enrolments,  # noqa: F401
+    monitoring,  # noqa: F401
     own_applications,  # noqa: F401
     own_places,  # noqa: F401
     papers,  # noqa: F401

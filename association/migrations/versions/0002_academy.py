@@ -641,6 +641,50 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_module_session_module_id"), ["module_id"], unique=False)
 
     op.create_table(
+        "monitoring_task",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("cohort_id", sa.Integer(), nullable=False),
+        sa.Column("question", sa.String(length=500), nullable=False),
+        sa.Column("municipality", sa.String(length=7), nullable=False),
+        sa.Column("area", sa.String(length=20), nullable=False),
+        sa.Column("team", sa.String(length=120), nullable=False),
+        sa.Column("observer_id", sa.Integer(), nullable=True),
+        sa.Column("evidence_kind", sa.String(length=20), nullable=False),
+        sa.Column("url", sa.String(length=1000), nullable=False),
+        sa.Column("accessed_on", sa.Date(), nullable=True),
+        sa.Column("rating", sa.Integer(), nullable=True),
+        sa.Column("finding", sa.Text(), nullable=False),
+        sa.Column("recommendation", sa.Text(), nullable=False),
+        sa.Column("reply", sa.Text(), nullable=False),
+        sa.Column("follow_up", sa.Text(), nullable=False),
+        sa.Column("follow_up_on", sa.Date(), nullable=True),
+        sa.Column("state", sa.String(length=20), nullable=False),
+        sa.Column("archived_at", sa.DateTime(), nullable=True),
+        sa.Column("created_at", sa.DateTime(), nullable=False),
+        sa.Column("updated_at", sa.DateTime(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "area IN ('policies', 'transparency', 'lawmaking', 'other')", name=op.f("ck_monitoring_task_area")
+        ),
+        sa.CheckConstraint(
+            "evidence_kind IN ('bip', 'session', 'foi', 'interview')", name=op.f("ck_monitoring_task_evidence_kind")
+        ),
+        sa.CheckConstraint("state IN ('planned', 'running', 'done')", name=op.f("ck_monitoring_task_state")),
+        sa.CheckConstraint("rating BETWEEN 1 AND 5", name=op.f("ck_monitoring_task_rating")),
+        sa.ForeignKeyConstraint(["cohort_id"], ["cohort.id"], name=op.f("fk_monitoring_task_cohort_id_cohort")),
+        sa.ForeignKeyConstraint(
+            ["observer_id"],
+            ["enrolment.id"],
+            name=op.f("fk_monitoring_task_observer_id_enrolment"),
+            ondelete="SET NULL",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_monitoring_task")),
+    )
+    with op.batch_alter_table("monitoring_task", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_monitoring_task_cohort_id"), ["cohort_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_monitoring_task_observer_id"), ["observer_id"], unique=False)
+
+    op.create_table(
         "panel_seat",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("call_id", sa.Integer(), nullable=False),
@@ -948,6 +992,37 @@ def upgrade() -> None:
             sqlite_where=sa.text("removed_at IS NULL"),
             postgresql_where=sa.text("removed_at IS NULL"),
         )
+
+    op.create_table(
+        "foi_request",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("task_id", sa.Integer(), nullable=False),
+        sa.Column("office", sa.String(length=200), nullable=False),
+        sa.Column("sent_on", sa.Date(), nullable=False),
+        sa.Column("channel", sa.String(length=20), nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=False),
+        sa.Column("extended_to", sa.Date(), nullable=True),
+        sa.Column("answered_on", sa.Date(), nullable=True),
+        sa.Column("outcome", sa.String(length=20), nullable=True),
+        sa.Column("archived_at", sa.DateTime(), nullable=True),
+        sa.Column("created_at", sa.DateTime(), nullable=False),
+        sa.Column("updated_at", sa.DateTime(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "(answered_on IS NULL) = (outcome IS NULL OR outcome = 'silence')", name=op.f("ck_foi_request_answer")
+        ),
+        sa.CheckConstraint("channel IN ('email', 'epuap', 'paper', 'oral')", name=op.f("ck_foi_request_channel")),
+        sa.CheckConstraint(
+            "outcome IN ('given', 'partly', 'refused', 'nothing', 'silence')", name=op.f("ck_foi_request_outcome")
+        ),
+        sa.ForeignKeyConstraint(
+            ["task_id"], ["monitoring_task.id"], name=op.f("fk_foi_request_task_id_monitoring_task")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_foi_request")),
+    )
+    with op.batch_alter_table("foi_request", schema=None) as batch_op:
+        batch_op.create_index("ix_foi_request_open", ["outcome", "due_on"], unique=False)
+        batch_op.create_index(batch_op.f("ix_foi_request_task_id"), ["task_id"], unique=False)
 
     op.create_table(
         "traveller",
