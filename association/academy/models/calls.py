@@ -35,6 +35,18 @@ class Wording:
     description: str
 
 
+def stage_of(call, moment: datetime | None = None) -> str:
+    """A key of STAGES: how far a call is, or a row with its moments."""
+    moment = moment or now()
+    if call.published_at is None:
+        return "draft"
+    if call.closed_at is not None:
+        return "closed"
+    if moment < call.opens_at:
+        return "announced"
+    return "open" if moment <= call.closes_at else "late"
+
+
 class Call(db.Model, Timestamped, Versioned, Audited, Searchable):
     """A call for applications to a cohort. opens_at, closes_at: to the minute; what comes later than closes_at is
     accepted and marked late, until closed_at ends the intake. slug: the name in the public address."""
@@ -95,14 +107,7 @@ class Call(db.Model, Timestamped, Versioned, Audited, Searchable):
 
     def stage(self, moment: datetime | None = None) -> str:
         """A key of STAGES: how far the call is."""
-        moment = moment or now()
-        if self.published_at is None:
-            return "draft"
-        if self.closed_at is not None:
-            return "closed"
-        if moment < self.opens_at:
-            return "announced"
-        return "open" if self.is_in_time(moment) else "late"
+        return stage_of(self, moment)
 
     def is_in_time(self, moment: datetime) -> bool:
         """Whether what arrives at this moment keeps the deadline: 15:00:00 does, 15:00:01 is late."""

@@ -6,9 +6,11 @@ from flask_babel import gettext as _
 from association.academy import rules
 from association.academy.commands import cohorts as commands
 from association.academy.forms import EditCohortForm, NewCohortForm
+from association.academy.models.calls import stage_of
 from association.academy.queries import attendance
 from association.academy.queries import cohorts as queries
 from association.academy.queries import sessions as sessions_queries
+from association.academy.queries import stages as stages_queries
 from association.academy.routes import academy, cohort_tabs, cohort_url
 from association.core.web import allow, done, page, viewer
 from association.documents.queries import documents_of
@@ -50,6 +52,7 @@ def new_cohort():
 @allow(rules.see, on=queries.cohort)
 def cohort(cohort):
     """What the cohort is, who stands behind it, how far it is."""
+    stages = stages_queries.of_cohort(cohort)
     return page(
         "academy/cohort.html",
         cohort=cohort,
@@ -58,6 +61,8 @@ def cohort(cohort):
         may_manage=rules.manage(viewer(), cohort),
         people=queries.people_of(cohort),
         coming=sessions_queries.coming(cohort),
+        stages=stages,
+        stage=stage_of(stages) if stages.call_id else None,
         documents=documents_of(cohort.audit_kind, [cohort.id]),
     )
 

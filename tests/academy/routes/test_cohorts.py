@@ -8,6 +8,7 @@ from association.core.clock import today
 from association.core.database import db
 from association.projects.models import Project
 from tests.factories.academy import make_cohort, make_session
+from tests.factories.academy_recruitment import make_application, make_call
 from tests.factories.accounts import make_account
 from tests.factories.projects import make_member, make_project
 
@@ -170,10 +171,23 @@ def test_without_signing_in_there_is_only_the_door(client, course):
     assert client.get(course.url).location.startswith("/sign-in")
 
 
-def test_the_overview_asks_ten_questions(course, beata, queries):
+def test_the_overview_asks_eleven_questions(course, beata, queries):
     with queries() as seen:
         html = beata.get(course.url).text
-    assert (len(seen), "Iwona Lis" in html, "Beata Tkacz" in html) == (10, True, True)
+    assert (len(seen), "Iwona Lis" in html, "Beata Tkacz" in html) == (11, True, True)
+
+
+def test_the_overview_leads_to_what_waits(saved, course, beata, enter):
+    assert "nie ma jeszcze naboru" in beata.get(course.url).text
+    with saved():
+        call = make_call(cohort=db.session.get(Cohort, course.cohort))
+        for number, state in enumerate(("draft", "submitted", "formal_ok")):
+            make_application(call=call, state=state, number=number, email=f"{state}@example.org")
+    office, trainer = beata.get(course.url).text, enter(account_id=course.trainer).get(course.url).text
+    for words in ("2 zgłosze", "do sprawdzenia: 1"):
+        assert (words in office, words in trainer) == (True, False)
+    for words in ("0 z 2 odbytych sesji, potwierdzone: 0", "wystawione: 0, próg osiągnęło: 0", "po terminie"):
+        assert words in trainer
 
 
 def test_a_cohort_begins_in_a_project(app, course, beata):
