@@ -10,6 +10,7 @@ from association.academy.commands import cohorts, sessions
 from association.academy.demo_attendance import tell_attendance
 from association.academy.demo_certificates import demo_certificates
 from association.academy.demo_check_ins import tell_check_ins, tell_conflict
+from association.academy.demo_monitoring import tell_monitoring
 from association.academy.demo_papers import tell_papers
 from association.academy.demo_recruitment import demo_recruitment
 from association.academy.demo_selection import demo_selection
@@ -150,6 +151,7 @@ def demo(story: dict) -> None:
     }
     academy, beata = story["cohorts"]["academy"], story["accounts"]["coordinator"]
     tell_surveys(academy, actor=beata)
+    tell_monitoring(academy, actor=iwona)
     tell_attendance(academy, trainer=iwona, coordinator=beata)
     held, jura = sessions_of(academy), story["groups"]["jura"]
     tell_papers(held[SCANNED - 1], trainer=iwona)
