@@ -9,7 +9,7 @@ from association.core.history import HistoryEntry
 from association.core.search import SearchDocument
 
 # A line may only lose its values, when a person's data are erased; it never changes otherwise and never goes.
-KEPT = ("id", "at", "actor_id", "kind", "record_id", "owner_kind", "owner_id", "action", "field")
+KEPT = ("id", "at", "actor_id", "kind", "record_id", "place", "owner_kind", "owner_id", "action", "field")
 
 SQLITE = (
     "CREATE TRIGGER history_entry_stays BEFORE DELETE ON history_entry "

@@ -1180,3 +1180,18 @@ def upgrade() -> None:
         batch_op.add_column(
             sa.Column("closed_by_name", sa.String(length=200), server_default=sa.text("('')"), nullable=False)
         )
+
+    # A line of the trail keeps its place, too.
+    if op.get_bind().dialect.name == "postgresql":
+        op.execute(
+            sa.DDL(
+                "CREATE OR REPLACE FUNCTION history_is_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF TG_OP = 'UPDATE' AND NEW.erased_at IS NOT NULL AND NEW.old IS NULL AND NEW.new IS NULL AND NEW.id IS NOT DISTINCT FROM OLD.id AND NEW.at IS NOT DISTINCT FROM OLD.at AND NEW.actor_id IS NOT DISTINCT FROM OLD.actor_id AND NEW.kind IS NOT DISTINCT FROM OLD.kind AND NEW.record_id IS NOT DISTINCT FROM OLD.record_id AND NEW.place IS NOT DISTINCT FROM OLD.place AND NEW.owner_kind IS NOT DISTINCT FROM OLD.owner_kind AND NEW.owner_id IS NOT DISTINCT FROM OLD.owner_id AND NEW.action IS NOT DISTINCT FROM OLD.action AND NEW.field IS NOT DISTINCT FROM OLD.field THEN RETURN NEW; END IF; RAISE EXCEPTION 'history is append-only'; END $$".replace(
+                    "%", "%%"
+                )
+            )
+        )
+    else:
+        op.execute("DROP TRIGGER history_entry_keeps")
+        op.execute(
+            "CREATE TRIGGER history_entry_keeps BEFORE UPDATE ON history_entry WHEN NOT (NEW.erased_at IS NOT NULL AND NEW.old IS NULL AND NEW.new IS NULL AND NEW.id IS OLD.id AND NEW.at IS OLD.at AND NEW.actor_id IS OLD.actor_id AND NEW.kind IS OLD.kind AND NEW.record_id IS OLD.record_id AND NEW.place IS OLD.place AND NEW.owner_kind IS OLD.owner_kind AND NEW.owner_id IS OLD.owner_id AND NEW.action IS OLD.action AND NEW.field IS OLD.field) BEGIN SELECT RAISE(ABORT, 'history is append-only'); END"
+        )

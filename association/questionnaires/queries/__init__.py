@@ -2,6 +2,7 @@
 
 from association.questionnaires.queries.questionnaires import (
     arrivals,
+    asked_question,
     current_edition,
     editions,
     held,
@@ -17,6 +18,7 @@ from association.questionnaires.queries.results import results
 
 __all__ = [
     "arrivals",
+    "asked_question",
     "current_edition",
     "editions",
     "held",

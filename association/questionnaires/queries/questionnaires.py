@@ -74,6 +74,12 @@ def question(viewer, questionnaire_id: int, question_id: int) -> HeldQuestion | 
     return HeldQuestion(found.owner, found.record, found.questionnaire, wanted) if wanted else None
 
 
+def asked_question(viewer, questionnaire_id: int, question_id: int) -> HeldQuestion | None:
+    """The same, unless the question was taken out."""
+    found = question(viewer, questionnaire_id, question_id)
+    return found if found and found.question.removed_at is None else None
+
+
 def arrivals(viewer, questionnaire_id: int, first: int, last: int) -> tuple[Held, list[Question]] | None:
     """The questions that came together, from the first to the last, with their questionnaire."""
     found = held(viewer, questionnaire_id)

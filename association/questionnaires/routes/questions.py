@@ -98,7 +98,7 @@ def change_question(held):
 
 
 @questionnaires.post("/<int:questionnaire_id>/questions/<int:question_id>/<any(up, down):way>")
-@allow(rules.edit, on=queries.question)
+@allow(rules.edit, on=queries.asked_question)
 def move_question(held, way):
     """Move a question one place."""
     commands.move_question(held.question, by=-1 if way == "up" else 1)
@@ -108,7 +108,7 @@ def move_question(held, way):
 
 
 @questionnaires.post("/<int:questionnaire_id>/questions/<int:question_id>/copy")
-@allow(rules.edit, on=queries.question)
+@allow(rules.edit, on=queries.asked_question)
 def copy_question(held):
     """The same question once more, right below."""
     commands.copy_question(held.question, actor=viewer())
