@@ -63,7 +63,8 @@ def _told(row) -> dict:
                 ("Ocena", str(RATINGS[row.rating]) if row.rating else ""),
                 ("Rekomendacja", row.recommendation),
                 ("Odpowiedź urzędu", row.reply),
-                ("Co dalej", " ".join(filter(None, (row.follow_up, _day(row.follow_up_on, "({})"))))),
+                ("Co dalej", row.follow_up),
+                ("Wrócić do sprawy", _day(row.follow_up_on, "{}")),
             )
             if text
         ],
@@ -75,7 +76,8 @@ def _asked(one) -> dict:
     return {
         "office": one.office,
         "question": one.task.question,
-        "sent": f"{polish.short_date(one.sent_on)}, {CHANNELS[one.channel]}",
+        "sent": polish.short_date(one.sent_on),
+        "channel": str(CHANNELS[one.channel]),
         "due": polish.short_date(one.deadline),
         "extended": one.extended_to is not None,
         "answered": polish.short_date(one.answered_on) if one.answered_on else "",

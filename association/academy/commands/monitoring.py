@@ -61,11 +61,7 @@ def _settled(facts) -> dict:
     if extended and not term < extended <= last:
         said = {"first": _day(term), "last": _day(last)}
         raise Refused(
-            _(
-                "Urząd może przedłużyć termin najwyżej do 2 miesięcy od wniosku: po %(first)s, nie dalej niż do "
-                "%(last)s.",
-                **said,
-            ),
+            _("Nowy termin wypada po %(first)s i najdalej %(last)s, 2 miesiące od wniosku.", **said),
             "extended_to",
         )
     if answered and not sent <= answered <= today():
@@ -82,7 +78,7 @@ def _settled(facts) -> dict:
 
 
 def _day(day) -> str:
-    return polish.long_date(day, locale())
+    return polish.short_date(day, locale())
 
 
 def _change(record, facts, actor):

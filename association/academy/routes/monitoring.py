@@ -147,7 +147,7 @@ def new_foi_request(task):
     if form.accepts(commands.send_request, task):
         until = polish.long_date(form.result.deadline, locale())
         undo = _request_url("academy.remove_foi_request", form.result)
-        return done(_("Zapisano wniosek. Termin odpowiedzi: %(day)s.", day=until), to=_requests_url(task), undo=undo)
+        return done(_("Zapisano wniosek. Termin odpowiedzi: %(day)s", day=until), to=_requests_url(task), undo=undo)
     return page("academy/monitoring/request_form.html", form=form, task=task, request_=None, status=form.status)
 
 

@@ -16,6 +16,7 @@ from association.core import spreadsheets
 from association.core.clock import today
 from association.core.database import db
 from association.core.history import HistoryEntry
+from tests.factories.documents import make_document
 
 JANOW = "2404033"
 ASKED = {
@@ -87,6 +88,8 @@ def test_a_trainer_gives_a_task_and_writes_down_what_was_found(app, course, iwon
     with app.app_context():
         told = select(HistoryEntry.field).where(HistoryEntry.kind == "academy.monitoring_task")
         assert "finding" in db.session.scalars(told).all()
+    assert "Trzy z dziesięciu" in iwona.get("/history/academy.monitoring_task/1").text
+    assert "Janów (pow. częstochowski)" in iwona.get("/search?q=projekty uchwal").text
 
 
 @pytest.mark.parametrize(
@@ -154,8 +157,8 @@ def test_a_request_gets_its_term_and_the_answer_ends_it(app, iwona, url, begin):
         ({"office": ""}, "Uzupełnij to pole."),
         ({"sent_on": "2199-01-01"}, "dopiero przed nami"),
         ({"channel": "pigeon"}, "Wybierz jedną"),
-        ({"extended_to": "2199-01-01"}, "najwyżej do 2 miesięcy"),
-        ({"extended_to": "2020-01-01"}, "najwyżej do 2 miesięcy"),
+        ({"extended_to": "2199-01-01"}, "2 miesiące od wniosku"),
+        ({"extended_to": "2020-01-01"}, "2 miesiące od wniosku"),
         ({"outcome": "given"}, "którego dnia przyszła"),
         ({"answered_on": today().isoformat()}, "wybierz, co w niej jest"),
         ({"answered_on": "2020-01-01", "outcome": "given"}, "Sprawdź datę"),
@@ -241,7 +244,7 @@ def test_the_report_reads_aloud(iwona, url, begin, tmp_path):
     assert [f"{each.rule} {each.message}" for each in found] == []
 
 
-def test_a_finding_is_documented_by_a_page_and_its_day(app, course, begin):
+def test_a_finding_is_documented_by_a_page_with_its_day_or_by_a_file(app, course, begin, saved):
     begin(**FOUND | {"rating": None}, url="https://bip.janow.pl/a", accessed_on=today())
     begin(**FOUND | {"rating": None}, url="https://bip.janow.pl/a")
     begin()
@@ -249,6 +252,10 @@ def test_a_finding_is_documented_by_a_page_and_its_day(app, course, begin):
         assert monitoring.count_findings(course.project) == monitoring.Measured(2, 1)
         lines = monitoring.findings(db.session.get(Account, course.trainer), course.project)[0].lines
         assert [bool(line.proof) for line in lines] == [True, False]
+    with saved():
+        make_document(owner_kind=MonitoringTask.audit_kind, owner_id=2, kind="photo")
+    with app.app_context():
+        assert monitoring.count_findings(course.project) == monitoring.Measured(2, 2)
 
 
 @pytest.mark.parametrize("number", [1, 3])
