@@ -4,7 +4,7 @@ import re
 from datetime import date, datetime
 from types import SimpleNamespace
 
-from flask import Blueprint, abort, redirect, request, session, url_for
+from flask import Blueprint, abort, current_app, redirect, request, session, url_for
 from flask_babel import lazy_gettext as _l
 
 from association.core import database, demo, history, jobs, polish
@@ -169,7 +169,17 @@ def choose_language():
         account = record_type("accounts.account").load(person, person.id)
         account.language = language
         history.note(account, actor=person)
-    return redirect(local_path(request.form.get("next")), 303)
+    return redirect(_page_at(local_path(request.form.get("next"))), 303)
+
+
+def _page_at(target: str) -> str:
+    """The target, or the nearest page above it: a refused form may stand at an address that is only sent to."""
+    doors, path = current_app.create_url_adapter(request), target.partition("?")[0]
+    if "GET" in doors.allowed_methods(path) or not doors.allowed_methods(path):
+        return target
+    while not doors.test(path, "GET"):
+        path = path.rpartition("/")[0] or "/"
+    return path
 
 
 def _association(person, _id):

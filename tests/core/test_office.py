@@ -185,6 +185,18 @@ class TestLanguage:
     def test_it_leads_to_no_other_host(self, client, next_):
         assert client.post("/language", data={"language": "en", "next": next_}).location == "/"
 
+    @pytest.mark.parametrize(
+        ("shown", "led"),
+        [
+            ("/sign-in?next=/account", "/sign-in?next=/account"),
+            ("/sign-in/demo", "/sign-in"),
+            ("/nowhere/at/all", "/nowhere/at/all"),
+            ("/language", "/"),
+        ],
+    )
+    def test_it_leads_back_to_a_page_that_can_be_read(self, client, shown, led):
+        assert client.post("/language", data={"language": "en", "next": shown}).location == led
+
     def test_an_unknown_language_is_not_found(self, client):
         assert client.post("/language", data={"language": "tlh"}).status_code == 404
 
