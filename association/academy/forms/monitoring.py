@@ -9,10 +9,16 @@ from association.core.forms import Choice, Day, Form, LongText, Radio, Text, Ver
 from association.people.forms.choosers import PlaceField
 
 
+class WatchedPlaceField(PlaceField):
+    """A municipality, chosen by somebody who need not see the people of the house."""
+
+    endpoint = "academy.monitoring_places"
+
+
 class TaskForm(Form):
     """A task to be watched."""
 
-    municipality = PlaceField(_l("Gmina"), help=_l("Wpisz początek nazwy i wybierz z listy."))
+    municipality = WatchedPlaceField(_l("Gmina"), help=_l("Wpisz początek nazwy i wybierz z listy."))
     area = Radio(_l("Obszar"), choices=list(AREAS.items()), default="policies")
     question = Text(
         _l("Pytanie"), max_length=500, help=_l("Na przykład „Czy projekty uchwał są w BIP przed sesją rady?”.")

@@ -1,6 +1,6 @@
 """Monitoring teams of a cohort: what they watch, what they found, and whom they asked."""
 
-from flask import url_for
+from flask import request, url_for
 from flask_babel import gettext as _
 
 from association.academy import rules
@@ -79,6 +79,16 @@ def monitoring_pdf(cohort):
     data = report(cohort, tasks, queries.requests_in(cohort.id))
     name = f"{polish.fold(cohort.title).replace(' ', '-')[:80] or 'grupa'}-monitoring.pdf"
     return send_bytes(typeset("academy/monitoring.typ", data, title=data["title"]), name, "application/pdf")
+
+
+@academy.get("/monitoring/places")
+@allow(rules.enter)
+def monitoring_places():
+    """Municipalities that fit what is being typed: a public register."""
+    field = TaskForm(formdata=None).municipality
+    typed = request.args.get(field.name, "")[:200]
+    chosen = field.look_up(typed) if typed.strip() else None
+    return page("people/_choices.html", field=field, offered=field.offered, chosen=chosen)
 
 
 @academy.route("/cohorts/<int:cohort_id>/monitoring/new", methods=["GET", "POST"])

@@ -16,7 +16,9 @@ from association.core import spreadsheets
 from association.core.clock import today
 from association.core.database import db
 from association.core.history import HistoryEntry
+from association.projects.models import Project
 from tests.factories.documents import make_document
+from tests.factories.projects import make_indicator
 
 JANOW = "2404033"
 ASKED = {
@@ -113,6 +115,12 @@ def test_a_wrong_task_is_refused_and_nothing_typed_is_lost(app, iwona, url, wron
     assert "Wieszać 7 dni wcześniej" in answer.text
 
 
+def test_a_trainer_is_offered_municipalities_while_typing(iwona):
+    offered = iwona.partial_get("/academy/monitoring/places?municipality=janow").text
+    assert "Janów (pow. częstochowski)" in offered
+    assert iwona.partial_get("/academy/monitoring/places?municipality=").status_code == 200
+
+
 def test_of_two_who_save_the_second_sees_both_versions(iwona, url, begin):
     begin()
     assert iwona.post(f"{url}/1/edit", data=ASKED | {"version": "1", "team": "A"}).status_code == 303
@@ -177,7 +185,7 @@ def test_an_overdue_request_stands_on_the_list_the_desk_and_in_the_calendar(app,
     begin(sent=30, question="Ile wydano na sport?", follow_up_on=today())
     begin(sent=0)
     page = iwona.get(url).text
-    assert page.count("wniosek po terminie") == 1
+    assert page.count("po terminie: ") == 1
     assert "odpowiedź do" in page
     overdue = iwona.get(f"{url}?request=overdue").text
     assert "Ile wydano na sport?" in overdue
@@ -203,7 +211,7 @@ def test_an_overdue_request_stands_on_the_list_the_desk_and_in_the_calendar(app,
         },
     )
     assert answer.status_code == 303
-    assert "wniosek po terminie" not in iwona.get(url).text
+    assert "po terminie: " not in iwona.get(url).text
 
 
 def test_the_list_is_searched_narrowed_and_exported(iwona, url, begin):
@@ -224,12 +232,12 @@ def test_the_list_is_searched_narrowed_and_exported(iwona, url, begin):
 def test_removed_things_come_back(app, iwona, url, begin):
     begin(sent=30)
     assert iwona.post(f"{url}/1/requests/1/removal").status_code == 303
-    assert "wniosek po terminie" not in iwona.get(url).text
+    assert "po terminie: " not in iwona.get(url).text
     assert iwona.post(f"{url}/1/requests/1/restoration").status_code == 303
     assert iwona.post(f"{url}/1/removal").status_code == 303
     assert (iwona.get(f"{url}/1").status_code, iwona.get(f"{url}/1/requests/1/edit").status_code) == (404, 404)
     assert iwona.post(f"{url}/1/restoration").status_code == 303
-    assert "wniosek po terminie" in iwona.get(url).text
+    assert "po terminie: " in iwona.get(url).text
 
 
 def test_the_report_reads_aloud(iwona, url, begin, tmp_path):
@@ -244,7 +252,7 @@ def test_the_report_reads_aloud(iwona, url, begin, tmp_path):
     assert [f"{each.rule} {each.message}" for each in found] == []
 
 
-def test_a_finding_is_documented_by_a_page_with_its_day_or_by_a_file(app, course, begin, saved):
+def test_a_finding_is_documented_by_a_page_with_its_day_or_by_a_file(app, course, enter, begin, saved):
     begin(**FOUND | {"rating": None}, url="https://bip.janow.pl/a", accessed_on=today())
     begin(**FOUND | {"rating": None}, url="https://bip.janow.pl/a")
     begin()
@@ -256,6 +264,13 @@ def test_a_finding_is_documented_by_a_page_with_its_day_or_by_a_file(app, course
         make_document(owner_kind=MonitoringTask.audit_kind, owner_id=2, kind="photo")
     with app.app_context():
         assert monitoring.count_findings(course.project) == monitoring.Measured(2, 2)
+    with saved():
+        project = db.session.get(Project, course.project)
+        indicator = make_indicator(project=project, measure_key="academy.findings").id
+    beata = enter(account_id=course.coordinator)
+    page = beata.get(f"/projects/{course.project}/indicators/{indicator}").text
+    assert "Ustalenia zespołów monitorujących" in page
+    assert "dołączony plik" in page
 
 
 @pytest.mark.parametrize("number", [1, 3])
