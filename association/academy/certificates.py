@@ -59,8 +59,9 @@ class Candidate:
 
     @property
     def entitled(self) -> bool:
-        """Whether a certificate is due: the threshold is reached, and nothing valid was issued."""
-        return self.active and self.reached and self.valid is None
+        """Whether a certificate is due: the threshold is reached, and none was issued. Whoever had one revoked gets
+        another by hand only, never along with everybody."""
+        return self.active and self.reached and not self.papers
 
 
 @dataclass(frozen=True)

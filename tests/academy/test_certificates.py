@@ -2,6 +2,7 @@
 
 from datetime import date, time
 from fractions import Fraction
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
@@ -55,6 +56,11 @@ def test_who_left_is_not_due_one():
     assert make_candidate(10, 10, 80).entitled
     assert not make_candidate(10, 10, 80, active=False).entitled
     assert not make_candidate(0, 0, 80).entitled
+
+
+def test_a_revoked_paper_is_not_issued_again_along_with_everybody():
+    revoked = make_candidate(10, 10, 80, papers=[SimpleNamespace(state="revoked")])
+    assert (revoked.valid, revoked.entitled) == (None, False)
 
 
 def test_a_course_says_its_dates_places_and_hours(session):
