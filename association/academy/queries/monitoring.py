@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from flask_babel import lazy_gettext as _l
 from sqlalchemy import and_, case, func, or_, select
 from sqlalchemy.orm import contains_eager, joinedload
 
@@ -10,8 +9,6 @@ from association.academy.models import Cohort, Enrolment
 from association.academy.models.deadlines import NOTICE
 from association.academy.models.monitoring import (
     AREAS,
-    EVIDENCE_KINDS,
-    TASK_STATES,
     FoiRequest,
     MonitoringTask,
 )
@@ -19,7 +16,6 @@ from association.academy.queries.cohorts import in_care, sees_every, sight, with
 from association.core import teryt
 from association.core.clock import today
 from association.core.database import db
-from association.core.listing import Column, Filter, Listing
 from association.core.polish import sort_key
 from association.core.questions import Asked, Question
 from association.core.search import kinds, matching
@@ -29,9 +25,6 @@ from association.people.models import Person
 DEADLINE = func.coalesce(FoiRequest.extended_to, FoiRequest.due_on)
 OPEN = and_(FoiRequest.archived_at.is_(None), FoiRequest.outcome.is_(None))
 _NAME = Person.given_name + " " + Person.family_name
-# What is being done comes first, then what is planned, then what is done.
-_STATE = case({"running": 0, "planned": 1}, value=MonitoringTask.state, else_=2)
-_AREA = case({key: place for place, key in enumerate(AREAS)}, value=MonitoringTask.area)
 
 
 @Question
@@ -161,17 +154,6 @@ def requests_in(cohort_id: int) -> list[FoiRequest]:
 
 
 @Question
-def _places(cohort_id):
-    own = MonitoringTask.cohort_id == cohort_id, MonitoringTask.archived_at.is_(None)
-    return select(MonitoringTask.municipality).where(*own).distinct()
-
-
-def _places_of(cohort_id: int) -> list[tuple[str, str]]:
-    found = [(code, teryt.label(code)) for code in _places(cohort_id).scalars()]
-    return sorted(found, key=lambda pair: sort_key(pair[1]))
-
-
-@Question
 def _teams(cohort_id):
     own = MonitoringTask.cohort_id == cohort_id, MonitoringTask.archived_at.is_(None)
     return select(MonitoringTask.team).where(*own, MonitoringTask.team != "").distinct()
@@ -195,74 +177,6 @@ def _observers(cohort_id, chosen):
 def observers(cohort_id: int, chosen: int | None = None) -> list[tuple[int, str]]:
     """Those who take part in the cohort, and who observes already."""
     return [tuple(row) for row in _observers(cohort_id, chosen or 0)]
-
-
-def _waiting(statement, value):
-    open_now = [MonitoringTask.id == FoiRequest.task_id, OPEN]
-    if value == "overdue":
-        open_now.append(today() > DEADLINE)
-    return statement.where(select(FoiRequest.id).where(*open_now).correlate(MonitoringTask).exists())
-
-
-def listing(cohort_id: int) -> Listing:
-    """The tasks of a cohort."""
-    return Listing(
-        columns=[
-            Column("question", _l("Pytanie")),
-            Column("municipality", _l("Gmina"), value=lambda row: teryt.label(row.municipality)),
-            Column("area", _l("Obszar"), value=lambda row: str(AREAS[row.area]), sort=[_AREA]),
-            Column("team", _l("Zespół"), only_export=True),
-            Column("observer", _l("Kto obserwuje"), value=lambda row: row.observer or "", sort=[Person.sort_key]),
-            Column(
-                "evidence_kind",
-                _l("Źródło"),
-                value=lambda row: str(EVIDENCE_KINDS[row.evidence_kind]),
-                only_export=True,
-            ),
-            Column("url", _l("Adres strony"), only_export=True),
-            Column("accessed_on", _l("Sprawdzono dnia"), only_export=True),
-            Column("rating", _l("Ocena"), sort=[MonitoringTask.rating], numeric=True),
-            Column("finding", _l("Ustalenie"), only_export=True),
-            Column("recommendation", _l("Rekomendacja"), only_export=True),
-            Column("reply", _l("Odpowiedź urzędu"), only_export=True),
-            Column("follow_up", _l("Co dalej"), only_export=True),
-            Column("follow_up_on", _l("Wrócić do sprawy"), only_export=True),
-            Column("requests", _l("Wnioski o informację"), numeric=True, only_export=True),
-            Column("deadline", _l("Najbliższy termin odpowiedzi"), only_export=True),
-            Column("state", _l("Stan"), value=lambda row: str(TASK_STATES[row.state]), sort=[_STATE]),
-        ],
-        order="state",
-        tie=[MonitoringTask.id],
-        filters=[
-            Filter(
-                "area",
-                _l("Obszar"),
-                AREAS.items,
-                lambda statement, value: statement.where(MonitoringTask.area == value),
-            ),
-            Filter(
-                "state",
-                _l("Stan"),
-                TASK_STATES.items,
-                lambda statement, value: statement.where(MonitoringTask.state == value),
-            ),
-            Filter(
-                "municipality",
-                _l("Gmina"),
-                lambda: _places_of(cohort_id),
-                lambda statement, value: statement.where(MonitoringTask.municipality == value),
-            ),
-            Filter(
-                "request",
-                _l("Wniosek o informację"),
-                lambda: [("overdue", _l("po terminie")), ("open", _l("czeka na odpowiedź"))],
-                _waiting,
-            ),
-        ],
-        search=lambda statement, words: statement.where(
-            MonitoringTask.id.in_(matching(MonitoringTask.search_kind, words))
-        ),
-    )
 
 
 def found(viewer, words: str, limit: int) -> list:

@@ -16,7 +16,7 @@ from association.academy.models.monitoring import (
     standing,
 )
 from association.academy.monitoring_report import report
-from association.academy.queries import cohorts
+from association.academy.queries import cohorts, monitoring_lists
 from association.academy.queries import monitoring as queries
 from association.academy.routes import academy, cohort_tabs
 from association.core import polish
@@ -55,7 +55,7 @@ def monitoring(cohort):
         cohort=cohort,
         tabs=cohort_tabs(cohort),
         tab="monitoring",
-        listing=queries.listing(cohort.id).page(queries.of_cohort(cohort.id)),
+        listing=monitoring_lists.listing(cohort.id).page(queries.of_cohort(cohort.id)),
         areas=AREAS,
         task_states=TASK_STATES,
         standing=standing,
@@ -66,7 +66,7 @@ def monitoring(cohort):
 @allow(rules.see, on=cohorts.cohort)
 def export_monitoring(cohort, suffix):
     """The list with everything that was found as a file."""
-    return queries.listing(cohort.id).export(queries.of_cohort(cohort.id), suffix, _("monitoring"))
+    return monitoring_lists.listing(cohort.id).export(queries.of_cohort(cohort.id), suffix, _("monitoring"))
 
 
 @academy.get("/cohorts/<int:cohort_id>/monitoring.pdf")
