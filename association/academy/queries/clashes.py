@@ -3,7 +3,7 @@
 from collections import defaultdict
 from datetime import timedelta
 
-from sqlalchemy import String, and_, case, cast, func, select
+from sqlalchemy import String, and_, case, cast, func, or_, select
 from sqlalchemy.orm import aliased
 
 from association.academy.clashes import Clash, told
@@ -19,6 +19,7 @@ Mine, Theirs = aliased(Enrolment), aliased(Enrolment)
 MyLead, TheirLead, Led = aliased(SessionTrainer), aliased(SessionTrainer), aliased(TrainingSession)
 # The desk looks this far ahead.
 AHEAD = timedelta(days=60)
+MOST = 60
 
 
 def _seen(account_id, every: bool):
@@ -97,8 +98,19 @@ def _pairs(scope, cohorts, account_id, every):
         .outerjoin(people, together)
         .outerjoin(trainers, and_(trainers.c.mine == TrainingSession.id, trainers.c.theirs == Other.id))
         .where(scope(TrainingSession), TrainingSession.archived_at.is_(None))
+        .where(
+            or_(
+                Other.cohort_id == TrainingSession.cohort_id, people.c.number > 0, trainers.c.names != "", _same_place()
+            )
+        )
         .order_by(TrainingSession.day, TrainingSession.starts, TrainingSession.id, Other.id)
     )
+
+
+def _same_place():
+    """Roughly: what SQLite takes for the same letters; told() looks closer."""
+    here, there = TrainingSession.place, Other.place
+    return and_(there != "", func.substr(func.lower(there), 1, 3) == func.substr(func.lower(here), 1, 3))
 
 
 @Question
@@ -120,7 +132,7 @@ def _in_care(account_id, first, last, *, every):
         lambda column: column.in_(mine),
         account_id,
         every,
-    )
+    ).limit(MOST)
 
 
 def _sorted(rows) -> dict[int, list[Clash]]:
