@@ -58,13 +58,13 @@ def cohort_report_pdf(cohort):
 
 def _said(row: tuple, table, people: int) -> list[str]:
     cells = [_cell(value) for value in row]
-    return [*cells, f"{round(100 * row[1] / people)} %"] if table.shares else cells
+    return [*cells, f"{(200 * row[1] + people) // (2 * people)} %"] if table.shares else cells
 
 
 def _cell(value) -> str:
     if isinstance(value, date):
         return polish.short_date(value)
-    return f"{value:g}".replace(".", ",") if isinstance(value, float) else str(value)
+    return f"{value:.2f}".rstrip("0").rstrip(".").replace(".", ",") if isinstance(value, float) else str(value)
 
 
 def _name(cohort, suffix: str) -> str:

@@ -1,11 +1,14 @@
 """The report of a cohort: its numbers, its paper, its spreadsheet, and what it gives to indicators."""
 
+from types import SimpleNamespace
+
 import outloud
 import pytest
 
 from association.academy import evidence
 from association.academy.models import Cohort
 from association.academy.queries import reports
+from association.academy.routes import reports as paper
 from association.accounts.models import Account
 from association.core.database import db
 from association.core.spreadsheets import read_rows
@@ -25,6 +28,18 @@ def test_the_page_counts_people_hours_and_attendance(course, iwona):
     page = iwona.get(f"{course.url}/report").text
     assert "100 %" in page
     assert "Osobogodzin" in page
+
+
+@pytest.mark.parametrize(
+    ("value", "said"), [(12345.67, "12345,67"), (1323.5, "1323,5"), (1200.0, "1200"), (20, "20"), (0.0, "0")]
+)
+def test_the_paper_says_every_hour(value, said):
+    assert paper._cell(value) == said
+
+
+def test_halves_of_a_percent_go_up():
+    table = SimpleNamespace(shares=True)
+    assert [paper._said(("gmina", number), table, 24)[-1] for number in (15, 3, 1)] == ["63 %", "13 %", "4 %"]
 
 
 def test_strangers_find_no_report(course, enter):
