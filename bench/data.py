@@ -216,7 +216,7 @@ def _academy(size: Size, chance: random.Random) -> None:
             if s < HELD - 1 or p >= BLANK
         ]
     trainers = [{"cohort_id": c, "account_id": TRAINER} for c in range(1, size.cohorts + 1)]
-    teaching = [{"session_id": row["id"], "person_id": 1 + row["cohort_id"] % 20} for row in sessions]
+    teaching = [{"session_id": row["id"], "person_id": row["cohort_id"]} for row in sessions]
     _insert_found(Cohort, cohorts)
     _insert_found(TrainingSession, sessions)
     for model, rows in (
@@ -237,7 +237,7 @@ def _session(cohort: int, number: int, first: date) -> dict:
         "starts": time(9, 0),
         "ends": time(12, 0),
         "minutes": 180,
-        "place": "Częstochowa",
+        "place": f"{cohort}. sala w Częstochowie",
         "host": "",
     }
 

@@ -12,9 +12,8 @@ from association.accounts.forms import CodeForm, SignInForm
 from association.accounts.routes.recognition import accounts, browser, in_demonstration, remember
 from association.core.web import allow, anyone, done, local_path, page, signed_in, viewer
 
+# Seconds for which the door remembers what it saw of the association; it is the same for everybody who knocks.
 LASTS = 60
-# What the door last saw of the association; it is the same for everybody who knocks.
-_seen = {"until": 0.0, "told": (False, "")}
 
 
 def _next() -> str:
@@ -23,10 +22,12 @@ def _next() -> str:
 
 def _threshold() -> tuple[bool, str]:
     """Whether anybody has ever come in, and the name of the association, which may be a minute old."""
-    if _seen["until"] < monotonic():
+    told, until = current_app.extensions.get("threshold", (None, 0.0))
+    if until < monotonic():
         used, name = queries.threshold()
-        _seen.update(told=(used, name or "Splot"), until=monotonic() + LASTS * (used and not current_app.testing))
-    return _seen["told"]
+        told = used, name or "Splot"
+        current_app.extensions["threshold"] = told, monotonic() + LASTS * (used and not current_app.testing)
+    return told
 
 
 def _door(form):
