@@ -35,6 +35,9 @@ class Options(TypeDecorator):
         return tuple(Option(**option) for option in value or ())
 
 
+WORDS = ("title", "title_en", "intro", "intro_en", "thanks", "thanks_en")
+
+
 class Worded:
     """Something with words around its questions."""
 
@@ -175,6 +178,8 @@ class Edition(db.Model, Audited, Worded):
     audit_kind = "questionnaires.edition"
     audit_label = _l("wydanie ankiety")
     audit_told = ("number",)
+    # It never changes, and what it holds was told of the questionnaire and its questions.
+    audit_skip = frozenset({"questionnaire_id", "questions", "changes", "published_at", "published_by_name", *WORDS})
 
     id: Mapped[int] = mapped_column(primary_key=True)
     questionnaire_id: Mapped[int] = mapped_column(ForeignKey("questionnaire.id", ondelete="CASCADE"))

@@ -241,7 +241,9 @@ async function begin() {
 // The worker keeps this page when it is opened; the first time there is no worker yet.
 async function keepThis(url) {
   if (!navigator.serviceWorker) return;
-  await navigator.serviceWorker.register("/academy/rolls/worker.js", { scope: "/" });
+  // The network may be gone before the worker has come; the page works on without it.
+  const worker = await navigator.serviceWorker.register("/academy/rolls/worker.js", { scope: "/" }).catch(() => null);
+  if (!worker) return;
   if (!navigator.serviceWorker.controller) await waiting.keep(url);
   navigator.storage?.persist?.().catch(() => null);
   const note = document.getElementById("kept");

@@ -126,7 +126,11 @@ def new_context(new_context):
     def watch(message):
         # Answers above 400 and a lost network are part of some stories.
         if message.type == "error" and not message.text.startswith(
-            ("Failed to load resource", "htmx: htmx:error: Failed")
+            (
+                "Failed to load resource",
+                "htmx: htmx:error: Failed",
+                "An unknown error occurred when fetching the script",
+            )
         ):
             troubles.append(message.text)
 

@@ -78,7 +78,7 @@ def _models():
     return sorted((mapper.class_ for mapper in Base.registry.mappers), key=lambda model: model.__name__)
 
 
-def test_no_relationship_loads_itself_lazily():
+def test_no_relationship_loads_itself_lazily(app):
     lazy = [
         f"{model.__name__}.{relation.key}"
         for model in _models()
@@ -88,7 +88,7 @@ def test_no_relationship_loads_itself_lazily():
     assert lazy == []
 
 
-def test_every_column_in_the_trail_has_a_name_for_people():
+def test_every_column_in_the_trail_has_a_name_for_people(app):
     nameless = [
         f"{model.__name__}.{column.key}"
         for model in _models()

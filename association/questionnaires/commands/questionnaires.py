@@ -8,10 +8,8 @@ from association.core.history import note
 from association.core.refusals import Refused
 from association.questionnaires import editions, items
 from association.questionnaires.commands.drafts import copy_from
-from association.questionnaires.models import Edition, Questionnaire
+from association.questionnaires.models import WORDS, Edition, Questionnaire
 from association.questionnaires.queries import current_edition
-
-WORDS = ("title", "title_en", "intro", "intro_en", "thanks", "thanks_en")
 
 
 def make(owner_kind, owner_id, *, purpose, title, actor) -> Questionnaire:
