@@ -133,8 +133,8 @@ def _surveys(cohort) -> Table:
 
 
 def _outcome(one) -> str:
-    if one.comparison and one.comparison.is_enough:
-        return _("lepszy wynik: %(share)d %%", share=round(one.comparison.share_improved))
-    if one.satisfaction is not None and one.answers >= 5:
-        return _("zadowolenie: %(share)d %%", share=round(one.satisfaction))
+    if one.improved_share is not None:
+        return _("lepszy wynik: %(share)d %%", share=one.improved_share)
+    if one.satisfied is not None:
+        return _("zadowolenie: %(share)d %%", share=one.satisfied)
     return _("od 5 odpowiedzi")

@@ -1,4 +1,4 @@
-"""The certificates of the demonstration: those of the workshop, which is over, are issued; those of the academy wait."""
+"""The certificates of the demonstration: those of the workshop, which is over, are issued, the academy waits."""
 
 from datetime import timedelta
 

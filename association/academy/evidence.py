@@ -55,7 +55,8 @@ def certified(viewer, project_id) -> list[EvidenceGroup]:
 
 def applicants(viewer, project_id) -> list[EvidenceGroup]:
     """The calls with the applications that were sent to them."""
-    seen = cohorts.seen_among(viewer, [row.cohort_id for row in reports.calls_of_project(project_id)])
+    calls = reports.calls_of_project(project_id)
+    seen = cohorts.seen_among(viewer, [row.cohort_id for row in calls])
     lines = [
         EvidenceLine(
             row.title,
@@ -63,7 +64,7 @@ def applicants(viewer, project_id) -> list[EvidenceGroup]:
             ngettext("%(num)d zgłoszenie", "%(num)d zgłoszeń", row.sent),
             row.sent,
         )
-        for row in reports.calls_of_project(project_id)
+        for row in calls
     ]
     return _without_empty([EvidenceGroup(_("Nabory"), lines)])
 

@@ -8,7 +8,6 @@ from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 
 from association.academy import rules
-from association.academy.models.comparison import LEAST
 from association.academy.models.surveys import Survey, SurveyAnswer
 from association.academy.queries import cohorts, surveys
 from association.academy.routes.surveys import survey_tabs, survey_url
@@ -21,11 +20,11 @@ def _outcomes(project_id: int) -> list:
 
 
 def _tests(project_id: int) -> list:
-    return [one for one in _outcomes(project_id) if one.comparison and one.comparison.is_enough]
+    return [one for one in _outcomes(project_id) if one.improved_share is not None]
 
 
 def _evaluations(project_id: int) -> list:
-    return [one for one in _outcomes(project_id) if one.satisfaction is not None and one.answers >= LEAST]
+    return [one for one in _outcomes(project_id) if one.satisfied is not None]
 
 
 def count_improved(project_id: int) -> Measured:
@@ -73,8 +72,7 @@ def _of_test(one) -> tuple[str, int]:
 
 def _of_evaluation(one) -> tuple[str, int]:
     said = ngettext("%(num)d odpowiedź", "%(num)d odpowiedzi", one.answers)
-    share = round(one.satisfaction)
-    return f"{said}, {_('zadowolenie: %(share)d %%', share=share)}", share
+    return f"{said}, {_('zadowolenie: %(share)d %%', share=one.satisfied)}", one.satisfied
 
 
 def _group(viewer, label, outcomes, told) -> list[EvidenceGroup]:

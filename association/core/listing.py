@@ -21,7 +21,6 @@ from association.core.questions import Asked, answer
 EXPORT_LIMIT = 100_000
 # (statement of a question, order) -> (count, page): as many as there are lists and columns to sort them by.
 _MADE: dict[tuple, tuple] = {}
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @dataclass(frozen=True)
@@ -100,7 +99,7 @@ class Listing:
         values = ([column.of(row) for column in columns] for row in rows)
         if kind == "csv":
             return files.send_bytes(spreadsheets.write_csv(headers, values), f"{name}.csv", "text/csv")
-        return files.send_bytes(spreadsheets.write_xlsx(headers, values, name), f"{name}.xlsx", XLSX)
+        return files.send_bytes(spreadsheets.write_xlsx(headers, values, name), f"{name}.xlsx", spreadsheets.XLSX)
 
 
 @lru_cache(maxsize=200)

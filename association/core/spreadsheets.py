@@ -11,6 +11,7 @@ import sys
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MAX_ROWS, MAX_COLUMNS = 20_000, 100
 MEMORY_LIMIT, SECONDS_LIMIT = 1024**3, 60
 TOO_LARGE = 3  # How the reading process ends when there is more than that.

@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
 
 from association.academy.models import Cohort
-from association.academy.models.comparison import Comparison
+from association.academy.models.comparison import LEAST, Comparison
 from association.academy.models.surveys import Survey, SurveyAnswer
 from association.academy.queries.cohorts import sees_every, sight, with_rights, within_sight
 from association.core.database import db, one
@@ -108,6 +108,17 @@ class Outcome:
     most: int
     questions: tuple = ()
     satisfaction: float | None = None
+
+    @property
+    def improved_share(self) -> int | None:
+        """How many of the pairs improved, in percent; None while too few answered to be told."""
+        return round(self.comparison.share_improved) if self.comparison and self.comparison.is_enough else None
+
+    @property
+    def satisfied(self) -> int | None:
+        """The satisfaction in whole percent; None while too few answered to be told."""
+        enough = self.satisfaction is not None and self.answers >= LEAST
+        return round(self.satisfaction) if enough else None
 
 
 @Question

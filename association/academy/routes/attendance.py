@@ -14,8 +14,8 @@ from association.academy.queries import cells, cohorts
 from association.academy.queries import sessions as sessions_queries
 from association.academy.routes import academy, cohort_tabs
 from association.core import files, spreadsheets
-from association.core.listing import XLSX
 from association.core.polish import short_date
+from association.core.spreadsheets import XLSX
 from association.core.web import allow, done, number, page, partial, toast, viewer
 
 

@@ -13,11 +13,9 @@ from association.core import polish
 from association.core.clock import today
 from association.core.files import send_bytes
 from association.core.profile import association
-from association.core.spreadsheets import write_xlsx
+from association.core.spreadsheets import XLSX, write_xlsx
 from association.core.typesetting import typeset
 from association.core.web import allow, page
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @academy.get("/cohorts/<int:cohort_id>/report")

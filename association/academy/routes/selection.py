@@ -16,9 +16,8 @@ from association.academy.queries import ratings as queries
 from association.academy.routes import academy, application_tabs, call_tabs
 from association.core import files
 from association.core.files import send_bytes
-from association.core.listing import XLSX
 from association.core.pages import locale
-from association.core.spreadsheets import write_csv, write_xlsx
+from association.core.spreadsheets import XLSX, write_csv, write_xlsx
 from association.core.typesetting import typeset
 from association.core.web import allow, done, number, page, viewer
 

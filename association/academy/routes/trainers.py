@@ -14,11 +14,9 @@ from association.academy.queries import trainers as queries
 from association.academy.routes import academy, cohort_tabs, session_url
 from association.academy.statement import statement
 from association.core.files import send_bytes
-from association.core.spreadsheets import write_xlsx
+from association.core.spreadsheets import XLSX, write_xlsx
 from association.core.typesetting import typeset
 from association.core.web import allow, done, page
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def _month(text: str) -> date | None:

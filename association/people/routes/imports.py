@@ -5,8 +5,7 @@ from flask_babel import gettext as _
 
 from association.core import teryt
 from association.core.files import send_bytes
-from association.core.listing import XLSX
-from association.core.spreadsheets import write_xlsx
+from association.core.spreadsheets import XLSX, write_xlsx
 from association.core.web import allow, done, number, page, viewer
 from association.people import rules
 from association.people.commands import imports as commands

@@ -5,7 +5,7 @@ from flask_babel import gettext as _
 
 from association.core import files, spreadsheets
 from association.core.clock import today
-from association.core.listing import XLSX
+from association.core.spreadsheets import XLSX
 from association.core.web import allow, viewer
 from association.documents.queries import documents_of
 from association.projects import queries, rules

@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from association.core import clock, files, polish
 from association.core.files import send_bytes
 from association.core.refusals import Refused
-from association.core.spreadsheets import write_csv, write_xlsx
+from association.core.spreadsheets import XLSX, write_csv, write_xlsx
 from association.core.typesetting import typeset
 from association.core.web import allow, page
 from association.questionnaires import items, queries, rules, tally
@@ -19,7 +19,7 @@ from association.questionnaires.summary import summary
 TEMPLATE = "questionnaires/results.typ"
 MOST_WORDS = 100
 TYPES = {
-    "xlsx": (write_xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    "xlsx": (write_xlsx, XLSX),
     "csv": (write_csv, "text/csv"),
 }
 
