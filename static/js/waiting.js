@@ -46,6 +46,9 @@ self.waiting = (() => {
 
   const marks = async (account) => (await read("marks")).filter((mark) => mark.account === account);
 
+  // One tab or worker at a time.
+  const alone = (name, work) => (navigator.locks ? navigator.locks.request(name, work) : work());
+
   // --- Sending --------------------------------------------------------------------------------------------
 
   async function fetched(url, options = {}) {
@@ -122,10 +125,7 @@ self.waiting = (() => {
 
   // Send what waits of this account, the oldest first. heard({url, state}): called after each answer.
   // Gives "sent" when nothing is left, otherwise why it stopped; see look().
-  function send(account, token, heard) {
-    const work = () => sendAll(account, token, heard);
-    return navigator.locks ? navigator.locks.request("splot-marks", work) : work();
-  }
+  const send = (account, token, heard) => alone("splot-marks", () => sendAll(account, token, heard));
 
   // --- Rolls for a place without a network ----------------------------------------------------------------
 
@@ -135,7 +135,11 @@ self.waiting = (() => {
   // Keep a page with everything it needs. response: its answer, when it is at hand already.
   async function keep(url, response) {
     const answer = response ?? (await fetched(url));
-    if (!answer?.ok) return null;
+    return answer?.ok ? alone("splot-pages", () => store(url, answer)) : null;
+  }
+
+  // Alone, because tidying up after one page would take away what another has stored and not yet named.
+  async function store(url, answer) {
     const html = await answer.clone().text();
     const account = Number(told(html, "account"));
     if (!account) return null;

@@ -81,6 +81,21 @@ def test_thirty_marks_without_a_network_survive_a_reload_and_arrive_once(roll, s
     expect(roll.get_by_text("zapisane").filter(visible=True)).to_have_count(24)
 
 
+def test_rolls_kept_at_the_same_moment_all_stay(roll):
+    session = "/academy/cohorts/1/sessions/{}/roll"
+    urls = ["/academy/rolls", *(session.format(number) for number in range(11, 13))]
+    for _ in range(5):
+        lost = roll.evaluate(
+            """async (urls) => {
+                for (const url of urls) await waiting.drop(url);
+                await Promise.all(urls.map((url) => waiting.keep(url)));
+                return (await Promise.all(urls.map(async (url) => (await waiting.kept(url)) ? [] : [url]))).flat();
+            }""",
+            urls,
+        )
+        assert lost == []
+
+
 def test_a_field_that_the_office_changed_meanwhile_shows_both(roll, server, new_context):
     roll.context.set_offline(True)
     person(roll, "Bąk Agnieszka").get_by_label("Jest").tap()
