@@ -16,6 +16,8 @@ FEATURES = (
     "certificates",
     "sheets",
     "projects",
+    "finances",
+    "reports",
     "academy",
     "home",
 )

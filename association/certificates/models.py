@@ -9,7 +9,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueC
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from association.core.clock import now
-from association.core.database import SORT_KEY, Timestamped, Versioned, db
+from association.core.database import SORT_KEY, Timestamped, Versioned, db, one_of
 from association.core.files import StoredFile
 from association.core.history import Audited
 from association.core.polish import sort_key
@@ -27,10 +27,6 @@ PICTURES = {"logo": _l("znak (logo)"), "signature": _l("skan podpisu")}
 SIGNS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 CODE_LENGTH = 8
 FRONT_PARTS = 9
-
-
-def _one_of(column: str, keys) -> CheckConstraint:
-    return CheckConstraint(f"{column} IN ({', '.join(map(repr, keys))})", column)
 
 
 def new_code() -> str:
@@ -101,8 +97,8 @@ class Design(db.Model, Timestamped, Versioned, Audited):
     __tablename__ = "certificate_design"
     __table_args__ = (
         UniqueConstraint("owner_kind", "owner_id"),
-        _one_of("layout", LAYOUTS),
-        _one_of("programme", PROGRAMMES),
+        one_of("layout", LAYOUTS),
+        one_of("programme", PROGRAMMES),
     )
     audit_kind = "certificates.design"
     audit_label = _l("wzór zaświadczenia")
@@ -148,7 +144,7 @@ class DesignPicture(db.Model, Audited):
     """A logo, or the scanned signature of the signatory of this name. What is removed stays on papers that bear it."""
 
     __tablename__ = "certificate_picture"
-    __table_args__ = (_one_of("kind", PICTURES),)
+    __table_args__ = (one_of("kind", PICTURES),)
     audit_kind = "certificates.picture"
     audit_label = _l("obraz na zaświadczeniu")
     audit_skip = frozenset({"design_id"})
@@ -181,7 +177,7 @@ class Certificate(db.Model, Timestamped, Audited, Searchable):
     __tablename__ = "certificate"
     __table_args__ = (
         UniqueConstraint("register_id", "year", "number"),
-        _one_of("state", STATES),
+        one_of("state", STATES),
         CheckConstraint("number > 0", "number"),
         CheckConstraint("(state = 'valid') = (ended_at IS NULL)", "ended"),
         Index("ix_certificate_owner", "owner_kind", "owner_id"),

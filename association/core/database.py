@@ -13,7 +13,7 @@ from contextvars import ContextVar
 from datetime import datetime
 
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import Engine, MetaData, String, event, select
+from sqlalchemy import CheckConstraint, Engine, MetaData, String, event, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 
@@ -218,3 +218,8 @@ def refused_if_taken(message, field=None):
         if "UNIQUE" in str(error.orig) or getattr(error.orig, "sqlstate", "") == "23505":
             raise Refused(message, field) from error
         raise
+
+
+def one_of(column: str, keys) -> CheckConstraint:
+    """The constraint that a text column holds one of these keys; named after the column."""
+    return CheckConstraint(f"{column} IN ({', '.join(map(repr, keys))})", column)

@@ -116,6 +116,53 @@ class Happening:
 
 
 @dataclass(frozen=True)
+class Tab:
+    """A part of a project's page that a higher floor adds. place: its order among the others, see projects' own."""
+
+    place: int
+    label: Any
+    url: str
+    key: str
+
+
+@dataclass(frozen=True)
+class Planned:
+    """What a feature holds for an action of a project's plan: a session, a conference, an edition.
+
+    action_id: the action it was given to, or None;  total, done: how much of it there is, and how much has happened.
+    """
+
+    title: str
+    url: str
+    start: date
+    end: date | None = None
+    action_id: int | None = None
+    total: int = 1
+    done: int = 0
+    thread: str = "projects"
+
+
+@dataclass(frozen=True)
+class Check:
+    """Something that a report should not be sent without. serious: it stands in the way, otherwise it is advice."""
+
+    text: str
+    url: str
+    serious: bool = True
+
+
+@dataclass(frozen=True)
+class Proof:
+    """A stored file that proves something in a project. folder: where it stands in the collected evidence."""
+
+    folder: str
+    title: str
+    file: Any
+    dated_on: date | None = None
+    url: str = ""
+
+
+@dataclass(frozen=True)
 class Measured:
     """What a measure counted: achieved, and of it documented by a signed paper or a file."""
 
@@ -196,6 +243,13 @@ class Feature:
     about_people: (viewer, person_ids) -> {person_id: [Hit]}: what this feature has about persons (their cohorts), asked
     at once for a whole list. about_project: (viewer, project) -> [Hit]: what it has in a project (its cohorts), and the
     way to add more for who may.
+
+    What features do for a project that they know of, asked by lower floors:
+    project_tabs: (viewer, project) -> [Tab] of its page;  planned: (viewer, project) -> [Planned] for its plan
+    checks: (viewer, project, first, last) -> [Check] before a report of these days is sent
+    proofs: (viewer, project, first, last) -> [Proof], the files that prove what happened in these days
+    copy_project: (source, target, days, ids, actor), copies its part of one project into a new one that begins `days`
+    later; ids: {(kind of record, old id): new id}, filled by the lower floors before.
     """
 
     name: str
@@ -213,6 +267,11 @@ class Feature:
     tasks: Callable = _nothing
     about_people: Callable = _nothing
     about_project: Callable = _nothing
+    project_tabs: Callable = _nothing
+    planned: Callable = _nothing
+    checks: Callable = _nothing
+    proofs: Callable = _nothing
+    copy_project: Callable | None = None
     cards: Callable = _nothing
     sheets: Sequence[SheetKind] = ()
     demo: Callable | None = None

@@ -1,0 +1,5 @@
+"""The doors of finances."""
+
+from association.finances.routes.blueprint import finances
+
+__all__ = ["finances"]

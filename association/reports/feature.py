@@ -1,0 +1,13 @@
+"""Reports to the funder: assembled from what was recorded, frozen when they are sent."""
+
+from flask_babel import lazy_gettext as _l
+
+from association.core.feature import Feature
+from association.reports.routes import reports
+
+feature = Feature(
+    name="reports",
+    label=_l("Sprawozdania"),
+    thread="projects",
+    blueprint=reports,
+)

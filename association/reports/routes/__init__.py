@@ -1,0 +1,5 @@
+"""The doors of reports."""
+
+from association.reports.routes.blueprint import reports
+
+__all__ = ["reports"]

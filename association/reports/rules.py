@@ -1,0 +1,20 @@
+"""Who writes and sends the reports of a project."""
+
+from association.projects import rules as project_rules
+
+
+def see(viewer, project) -> bool:
+    """Whoever sees the whole project reads its reports."""
+    return project_rules.see(viewer, project)
+
+
+def write(viewer, project) -> bool:
+    """Write the texts of a report: the team of the project, unless it is in the archive."""
+    return project.status != "archived" and (
+        viewer.has_role("administrator") or project.function_of(viewer) is not None
+    )
+
+
+def send(viewer, project) -> bool:
+    """Begin a report, freeze and correct it: whoever may change the project."""
+    return project.status != "archived" and project_rules.edit(viewer, project)
