@@ -4,7 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint, event
+from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint, event, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from association.accounts.models import Account
@@ -13,6 +13,7 @@ from association.core.database import SORT_KEY, Timestamped, Versioned, db, one_
 from association.core.history import Audited
 from association.core.polish import sort_key
 from association.core.search import Searchable
+from association.documents.models import Document
 from association.people.models import Organisation
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ class Project(db.Model, Timestamped, Versioned, Audited, Searchable):
     ends_on: Mapped[date] = mapped_column(index=True, info={"label": _l("Koniec")})
     summary: Mapped[str] = mapped_column(Text, default="", info={"label": _l("Krótki opis")})
     status: Mapped[str] = mapped_column(String(10), default="draft", info={"label": _l("Stan"), "values": STATUSES})
+    is_template: Mapped[bool] = mapped_column(default=False, server_default=false(), info={"label": _l("Szablon")})
 
     team: Mapped[list["ProjectMember"]] = relationship(lazy="raise_on_sql", back_populates="project")
     partners: Mapped[list["ProjectPartner"]] = relationship(lazy="raise_on_sql", back_populates="project")
@@ -127,9 +129,14 @@ class ProjectPartner(db.Model, Timestamped, Audited):
         ForeignKey("organisation.id"), index=True, info={"label": _l("Organizacja"), "kind": "people.organisation"}
     )
     role: Mapped[str] = mapped_column(String(120), info={"label": _l("Rola")})
+    contribution: Mapped[str] = mapped_column(Text, default="", server_default="", info={"label": _l("Co wnosi")})
+    document_id: Mapped[int | None] = mapped_column(
+        ForeignKey("document.id"), index=True, info={"label": _l("Porozumienie"), "kind": "documents.document"}
+    )
 
     project: Mapped[Project] = relationship(lazy="raise_on_sql", back_populates="partners")
     organisation: Mapped[Organisation] = relationship(lazy="raise_on_sql")
+    document: Mapped[Document | None] = relationship(lazy="raise_on_sql")
 
     def audit_title(self) -> str:
         """The name of the organisation."""
