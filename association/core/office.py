@@ -80,6 +80,8 @@ def explained(lines) -> list:
             return ""
         if "kind" in info and value.isdigit():
             return names[info["kind"]].get(int(value), f"#{value}")
+        if "shown" in info:
+            return info["shown"](int(value), locale=locale())
         if _MOMENT.fullmatch(value):
             if "T" in value:
                 return polish.date_time(local(datetime.fromisoformat(value)), locale())
