@@ -1,1 +1,18 @@
 """What is kept about reports."""
+
+from association.reports.models.reports import STATES, Report, ReportText, Snapshot, canonical, fingerprint
+from association.reports.models.templates import AMOUNTS, FILLS, KINDS, ReportTemplate, built_in
+
+__all__ = [
+    "AMOUNTS",
+    "FILLS",
+    "KINDS",
+    "STATES",
+    "Report",
+    "ReportTemplate",
+    "ReportText",
+    "Snapshot",
+    "built_in",
+    "canonical",
+    "fingerprint",
+]
