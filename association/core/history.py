@@ -60,8 +60,8 @@ class Audited:
     audit_kind: the kind as registered with Feature.records; audit_label: what people call it; audit_skip: columns whose
     changes need no line; audit_secret: columns whose values are not written down; audit_told: columns whose values are
     told when the record appears and when it goes. A column names itself for people with
-    info={"label": _l("…")}, its values with info={"values": {…}}, the record it points at with info={"kind": "…"}, a
-    number that is not a plain one with info={"shown": zloty}: (number, locale=…) -> text.
+    info={"label": _l("…")}, its values with info={"values": {…}}, the record it points at with info={"kind": "…"}, an
+    amount in grosze with info={"money": True}, another number with info={"shown": (number, locale=…) -> text}.
     """
 
     audit_kind: str

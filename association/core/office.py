@@ -7,7 +7,7 @@ from types import SimpleNamespace
 from flask import Blueprint, abort, current_app, redirect, request, session, url_for
 from flask_babel import lazy_gettext as _l
 
-from association.core import database, demo, history, jobs, polish
+from association.core import database, demo, history, jobs, money, polish
 from association.core.clock import local
 from association.core.feature import Feature, Holding, RecordType, record_type
 from association.core.files import StoredFile
@@ -80,6 +80,8 @@ def explained(lines) -> list:
             return ""
         if "kind" in info and value.isdigit():
             return names[info["kind"]].get(int(value), f"#{value}")
+        if info.get("money"):
+            return money.zloty(int(value), locale=locale())
         if "shown" in info:
             return info["shown"](int(value), locale=locale())
         if _MOMENT.fullmatch(value):

@@ -9,7 +9,6 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from association.core.clock import now
 from association.core.database import Timestamped, db, one_of
 from association.core.history import Audited
-from association.core.money import zloty
 from association.finances.amounts import quantity_text
 from association.projects.models import Project
 
@@ -94,7 +93,9 @@ class BudgetVersion(db.Model, Timestamped, Audited):
     project_id: Mapped[int] = mapped_column(ForeignKey("project.id", ondelete="CASCADE"))
     number: Mapped[int] = mapped_column(info={"label": _l("Numer")})
     kind: Mapped[str] = mapped_column(String(10), info={"label": _l("Rodzaj"), "values": VERSION_KINDS})
-    amendment_id: Mapped[int | None] = mapped_column(index=True, info={"label": _l("Aneks")})
+    amendment_id: Mapped[int | None] = mapped_column(
+        ForeignKey("amendment.id"), index=True, info={"label": _l("Aneks"), "kind": "projects.amendment"}
+    )
     dated_on: Mapped[date | None] = mapped_column(info={"label": _l("Obowiązuje od")})
     label: Mapped[str] = mapped_column(String(120), default="", info={"label": _l("Nazwa")})
     frozen_at: Mapped[datetime | None]
@@ -130,8 +131,8 @@ class BudgetAmount(db.Model, Audited):
     quantity: Mapped[int] = mapped_column(
         BigInteger, default=0, info={"label": _l("Liczba jednostek"), "shown": quantity_text}
     )
-    unit_cost: Mapped[int] = mapped_column(BigInteger, default=0, info={"label": _l("Koszt jednostki"), "shown": zloty})
-    amount: Mapped[int] = mapped_column(BigInteger, default=0, info={"label": _l("Wartość"), "shown": zloty})
+    unit_cost: Mapped[int] = mapped_column(BigInteger, default=0, info={"label": _l("Koszt jednostki"), "money": True})
+    amount: Mapped[int] = mapped_column(BigInteger, default=0, info={"label": _l("Wartość"), "money": True})
 
     line: Mapped[BudgetLine] = relationship(lazy="raise_on_sql")
     sources: Mapped[list["BudgetSource"]] = relationship(lazy="raise_on_sql", back_populates="of")
@@ -162,7 +163,7 @@ class BudgetSource(db.Model, Audited):
     id: Mapped[int] = mapped_column(primary_key=True)
     amount_id: Mapped[int] = mapped_column(ForeignKey("budget_amount.id", ondelete="CASCADE"))
     source: Mapped[str] = mapped_column(String(15), info={"label": _l("Źródło"), "values": SOURCES})
-    amount: Mapped[int] = mapped_column(BigInteger, info={"label": _l("Kwota"), "shown": zloty})
+    amount: Mapped[int] = mapped_column(BigInteger, info={"label": _l("Kwota"), "money": True})
 
     of: Mapped[BudgetAmount] = relationship(lazy="raise_on_sql", back_populates="sources")
 
