@@ -43,3 +43,70 @@ def edit_value(viewer, value) -> bool:
 def change_team(viewer, place) -> bool:
     """Whoever may change the project says who works in it."""
     return edit(viewer, place.project)
+
+
+def see_action(viewer, action) -> bool:
+    """Whoever sees the project sees its plan."""
+    return see(viewer, action.project)
+
+
+def change_plan(viewer, project) -> bool:
+    """Whoever may change the project may change its plan, while it is not in the archive."""
+    return project.status != "archived" and edit(viewer, project)
+
+
+def edit_action(viewer, action) -> bool:
+    """An action is a part of the plan."""
+    return change_plan(viewer, action.project)
+
+
+def report_action(viewer, action) -> bool:
+    """Whoever answers for an action tells how far it is, and so may those who change the plan."""
+    own = action.responsible_id == viewer.id and action.project.status != "archived"
+    return edit_action(viewer, action) or (own and see_action(viewer, action))
+
+
+def see_money(viewer, project) -> bool:
+    """The contract with its amounts and account: accountants and administrators see all, its hands their own."""
+    return viewer.has_role("administrator", "accountant") or project.function_of(viewer) in {"coordinator", "accountant"}
+
+
+def change_contract(viewer, project) -> bool:
+    """What was agreed changes while the project is not in the archive."""
+    return project.status != "archived" and edit(viewer, project)
+
+
+def see_grant(viewer, part) -> bool:
+    """A part of the contract with its amounts."""
+    return see_money(viewer, part.project)
+
+
+def change_part(viewer, part) -> bool:
+    """A tranche, an amendment, an obligation, a risk, a target group: as the contract itself."""
+    return change_contract(viewer, part.project)
+
+
+def receive(viewer, tranche) -> bool:
+    """Whoever sees the money writes down that it came."""
+    return tranche.project.status != "archived" and see_money(viewer, tranche.project)
+
+
+def settle(viewer, obligation) -> bool:
+    """An obligation is done by its owner, or by whoever may change the contract."""
+    open_still = obligation.project.status != "archived"
+    return change_part(viewer, obligation) or (open_still and obligation.owner_id == viewer.id)
+
+
+def list_markings(viewer) -> bool:
+    """How funders want to be named matters to all who begin projects, and to accountants."""
+    return viewer.has_role("administrator", "coordinator", "accountant")
+
+
+def see_marking(viewer, rule) -> bool:
+    """A rule of marking belongs to no project."""
+    return list_markings(viewer)
+
+
+def change_marking(viewer, rule=None) -> bool:
+    """Who begins projects keeps the rules of their funders."""
+    return create(viewer)

@@ -7,10 +7,11 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueC
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from association.accounts.models import Account
-from association.core.clock import now
+from association.core.clock import now, today
 from association.core.database import Timestamped, Versioned, db, one_of
 from association.core.history import Audited
 from association.core.search import Searchable
+from association.projects.models.obligations import TargetGroup
 from association.projects.models.projects import Project
 
 ACTION_STATES = {
@@ -19,6 +20,7 @@ ACTION_STATES = {
     "done": _l("wykonane"),
     "dropped": _l("odstąpiono"),
 }
+OPEN = ("planned", "running")
 
 
 class Action(db.Model, Timestamped, Versioned, Audited, Searchable):
@@ -56,6 +58,9 @@ class Action(db.Model, Timestamped, Versioned, Audited, Searchable):
     responsible_id: Mapped[int | None] = mapped_column(
         ForeignKey("account.id"), index=True, info={"label": _l("Odpowiada"), "kind": "accounts.account"}
     )
+    target_group_id: Mapped[int | None] = mapped_column(
+        ForeignKey("target_group.id"), index=True, info={"label": _l("Grupa docelowa"), "kind": "projects.target_group"}
+    )
     deliverables: Mapped[str] = mapped_column(Text, default="", info={"label": _l("Co powstanie")})
     external_part: Mapped[str] = mapped_column(Text, default="", info={"label": _l("Co wykona podmiot zewnętrzny")})
     state: Mapped[str] = mapped_column(
@@ -67,9 +72,25 @@ class Action(db.Model, Timestamped, Versioned, Audited, Searchable):
 
     project: Mapped[Project] = relationship(lazy="raise_on_sql")
     responsible: Mapped[Account | None] = relationship(lazy="raise_on_sql")
+    target_group: Mapped[TargetGroup | None] = relationship(lazy="raise_on_sql")
     needs: Mapped[list["ActionDependency"]] = relationship(
         lazy="raise_on_sql", back_populates="action", foreign_keys="ActionDependency.action_id"
     )
+
+    @property
+    def needed_ids(self) -> list[int]:
+        """The ids of the actions for which it waits."""
+        return [row.needs_id for row in self.needs]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is still to be done."""
+        return self.state in OPEN
+
+    @property
+    def is_late(self) -> bool:
+        """Whether it should have ended and did not."""
+        return self.is_open and self.ends_on < today()
 
     def search_text(self) -> str:
         """Everything by which people may look for it."""

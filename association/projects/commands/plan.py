@@ -1,0 +1,249 @@
+"""Planning actions, moving them in time, telling how far they are, and putting them away."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from flask_babel import gettext as _
+from sqlalchemy import update
+
+from association.core.clock import today
+from association.core.database import db
+from association.core.history import note, note_all
+from association.core.refusals import Overtaken, Refused
+from association.projects import queries, scheduling
+from association.projects.models import Action, ActionDependency
+from association.projects.models.plan import OPEN
+
+YEAR = timedelta(days=366)
+
+
+@dataclass(frozen=True)
+class Move:
+    """An action that got other days: how many were added to its first and to its last one. version: it has now."""
+
+    action: Action
+    first: int
+    last: int
+
+    @property
+    def version(self) -> int:
+        """The version after the move."""
+        return self.action.version
+
+
+def add_action(project, *, needs, actor, **facts) -> Action:
+    """A new action, placed by its number."""
+    _check_days(project, facts["starts_on"], facts["ends_on"])
+    plan = queries.whole_plan(project.id)
+    _check_number(plan, facts["number"])
+    place = scheduling.place_among(facts["number"], [each.number for each in plan.values()])
+    action = Action(project=project, project_id=project.id, position=place + 1, needs=[], **facts)
+    note(action, actor=actor)
+    order = list(plan)
+    _reorder([*order[:place], action.id, *order[place:]])
+    _wait_for(action, needs, actor)
+    return action
+
+
+def change_action(action, *, needs, follow=False, actor, **facts) -> list[Move]:
+    """Change an action; follow: what waits for it moves, too, where it must. Returns what was moved."""
+    _check_days(action.project, facts["starts_on"], facts["ends_on"])
+    plan = queries.whole_plan(action.project_id)
+    _check_number(plan, facts["number"], action)
+    before = action.starts_on, action.ends_on
+    for name, value in facts.items():
+        setattr(action, name, value)
+    note(action, actor=actor)
+    _wait_for(action, needs, actor)
+    moved = [_moved(action, *before)] if before != (action.starts_on, action.ends_on) else []
+    return moved + (_push(plan, action, actor) if moved and follow and action.id in plan else [])
+
+
+def reschedule(project, *, action_id, starts_on, ends_on, version, actor) -> list[Move]:
+    """Give an action other days, and those that wait for it where they must. Returns what was moved, it first."""
+    _check_days(project, starts_on, ends_on)
+    plan = queries.whole_plan(project.id)
+    action = _standing(plan, action_id, version)
+    before = action.starts_on, action.ends_on
+    action.starts_on, action.ends_on = starts_on, ends_on
+    note(action, actor=actor)
+    db.session.flush()
+    return [_moved(action, *before), *_push(plan, action, actor)] if before != (starts_on, ends_on) else []
+
+
+def put_back(project, moves, *, actor) -> None:
+    """Take moves back. moves: [(id, days to add to the first day, to the last day, version)]."""
+    plan = queries.whole_plan(project.id)
+    for action_id, first, last, version in moves:
+        action = _standing(plan, action_id, version)
+        action.starts_on += timedelta(days=first)
+        action.ends_on += timedelta(days=last)
+        _check_days(project, action.starts_on, action.ends_on)
+        note(action, actor=actor)
+    db.session.flush()
+
+
+def report_action(action, *, state, began_on, finished_on, done_percent, outcome, actor) -> Action:
+    """Tell how far an action is."""
+    for field, day in (("began_on", began_on), ("finished_on", finished_on)):
+        if day and day > today():
+            raise Refused(_("Ten dzień jeszcze nie nadszedł."), field)
+    if state == "planned" and (began_on or finished_on):
+        raise Refused(_("Działanie, które się zaczęło, nie jest już tylko zaplanowane."), "state")
+    if state in ("running", "done") and not began_on:
+        raise Refused(_("Podaj dzień, w którym działanie się zaczęło."), "began_on")
+    if state == "done" and not finished_on:
+        raise Refused(_("Podaj dzień, w którym działanie się skończyło."), "finished_on")
+    if state == "running" and finished_on:
+        raise Refused(_("Działanie, które się skończyło, jest wykonane."), "state")
+    if began_on and finished_on and finished_on < began_on:
+        raise Refused(_("Działanie nie może skończyć się, zanim się zacznie."), "finished_on")
+    action.state, action.began_on, action.finished_on, action.outcome = state, began_on, finished_on, outcome
+    action.done_percent = {"planned": 0, "done": 100}.get(state, done_percent)
+    note(action, actor=actor)
+    db.session.flush()
+    return action
+
+
+def agree(project, *, action_ids, actor) -> int:
+    """The days of these actions are those of the contract from now on. Returns how many were not so before."""
+    plan = queries.whole_plan(project.id)
+    changed = [
+        row
+        for ident, row in plan.items()
+        if ident in action_ids and (row.agreed_from, row.agreed_to) != (row.starts_on, row.ends_on)
+    ]
+    for row in changed:
+        row.agreed_from, row.agreed_to = row.starts_on, row.ends_on
+    note_all(changed, actor=actor)
+    db.session.flush()
+    return len(changed)
+
+
+def place_action(project, action, *, up: bool) -> None:
+    """One place up or down the plan; the order is not a fact of the record and makes no new version."""
+    order = queries.action_order(project.id)
+    if action.id not in order:
+        return
+    place = order.index(action.id)
+    target = place - 1 if up else place + 1
+    if 0 <= target < len(order):
+        order[place], order[target] = order[target], order[place]
+    _reorder(order)
+
+
+def archive_action(action, *, actor) -> None:
+    """Take an action out of the plan."""
+    action.archive()
+    note(action, actor=actor)
+    db.session.flush()
+
+
+def restore_action(action, *, actor) -> None:
+    """Bring an action back into the plan; another one may have got its number meanwhile."""
+    _check_number(queries.whole_plan(action.project_id), action.number, action)
+    action.restore()
+    note(action, actor=actor, action="restored")
+    db.session.flush()
+
+
+def copy_plan(source_id: int, target, *, days: int, ids: dict, actor) -> None:
+    """The actions of one project in another one that begins `days` later, as if nothing had happened yet.
+
+    ids: {(kind, old id): new id} of what was copied before; the actions are added to it.
+    """
+    later, copies = timedelta(days=days), {}
+    for old in queries.whole_plan(source_id).values():
+        copies[old] = Action(
+            project=target,
+            project_id=target.id,
+            position=old.position,
+            number=old.number,
+            title=old.title,
+            description=old.description,
+            starts_on=old.starts_on + later,
+            ends_on=old.ends_on + later,
+            target_group_id=ids.get(("projects.target_group", old.target_group_id)),
+            deliverables=old.deliverables,
+            external_part=old.external_part,
+            needs=[],
+        )
+    note_all(copies.values(), actor=actor)
+    made = {old.id: new for old, new in copies.items()}
+    ids.update({(Action.audit_kind, old): new.id for old, new in made.items()})
+    waits = [
+        ActionDependency(action=new, needs_id=made[need].id)
+        for old, new in copies.items()
+        for need in old.needed_ids
+        if need in made
+    ]
+    note_all(waits, actor=actor)
+    db.session.flush()
+
+
+def _standing(plan, action_id, version) -> Action:
+    action = plan.get(action_id)
+    if action is None:
+        raise Overtaken(_("Tego działania nie ma już w planie. Odśwież stronę."))
+    if action.version != version:
+        raise Overtaken(
+            _(
+                "Ktoś w tym czasie zmienił działanie „%(title)s”. Nic nie przesunięto, plan pokazuje to, co zapisane.",
+                title=action.audit_title(),
+            )
+        )
+    return action
+
+
+def _moved(action, first: date, last: date) -> Move:
+    return Move(action, (action.starts_on - first).days, (action.ends_on - last).days)
+
+
+def _push(plan, action, actor) -> list[Move]:
+    needs = [(row.id, need) for row in plan.values() for need in row.needed_ids]
+    days = {row.id: (row.starts_on, row.ends_on) for row in plan.values() if row.state != "dropped"}
+    fixed = frozenset(row.id for row in plan.values() if row.state not in OPEN or row.began_on)
+    moves = []
+    for ident, (first, last) in scheduling.pushed(days, needs, action.id, fixed).items():
+        other = plan[ident]
+        before = other.starts_on, other.ends_on
+        _check_days(action.project, first, last)
+        other.starts_on, other.ends_on = first, last
+        moves.append(_moved(other, *before))
+    note_all([move.action for move in moves], actor=actor)
+    db.session.flush()
+    return moves
+
+
+def _wait_for(action, needed, actor) -> None:
+    """Let an action wait for these and no others."""
+    loop = scheduling.waits_for_itself(action.id, needed, queries.needs(action.project_id))
+    if loop is not None:
+        other = queries.action_titles([loop])[loop]
+        raise Refused(_("Działanie „%(title)s” samo czeka na to działanie.", title=other), "needs")
+    gone = [row for row in action.needs if row.needs_id not in needed]
+    note_all(gone, actor=actor, action="removed")
+    for row in gone:
+        action.needs.remove(row)
+        db.session.delete(row)
+    kept = set(action.needed_ids)
+    note_all([ActionDependency(action=action, needs_id=ident) for ident in needed if ident not in kept], actor=actor)
+    db.session.flush()
+
+
+def _check_days(project, starts_on, ends_on) -> None:
+    if ends_on < starts_on:
+        raise Refused(_("Działanie nie może skończyć się, zanim się zacznie."), "ends_on")
+    if starts_on < project.starts_on - YEAR:
+        raise Refused(_("To ponad rok przed początkiem projektu. Sprawdź datę."), "starts_on")
+    if ends_on > project.ends_on + YEAR:
+        raise Refused(_("To ponad rok po końcu projektu. Sprawdź datę."), "ends_on")
+
+
+def _check_number(plan, number: str, action=None) -> None:
+    if number and any(each.number == number and each is not action for each in plan.values()):
+        raise Refused(_("W planie jest już działanie o tym numerze."), "number")
+
+
+def _reorder(order) -> None:
+    db.session.execute(update(Action), [{"id": ident, "position": n} for n, ident in enumerate(order, 1)])
