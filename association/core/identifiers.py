@@ -1,7 +1,8 @@
-"""Polish identifiers, checked and normalised: PESEL, NIP, REGON, KRS and the bank account number (NRB).
+"""Polish identifiers, checked and normalised: PESEL, NIP, REGON, KRS, the bank account number (NRB), and the
+number of an invoice in the national system (KSeF).
 
-Every function takes what a person typed and answers digits only. It raises ValueError with one of the codes of
-MESSAGES, so that a form can say the sentence and an import can merely warn.
+Every function takes what a person typed and answers it without spaces; digits only, but for KSeF. It raises ValueError
+with one of the codes of MESSAGES, so that a form can say the sentence and an import can merely warn.
 """
 
 import re
@@ -19,6 +20,8 @@ MESSAGES = {
     "zeros": _l("To same zera. Wpisz prawdziwy numer albo zostaw puste pole."),
     "checksum": _l("W numerze jest pomyłka: cyfra kontrolna się nie zgadza."),
     "date": _l("W numerze jest pomyłka: taka data urodzenia nie istnieje."),
+    "ksef_form": _l("Numer KSeF wygląda tak: 5265877635-20250826-0100001AF629-AF."),
+    "checksum_ksef": _l("W numerze KSeF jest pomyłka: dwa ostatnie znaki nie zgadzają się z resztą."),
 }
 
 
@@ -67,3 +70,25 @@ def _checked(standard: str, number: str) -> str:
         raise ValueError("date") from None
     except ValidationError:
         raise ValueError("checksum") from None
+
+
+def ksef(text: str) -> str:
+    """The number of an invoice in KSeF: NIP of the seller, day, 12 hexadecimal digits and their CRC-8 in two."""
+    number = re.sub(r"\s", "", re.sub(r"[\u2010-\u2015\u2212]", "-", text)).upper()
+    # An older form has one more hyphen in the middle of the 12 digits.
+    number = re.sub(r"(?<=-[0-9A-F]{6})-(?=[0-9A-F]{6}-)", "", number)
+    if not re.fullmatch(r"[0-9]{10}-[0-9]{8}-[0-9A-F]{12}-[0-9A-F]{2}", number):
+        raise ValueError("ksef_form")
+    if f"{_crc8(number[:-3]):02X}" != number[-2:]:
+        raise ValueError("checksum_ksef")
+    return number
+
+
+def _crc8(text: str) -> int:
+    """CRC-8 with the polynomial 0x07."""
+    rest = 0
+    for byte in text.encode():
+        rest ^= byte
+        for _bit in range(8):
+            rest = (rest << 1 ^ 0x07) & 0xFF if rest & 0x80 else rest << 1
+    return rest

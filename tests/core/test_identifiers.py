@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from association.core import identifiers
-from association.core.identifiers import MESSAGES, krs, nip, nrb, pesel, regon
+from association.core.identifiers import MESSAGES, krs, ksef, nip, nrb, pesel, regon
 
 ACCOUNT = "61109010140000071219812874"
 
@@ -24,6 +24,8 @@ ACCOUNT = "61109010140000071219812874"
         (krs, "0000 030 897", "0000030897"),
         (nrb, "61 1090 1014 0000 0712 1981 2874", ACCOUNT),
         (nrb, "pl61109010140000071219812874", ACCOUNT),
+        (ksef, " 5265877635-20250826-0100001af629-AF", "5265877635-20250826-0100001AF629-AF"),
+        (ksef, "5265877635–20250826–010000–1AF629–AF", "5265877635-20250826-0100001AF629-AF"),
     ],
 )
 def test_a_valid_number_is_normalised(check, typed, number):
@@ -33,6 +35,8 @@ def test_a_valid_number_is_normalised(check, typed, number):
 @pytest.mark.parametrize(
     ("check", "typed", "code"),
     [
+        (ksef, "5265877635-20250826-0100001AF629-AE", "checksum_ksef"),
+        (ksef, "5265877635-20250826-0100001AF62-AF", "ksef_form"),
         (pesel, "44051401358", "checksum"),
         (pesel, "4405140135", "pesel_length"),
         (pesel, "44051401359x", "digits"),
