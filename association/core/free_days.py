@@ -44,3 +44,10 @@ def public_holidays(first: date, last: date, language: str = "pl") -> dict[date,
     """The holidays between two days with their names, for years since 1990."""
     found = [each for year in range(first.year, last.year + 1) for each in _of_year(year)]
     return {day: en if language == "en" else pl for day, pl, en in found if first <= day <= last}
+
+
+def next_working_day(day: date) -> date:
+    """The same day, or the first one after it that is neither Saturday nor Sunday nor a holiday."""
+    while day.weekday() >= 5 or public_holidays(day, day):
+        day += timedelta(days=1)
+    return day

@@ -177,6 +177,7 @@ def init_app(app) -> None:
         hours=_in_locale(polish.hours),
         duration=_in_locale(polish.duration),
         zloty=_in_locale(money.zloty),
+        percent=_in_locale(polish.percent),
         nbsp=polish.typography,
         phone=polish.phone,
         phone_link=polish.phone_link,

@@ -91,7 +91,7 @@ def receive(viewer, tranche) -> bool:
     return tranche.project.status != "archived" and see_money(viewer, tranche.project)
 
 
-def settle(viewer, obligation) -> bool:
+def settle_obligation(viewer, obligation) -> bool:
     """An obligation is done by its owner, or by whoever may change the contract."""
     open_still = obligation.project.status != "archived"
     return change_part(viewer, obligation) or (open_still and obligation.owner_id == viewer.id)

@@ -3,7 +3,7 @@
 from association.core.forms.choices import Checkbox, Choice, Choices, Radio
 from association.core.forms.form import Form, shown
 from association.core.forms.text import MISSING, Email, LongText, Password, Phone, Required, Text, Version
-from association.core.forms.values import Day, Hour, Identifier, Moment, Money, Number, TeachingHours, Upload
+from association.core.forms.values import Day, Hour, Identifier, Moment, Money, Number, Percent, TeachingHours, Upload
 
 __all__ = [
     "MISSING",
@@ -20,6 +20,7 @@ __all__ = [
     "Money",
     "Number",
     "Password",
+    "Percent",
     "Phone",
     "Radio",
     "Required",

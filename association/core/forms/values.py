@@ -137,6 +137,29 @@ class Money(StringField):
                 raise ValueError(str(error)) from None
 
 
+class Percent(StringField):
+    """A part of the whole, for example 12,5; the value is in whole hundredths of a percent ("points"), 0 to 100 %."""
+
+    def __init__(self, label, *, required=True, help="", **kwargs):
+        super().__init__(label, rules_of(required), description=help, **kwargs)
+        self.unit = "%"
+
+    def _value(self):
+        return self.raw_data[0] if self.raw_data else self.shown(self.data).removesuffix("\N{NO-BREAK SPACE}%")
+
+    def shown(self, value) -> str:
+        """Points as per cent in words."""
+        return "" if value is None else polish.percent(value)
+
+    def process_formdata(self, valuelist):
+        typed = (valuelist[0] if valuelist else "").strip().removesuffix("%").strip().replace(",", ".")
+        self.data = None
+        if typed:
+            if not re.fullmatch(r"[0-9]{1,3}(\.[0-9]{1,2})?", typed) or Decimal(typed) > 100:
+                raise ValueError(_("Wpisz procent od 0 do 100, na przykład 10 albo 12,5."))
+            self.data = int(Decimal(typed) * 100)
+
+
 class Identifier(StringField):
     """PESEL, NIP, REGON, KRS or account number, checked and kept without spaces; an empty optional one is ""."""
 

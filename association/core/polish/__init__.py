@@ -15,7 +15,7 @@ from association.core.polish.dates import (
     weekday_short,
 )
 from association.core.polish.letters import fold, sort_key
-from association.core.polish.numbers import duration, hours, plural_category
+from association.core.polish.numbers import duration, hours, percent, plural_category
 from association.core.polish.phones import phone, phone_link, plain_phone
 from association.core.polish.typography import typography
 
@@ -30,6 +30,7 @@ __all__ = [
     "fold",
     "hours",
     "long_date",
+    "percent",
     "phone",
     "phone_link",
     "plain_phone",

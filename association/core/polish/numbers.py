@@ -36,6 +36,13 @@ def duration(minutes: int, locale: str = "pl") -> str:
     return f"{whole}{NBSP}{'godz.' if locale == 'pl' else 'h'} {rest:02}{NBSP}min"
 
 
+def percent(points: int, locale: str = "pl") -> str:
+    """Hundredths of a percent: 1000 → „10 %”, 1250 → „12,5 %”, “12.5%”."""
+    whole, rest = divmod(points, 100)
+    number = f"{whole}.{rest:02}".rstrip("0") if rest else str(whole)
+    return f"{number.replace('.', ',')}{NBSP}%" if locale == "pl" else f"{number}%"
+
+
 def plural_category(number, locale: str = "pl") -> str:
     """The CLDR category: in Polish "one" (1), "few" (2–4, 22–24 …), "many" (0, 5–21 …) or "other" (fractions).
 

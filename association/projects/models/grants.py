@@ -6,10 +6,12 @@ from decimal import Decimal
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import JSON, BigInteger, CheckConstraint, ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm.attributes import set_committed_value
 
 from association.core.clock import now
 from association.core.database import Timestamped, Versioned, db, one_of
 from association.core.history import Audited
+from association.core.polish import percent
 from association.documents.models import Document
 from association.projects.models.marking import MarkingRule
 from association.projects.models.projects import Project
@@ -69,8 +71,8 @@ class Grant(db.Model, Timestamped, Versioned, Audited):
         String(12), default="preparing", info={"label": _l("Stan oferty"), "values": OFFER_STATES}
     )
     supervisor: Mapped[str] = mapped_column(String(200), default="", info={"label": _l("Opiekun umowy")})
-    grant_total: Mapped[int] = mapped_column(BigInteger, default=0, info={"label": _l("Kwota dotacji (gr)")})
-    shift_points: Mapped[int | None] = mapped_column(info={"label": _l("Limit przesunięć (setne %)")})
+    grant_total: Mapped[int] = mapped_column(BigInteger, default=0, info={"label": _l("Kwota dotacji"), "money": True})
+    shift_points: Mapped[int | None] = mapped_column(info={"label": _l("Limit przesunięć"), "shown": percent})
     shift_basis: Mapped[str] = mapped_column(
         String(10), default="line", info={"label": _l("Limit liczony od"), "values": SHIFT_BASES}
     )
@@ -78,9 +80,13 @@ class Grant(db.Model, Timestamped, Versioned, Audited):
     eligible_to: Mapped[date | None] = mapped_column(info={"label": _l("Wydatki do")})
     bank_account: Mapped[str] = mapped_column(String(26), default="", info={"label": _l("Rachunek projektu")})
     retention_until: Mapped[date | None] = mapped_column(info={"label": _l("Dokumenty przechowujemy do")})
-    own_points: Mapped[int | None] = mapped_column(info={"label": _l("Najmniejszy wkład własny (setne %)")})
-    personal_points: Mapped[int | None] = mapped_column(info={"label": _l("Największy wkład niefinansowy (setne %)")})
-    hour_rate: Mapped[int | None] = mapped_column(BigInteger, info={"label": _l("Stawka godziny wolontariatu (gr)")})
+    own_points: Mapped[int | None] = mapped_column(info={"label": _l("Najmniejszy wkład własny"), "shown": percent})
+    personal_points: Mapped[int | None] = mapped_column(
+        info={"label": _l("Największy wkład niefinansowy"), "shown": percent}
+    )
+    hour_rate: Mapped[int | None] = mapped_column(
+        BigInteger, info={"label": _l("Stawka godziny wolontariatu"), "money": True}
+    )
     own_rules: Mapped[str] = mapped_column(Text, default="", info={"label": _l("Zasady wkładu własnego")})
     notes: Mapped[str] = mapped_column(Text, default="", info={"label": _l("Inne warunki")})
     marking_rule_id: Mapped[int | None] = mapped_column(
@@ -89,6 +95,14 @@ class Grant(db.Model, Timestamped, Versioned, Audited):
 
     project: Mapped[Project] = relationship(lazy="raise_on_sql")
     marking_rule: Mapped[MarkingRule | None] = relationship(lazy="raise_on_sql")
+
+    @classmethod
+    def blank(cls, project) -> "Grant":
+        """The grant of a project of which nothing is written down yet; its version is 0."""
+        grant = cls(project_id=project.id, form="support", offer_state="preparing", shift_basis="line")
+        grant.version, grant.grant_total = 0, 0
+        set_committed_value(grant, "project", project)
+        return grant
 
     @property
     def shift_limit_percent(self) -> Decimal | None:
@@ -137,11 +151,11 @@ class Tranche(db.Model, Timestamped, Versioned, Audited, Kept):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     project_id: Mapped[int] = mapped_column(ForeignKey("project.id", ondelete="CASCADE"), index=True)
-    amount: Mapped[int] = mapped_column(BigInteger, info={"label": _l("Kwota (gr)")})
+    amount: Mapped[int] = mapped_column(BigInteger, info={"label": _l("Kwota"), "money": True})
     planned_on: Mapped[date | None] = mapped_column(index=True, info={"label": _l("Planowany wpływ")})
     condition: Mapped[str] = mapped_column(String(300), default="", info={"label": _l("Warunek")})
     received_on: Mapped[date | None] = mapped_column(info={"label": _l("Wpłynęła")})
-    received_amount: Mapped[int | None] = mapped_column(BigInteger, info={"label": _l("Kwota wpływu (gr)")})
+    received_amount: Mapped[int | None] = mapped_column(BigInteger, info={"label": _l("Kwota wpływu"), "money": True})
 
     project: Mapped[Project] = relationship(lazy="raise_on_sql")
 
@@ -151,14 +165,15 @@ class Tranche(db.Model, Timestamped, Versioned, Audited, Kept):
 
 
 class Amendment(db.Model, Timestamped, Versioned, Audited, Kept):
-    """A change of the contract. changes: what it changed in the project and the grant, [[field, before, after]] as
-    written in the trail, empty until it is signed; summary: the same in words, with all that has no field."""
+    """A change of the contract. changes: what it changes in the project and the grant, {field: [before, after]} as JSON
+    holds them; applied_at: when that was done, which is once it is signed; summary: all that has no field, in words.
+    """
 
     __tablename__ = "amendment"
     __table_args__ = (one_of("state", AMENDMENT_STATES), Index("ix_amendment_project", "project_id", "dated_on"))
     audit_kind = "projects.amendment"
     audit_label = _l("aneks")
-    audit_skip = frozenset({"project_id", "changes"})
+    audit_skip = frozenset({"project_id", "changes", "applied_at"})
 
     id: Mapped[int] = mapped_column(primary_key=True)
     project_id: Mapped[int] = mapped_column(ForeignKey("project.id", ondelete="CASCADE"))
@@ -170,7 +185,8 @@ class Amendment(db.Model, Timestamped, Versioned, Audited, Kept):
     valid_from: Mapped[date] = mapped_column(info={"label": _l("Obowiązuje od")})
     reason: Mapped[str] = mapped_column(Text, default="", info={"label": _l("Powód")})
     summary: Mapped[str] = mapped_column(Text, default="", info={"label": _l("Co zmienia")})
-    changes: Mapped[list] = mapped_column(JSON, default=list)
+    changes: Mapped[dict] = mapped_column(JSON, default=dict)
+    applied_at: Mapped[datetime | None]
     document_id: Mapped[int | None] = mapped_column(
         ForeignKey("document.id"), index=True, info={"label": _l("Dokument"), "kind": "documents.document"}
     )

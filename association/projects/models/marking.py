@@ -31,7 +31,9 @@ class MarkingRule(db.Model, Timestamped, Versioned, Audited):
     poster: Mapped[bool] = mapped_column(default=False, info={"label": _l("Plakat")})
     website: Mapped[bool] = mapped_column(default=False, info={"label": _l("Informacja na stronie")})
     profiles: Mapped[bool] = mapped_column(default=False, info={"label": _l("Informacja w mediach społecznościowych")})
-    free_up_to: Mapped[int | None] = mapped_column(BigInteger, info={"label": _l("Bez obowiązku do kwoty (gr)")})
+    free_up_to: Mapped[int | None] = mapped_column(
+        BigInteger, info={"label": _l("Bez obowiązku do kwoty"), "money": True}
+    )
     notes: Mapped[str] = mapped_column(Text, default="", info={"label": _l("Wskazówki")})
     source: Mapped[str] = mapped_column(String(300), default="", info={"label": _l("Źródło")})
     verified_on: Mapped[date | None] = mapped_column(info={"label": _l("Sprawdzono")})

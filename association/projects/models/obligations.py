@@ -90,6 +90,10 @@ class Obligation(db.Model, Timestamped, Versioned, Audited, Kept):
     document: Mapped[Document | None] = relationship(lazy="raise_on_sql")
 
 
+def _level(value: int, locale: str) -> str:
+    return str(RISK_LEVELS[value])
+
+
 class Risk(db.Model, Timestamped, Versioned, Audited, Kept):
     """Something that may go wrong, how likely and how bad it is, and what is done about it."""
 
@@ -106,8 +110,8 @@ class Risk(db.Model, Timestamped, Versioned, Audited, Kept):
     id: Mapped[int] = mapped_column(primary_key=True)
     project_id: Mapped[int] = mapped_column(ForeignKey("project.id", ondelete="CASCADE"), index=True)
     title: Mapped[str] = mapped_column(String(200), info={"label": _l("Co może pójść źle")})
-    likelihood: Mapped[int] = mapped_column(info={"label": _l("Prawdopodobieństwo")})
-    impact: Mapped[int] = mapped_column(info={"label": _l("Skutek")})
+    likelihood: Mapped[int] = mapped_column(info={"label": _l("Prawdopodobieństwo"), "shown": _level})
+    impact: Mapped[int] = mapped_column(info={"label": _l("Skutek"), "shown": _level})
     response: Mapped[str] = mapped_column(Text, default="", info={"label": _l("Co robimy")})
     owner_id: Mapped[int | None] = mapped_column(
         ForeignKey("account.id"), index=True, info={"label": _l("Odpowiada"), "kind": "accounts.account"}
