@@ -1,0 +1,150 @@
+"""The content of a report as papers show it: every value a text, headings in order, columns as wide as they need.
+
+Reports to a funder are official Polish papers, so their words do not follow the language of the page.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from association.core.polish import fold, short_date
+
+# What no XML and no PDF/A can hold; marks of direction could show a text otherwise than it is stored.
+UNPRINTABLE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\uf8ff\ufffe\uffff]"
+)
+BULLET = re.compile(r"\s*[-–•*]\s+")
+MISSING = "do uzupełnienia"
+# Letters that fit on a line of a table across a page that stands upright, and the longest column of words among them.
+FITTING, WORDS = 104, 40
+
+
+@dataclass(frozen=True)
+class Edition:
+    """Which state of a report goes out. issuer: whose paper it is; standing: in words, „wersja 2, złożona 12.12.2026”;
+    fingerprint: of the frozen content, "" while the report is being written."""
+
+    issuer: str
+    standing: str
+    fingerprint: str = ""
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether it may still change."""
+        return not self.fingerprint
+
+
+def printed(content: dict, edition: Edition) -> dict:
+    """Everything that a template of a paper needs, as plain data."""
+    sections, level = [], 1
+    for section in content["sections"]:
+        # A heading that skips a level would leave a hole in the outline that screen readers tell.
+        level = min(section["level"] + 1, level + 1)
+        sections.append(_section(section, level))
+    return {
+        "title": clean(content["title"]),
+        "subtitle": clean(content.get("subtitle") or ""),
+        "issuer": clean(edition.issuer),
+        "standing": clean(edition.standing),
+        "fingerprint": edition.fingerprint,
+        "draft": edition.is_draft,
+        "facts": _facts(content.get("facts", ())),
+        "sections": sections,
+        "evidence": _evidence(content.get("evidence", ())),
+    }
+
+
+def clean(text) -> str:
+    """A text without signs that cannot be printed."""
+    return UNPRINTABLE.sub("", str(text))
+
+
+def shown(cell) -> str:
+    """A cell of a table as people read it; a number keeps its thousands on one line."""
+    if isinstance(cell, dict):
+        return clean(cell["text"]).replace(" ", "\N{NO-BREAK SPACE}")
+    return "" if cell is None else clean(cell)
+
+
+def heading(section: dict) -> str:
+    """The number and the name of a section."""
+    return clean(" ".join(filter(None, (section.get("number"), section["title"]))))
+
+
+def slug(text: str, limit: int = 60) -> str:
+    """A text as part of a file name that every system can keep."""
+    return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")[:limit].strip("-")
+
+
+def _section(section: dict, level: int) -> dict:
+    blocks = [_BLOCKS[block["kind"]](block) for block in section["blocks"]]
+    wide = any(block["kind"] == "table" and block["wide"] for block in blocks)
+    return {"level": level, "heading": heading(section), "blocks": blocks, "wide": wide}
+
+
+def _facts(rows) -> list[list[str]]:
+    return [[clean(label), shown(text)] for label, text in rows if shown(text)]
+
+
+def paragraphs(text: str) -> list[dict]:
+    """The lines of a text that somebody wrote; those that begin with a dash or a dot are items of a list."""
+    lines = [clean(line).strip() for line in (text or "").splitlines()]
+    return [{"item": BULLET.match(line) is not None, "text": BULLET.sub("", line, count=1)} for line in lines if line]
+
+
+def _table(block: dict) -> dict:
+    rows = [{"role": row.get("role", "line"), "cells": [shown(cell) for cell in row["cells"]]} for row in block["rows"]]
+    columns = [{"label": clean(column["label"]), "end": column.get("align") == "end"} for column in block["columns"]]
+    for place, column in enumerate(columns):
+        column["width"] = _width(column, [row["cells"][place] for row in rows if place < len(row["cells"])])
+    return {
+        "kind": "table",
+        "caption": clean(block.get("caption") or ""),
+        "columns": columns,
+        "rows": rows,
+        "wide": sum(column["width"] for column in columns) > FITTING,
+    }
+
+
+def _width(column: dict, texts: list[str]) -> int:
+    """How many letters a column wants: numbers stay on one line, words may break."""
+    longest = max(map(len, texts), default=0)
+    word = max((len(word) for word in column["label"].split()), default=0)
+    if not column["end"]:
+        longest = min(longest, WORDS)
+    return max(longest, min(word, WORDS // 2), 3) + 2
+
+
+def _evidence(rows) -> list[dict]:
+    """The annexes by folder, numbered through."""
+    return [
+        {
+            "folder": clean(folder),
+            "lines": [
+                {"role": "line", "cells": [str(number), clean(row["title"]), day(row.get("date")), clean(row["name"])]}
+                for number, row in found
+            ],
+        }
+        for folder, found in by_folder(rows).items()
+    ]
+
+
+def by_folder(rows) -> dict[str, list[tuple[int, dict]]]:
+    """The annexes with their numbers, by folder in the order in which the folders first appear."""
+    found: dict[str, list] = {}
+    for number, row in enumerate(rows, start=1):
+        found.setdefault(row["folder"], []).append((number, row))
+    return found
+
+
+def day(text: str | None) -> str:
+    """A day as papers write it."""
+    return short_date(date.fromisoformat(text)) if text else ""
+
+
+_BLOCKS = {
+    "facts": lambda block: {"kind": "facts", "rows": _facts(block["rows"])},
+    "text": lambda block: {"kind": "text", "paragraphs": paragraphs(block["text"])},
+    "table": _table,
+    "list": lambda block: {"kind": "list", "items": [shown(item) for item in block["items"]]},
+}
