@@ -191,10 +191,31 @@ class EvidenceGroup:
 
 
 @dataclass(frozen=True)
+class Reached:
+    """A person whom a measure counts, once for each activity. person_id: negative when erased from the directory.
+
+    url: where the activity of this person is to be seen, None when the viewer may not; proof: as of an EvidenceLine
+    category: what an indicator may be split by, in words;  detail: how much, in words
+    """
+
+    person_id: int
+    documented: bool
+    activity: str
+    url: str | None = ""
+    category: str = ""
+    detail: str = ""
+    proof: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True)
 class Measure:
     """What a feature can count for a project indicator.
 
     count: (project_id) -> Measured;  evidence: (viewer, project_id) -> [EvidenceGroup]
+    people: (viewer or None, project_id) -> [Reached] where people are counted, so that each counts once over all
+    activities; None is Splot itself, which needs no links.
+    changes: (project_id, since, person_ids) -> [HistoryEntry] that may have made the number fall, the newest first;
+    person_ids: of whom, or () for everybody
     """
 
     key: str
@@ -202,6 +223,8 @@ class Measure:
     unit: Any
     count: Callable
     evidence: Callable
+    people: Callable | None = None
+    changes: Callable | None = None
 
 
 @dataclass(frozen=True)

@@ -93,6 +93,13 @@ feature = Feature(
             ("given_name", "family_name", "form_of_address", "birth_date", "note", "folded_name", *CONTACT),
             **DIRECTORY,
         ),
+        Holding(
+            Person,
+            ("sex",),
+            purpose=_l("wskaźniki projektu z podziałem na kobiety i mężczyzn, których wymaga grantodawca"),
+            basis=_l("obowiązek rozliczenia dotacji, art. 6 ust. 1 lit. c RODO"),
+            retention=_l("do przyjęcia sprawozdania z projektu, a potem tak długo, jak każe umowa"),
+        ),
         Holding(Membership, ("function", "since", "until"), **DIRECTORY),
         Holding(
             PersonImport,

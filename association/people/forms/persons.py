@@ -8,7 +8,7 @@ from wtforms.validators import Regexp, ValidationError
 
 from association.core.forms import Checkbox, Day, Email, Form, LongText, Phone, Radio, Text, Version
 from association.people.forms.choosers import OrganisationField, PlaceField
-from association.people.models import FORMS_OF_ADDRESS
+from association.people.models import FORMS_OF_ADDRESS, SEXES
 
 POSTCODE = Regexp(r"^\d\d-\d{3}$", message=_l("Kod pocztowy ma postać 42-200."))
 
@@ -41,6 +41,13 @@ class PersonForm(Form):
     postcode = Text(_l("Kod pocztowy"), required=False, rules=[POSTCODE], max_length=10)
     city = Text(_l("Miejscowość"), required=False, max_length=100)
     birth_date = Day(_l("Data urodzenia"), required=False)
+    sex = Radio(
+        _l("Płeć"),
+        required=False,
+        choices=[("", _l("nie podano")), *SEXES.items()],
+        default="",
+        help=_l("Tylko gdy grantodawca wymaga wskaźników z podziałem na płeć, a ta osoba sama ją podała."),
+    )
     note = LongText(_l("Notatka"), required=False, rows=3)
 
     def __init__(self, *args, **kwargs):

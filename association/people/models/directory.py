@@ -13,6 +13,8 @@ from association.core.history import Audited
 from association.core.search import Searchable
 
 FORMS_OF_ADDRESS = {"pani": _l("Pani"), "pan": _l("Pan"), "none": _l("bez formy grzecznościowej")}
+# What a person said for the statistics of a funder, "" where nobody asked; a form of address tells nothing of it.
+SEXES = {"woman": _l("kobieta"), "man": _l("mężczyzna")}
 KINDS = {
     "association": _l("stowarzyszenie"),
     "foundation": _l("fundacja"),
@@ -158,6 +160,9 @@ class Person(db.Model, Timestamped, Versioned, Listed, Audited, Searchable):
     email: Mapped[str | None] = mapped_column(String(254), index=True, info={"label": _l("Adres e-mail")})
     phone: Mapped[str] = mapped_column(String(16), default="", info={"label": _l("Telefon")})
     birth_date: Mapped[date | None] = mapped_column(info={"label": _l("Data urodzenia")})
+    sex: Mapped[str] = mapped_column(
+        String(10), default="", server_default="", info={"label": _l("Płeć"), "values": SEXES}
+    )
     note: Mapped[str] = mapped_column(Text, default="", info={"label": _l("Notatka")})
     account_id: Mapped[int | None] = mapped_column(
         ForeignKey("account.id", ondelete="SET NULL"),

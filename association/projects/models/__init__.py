@@ -9,7 +9,7 @@ from association.projects.models.grants import (
     Grant,
     Tranche,
 )
-from association.projects.models.indicators import INDICATOR_KINDS, Indicator, IndicatorValue
+from association.projects.models.indicators import INDICATOR_KINDS, SPLITS, Indicator, IndicatorPart, IndicatorValue
 from association.projects.models.marking import MarkingLogo, MarkingRule
 from association.projects.models.obligations import (
     ANCHORS,
@@ -23,6 +23,7 @@ from association.projects.models.obligations import (
 )
 from association.projects.models.plan import ACTION_STATES, Action, ActionDependency
 from association.projects.models.projects import FUNCTIONS, STATUSES, Project, ProjectMember, ProjectPartner
+from association.projects.models.readings import IndicatorDrop, IndicatorReading
 
 __all__ = [
     "ACTION_STATES",
@@ -37,12 +38,16 @@ __all__ = [
     "RISK_LEVELS",
     "RISK_STATES",
     "SHIFT_BASES",
+    "SPLITS",
     "STATUSES",
     "Action",
     "ActionDependency",
     "Amendment",
     "Grant",
     "Indicator",
+    "IndicatorDrop",
+    "IndicatorPart",
+    "IndicatorReading",
     "IndicatorValue",
     "MarkingLogo",
     "MarkingRule",

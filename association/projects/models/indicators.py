@@ -1,22 +1,27 @@
-"""Indicators: what a project promised to reach, and the values that people enter."""
+"""Indicators: what a project promised to reach, in all and by category, and the values that people enter."""
 
 from datetime import date, datetime
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from association.core.clock import now
 from association.core.database import Timestamped, Versioned, db, one_of
 from association.core.history import Audited
 from association.documents.models import Document
+from association.people.models import SEXES
 from association.projects.models.projects import Project
 
 INDICATOR_KINDS = {"output": _l("produkt"), "result": _l("rezultat")}
+# By what a target is split: nothing, the sex of people, or categories that the project names itself.
+SPLITS = {"": _l("bez podziału"), "sex": _l("kobiety i mężczyźni"), "category": _l("własne kategorie")}
 
 
 class Indicator(db.Model, Timestamped, Versioned, Audited):
-    """What the project promised to reach. measure_key: what counts it, or None when people enter values."""
+    """What the project promised to reach. measure_key: what counts it; formula: how it is reckoned from others; None
+    in both when people enter values. baseline: where it stood before the project, if anybody asks.
+    """
 
     __tablename__ = "indicator"
     __table_args__ = (
@@ -39,10 +44,23 @@ class Indicator(db.Model, Timestamped, Versioned, Audited):
     source: Mapped[str] = mapped_column(Text, default="", info={"label": _l("Źródło informacji")})
     measure_key: Mapped[str | None] = mapped_column(String(60), info={"label": _l("Skąd wartość")})
     due_on: Mapped[date | None] = mapped_column(index=True, info={"label": _l("Termin")})
+    baseline: Mapped[int | None] = mapped_column(info={"label": _l("Wartość początkowa")})
+    split: Mapped[str] = mapped_column(
+        String(10), default="", server_default="", info={"label": _l("Podział celu"), "values": SPLITS}
+    )
+    formula: Mapped[str | None] = mapped_column(String(500), info={"label": _l("Wzór")})
     archived_at: Mapped[datetime | None] = mapped_column(info={"label": _l("W archiwum od")})
 
     project: Mapped[Project] = relationship(lazy="raise_on_sql", back_populates="indicators")
     values: Mapped[list["IndicatorValue"]] = relationship(lazy="raise_on_sql", back_populates="indicator")
+    parts: Mapped[list["IndicatorPart"]] = relationship(
+        lazy="raise_on_sql", back_populates="indicator", order_by="IndicatorPart.position"
+    )
+
+    @property
+    def is_entered(self) -> bool:
+        """Whether people enter its values."""
+        return not self.measure_key and not self.formula
 
     def audit_owner(self) -> tuple[str, int]:
         """The project."""
@@ -57,8 +75,38 @@ class Indicator(db.Model, Timestamped, Versioned, Audited):
         self.archived_at = None
 
 
+class IndicatorPart(db.Model, Audited):
+    """The part of a target that belongs to a category.
+
+    key: "woman", "man", or the name under which the category first stood.
+    """
+
+    __tablename__ = "indicator_part"
+    __table_args__ = (UniqueConstraint("indicator_id", "key"), CheckConstraint("target >= 0", "target"))
+    audit_kind = "projects.indicator_part"
+    audit_label = _l("kategoria wskaźnika")
+    audit_skip = frozenset({"indicator_id", "key", "position"})
+    audit_told = ("target",)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    indicator_id: Mapped[int] = mapped_column(ForeignKey("indicator.id", ondelete="CASCADE"))
+    key: Mapped[str] = mapped_column(String(120))
+    name: Mapped[str] = mapped_column(String(120), default="", info={"label": _l("Kategoria")})
+    target: Mapped[int] = mapped_column(default=0, info={"label": _l("Cel")})
+    position: Mapped[int] = mapped_column(default=1)
+
+    indicator: Mapped[Indicator] = relationship(lazy="raise_on_sql", back_populates="parts")
+
+    def audit_owner(self) -> tuple[str, int]:
+        """The project."""
+        return Project.audit_kind, self.indicator.project_id
+
+
 class IndicatorValue(db.Model, Timestamped, Audited):
-    """How much was added on a day; the values of an indicator add up. document: what proves it."""
+    """How much was added on a day; the values of an indicator add up. document: what proves it.
+
+    category: the key of the part to which it belongs, or "".
+    """
 
     __tablename__ = "indicator_value"
     audit_kind = "projects.value"
@@ -69,6 +117,9 @@ class IndicatorValue(db.Model, Timestamped, Audited):
     indicator_id: Mapped[int] = mapped_column(ForeignKey("indicator.id", ondelete="CASCADE"), index=True)
     dated_on: Mapped[date] = mapped_column(info={"label": _l("Data")})
     value: Mapped[int] = mapped_column(info={"label": _l("Ile przybyło")})
+    category: Mapped[str] = mapped_column(
+        String(120), default="", server_default="", info={"label": _l("Kategoria"), "values": SEXES}
+    )
     note: Mapped[str] = mapped_column(String(300), default="", info={"label": _l("Uwaga")})
     document_id: Mapped[int | None] = mapped_column(
         ForeignKey("document.id"), index=True, info={"label": _l("Dowód"), "kind": "documents.document"}

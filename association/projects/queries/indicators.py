@@ -2,16 +2,34 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import case, func, select
+from flask_babel import gettext as _
+from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from association.core.clock import today
 from association.core.database import db, get
 from association.core.feature import Measure, Measured, measure
-from association.core.questions import Question
 from association.documents.models import Document
+from association.people.models import SEXES
 from association.projects import rules
 from association.projects.models import Indicator, IndicatorValue, Project
+from association.projects.queries.reckoning import Reckoner
+
+
+@dataclass(frozen=True)
+class PartStanding:
+    """A part of a target with what was counted. key "": what belongs to no category."""
+
+    key: str
+    name: str
+    target: int
+    achieved: int
+    documented: int
+
+    @property
+    def label(self):
+        """How the category is called."""
+        return SEXES.get(self.key) or self.name or _("bez kategorii")
 
 
 @dataclass(frozen=True)
@@ -20,6 +38,12 @@ class Standing:
 
     row: object
     counted: Measured | None
+    categories: tuple[PartStanding, ...] = ()
+
+    @property
+    def is_entered(self) -> bool:
+        """Whether people enter its values."""
+        return not self.row.measure_key and not self.row.formula
 
     @property
     def achieved(self) -> int:
@@ -75,70 +99,21 @@ def value(viewer, project_id: int, indicator_id: int, value_id: int) -> Indicato
     return found if rules.see_indicator(viewer, found.indicator) else None
 
 
-def _entered():
-    """Sums of entered values: achieved, and of it proved by a document that is not put away."""
-    proved = case((Document.archived_at.is_(None) & Document.id.is_not(None), IndicatorValue.value), else_=0)
-    return (
-        select(
-            IndicatorValue.indicator_id,
-            func.sum(IndicatorValue.value).label("achieved"),
-            func.sum(proved).label("documented"),
-        )
-        .outerjoin(Document, Document.id == IndicatorValue.document_id)
-        .where(IndicatorValue.archived_at.is_(None))
-        .group_by(IndicatorValue.indicator_id)
-        .subquery()
-    )
-
-
-@Question
-def _rows(project_id, *, archived):
-    sums = _entered()
-    return (
-        select(
-            Indicator.id,
-            Indicator.project_id,
-            Indicator.name,
-            Indicator.kind,
-            Indicator.target,
-            Indicator.unit,
-            Indicator.method,
-            Indicator.due_on,
-            Indicator.measure_key,
-            func.coalesce(sums.c.achieved, 0).label("achieved"),
-            func.coalesce(sums.c.documented, 0).label("documented"),
-        )
-        .outerjoin(sums, sums.c.indicator_id == Indicator.id)
-        .where(
-            Indicator.project_id == project_id,
-            Indicator.archived_at.is_not(None) if archived else Indicator.archived_at.is_(None),
-        )
-        .order_by(Indicator.position, Indicator.id)
-    )
-
-
 def indicators(project_id: int, *, archived: bool = False) -> list[Standing]:
     """The indicators of a project in their order, counted: one statement for entered values, then each measure once."""
-    rows = _rows(project_id, archived=archived).all()
-    counted = {key: _measured(key, project_id) for key in {row.measure_key for row in rows if row.measure_key}}
-    return [
-        Standing(row, counted[row.measure_key] if row.measure_key else Measured(row.achieved, row.documented))
-        for row in rows
-    ]
+    reckoner = Reckoner(project_id)
+    return [_standing(reckoner, row) for row in reckoner.rows.values() if (row.archived_at is not None) == archived]
 
 
 def standing(indicator) -> Standing:
     """One indicator, counted."""
-    if indicator.measure_key:
-        return Standing(indicator, _measured(indicator.measure_key, indicator.project_id))
-    sums = _entered()
-    row = db.session.execute(select(sums.c.achieved, sums.c.documented).where(sums.c.indicator_id == indicator.id))
-    return Standing(indicator, Measured(*(row.one_or_none() or (0, 0))))
+    reckoner = Reckoner(indicator.project_id)
+    return _standing(reckoner, reckoner.rows[indicator.id])
 
 
-def _measured(key: str, project_id: int) -> Measured | None:
-    found = measure(key)
-    return found.count(project_id) if found else None
+def _standing(reckoner: Reckoner, row) -> Standing:
+    parts = tuple(PartStanding(*part) for part in reckoner.categories(row))
+    return Standing(row, reckoner.counted(row), parts)
 
 
 def order_of(project_id: int) -> list[int]:
@@ -160,6 +135,7 @@ def values(indicator_id: int) -> list:
             IndicatorValue.dated_on,
             IndicatorValue.value,
             IndicatorValue.note,
+            IndicatorValue.category,
             IndicatorValue.document_id,
             Document.title.label("document_title"),
             Document.archived_at.label("document_archived_at"),

@@ -25,6 +25,7 @@ def test_a_name_is_enough(session):
         "postcode": "",
         "city": "",
         "birth_date": None,
+        "sex": "",
         "note": "",
         "organisation": None,
         "function": "",
