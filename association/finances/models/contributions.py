@@ -31,11 +31,6 @@ def worth(minutes: int, rate: int) -> int:
     return (minutes * rate * 2 + 60) // 120
 
 
-def value_of(quantity: int, unit_cost: int) -> int:
-    """What so many thousandths of a unit are worth, in grosze; halves rounded up."""
-    return (quantity * unit_cost * 2 + 1000) // 2000
-
-
 class _PutAway:
     """A record that is put away instead of deleted."""
 
@@ -115,7 +110,8 @@ class Timesheet(db.Model, Timestamped):
 
 
 class VolunteerWork(db.Model, Timestamped, Versioned, _PutAway, Audited):
-    """What was done on a day. starts: None when only the length is known; amount: what it is worth, in grosze."""
+    """What was done on a day. starts: None when only the length is known; amount: what it is worth, in grosze;
+    stated_at: when what stands on the sheet last changed, so that an older signature does not hold for it."""
 
     __tablename__ = "volunteer_work"
     __table_args__ = (
@@ -125,7 +121,7 @@ class VolunteerWork(db.Model, Timestamped, Versioned, _PutAway, Audited):
     )
     audit_kind = "finances.work"
     audit_label = _l("wpis w karcie pracy")
-    audit_skip = frozenset({"timesheet_id"})
+    audit_skip = frozenset({"timesheet_id", "stated_at"})
     audit_told = ("day", "minutes", "task")
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -138,6 +134,7 @@ class VolunteerWork(db.Model, Timestamped, Versioned, _PutAway, Audited):
     line_id: Mapped[int | None] = mapped_column(
         ForeignKey("budget_line.id"), index=True, info={"label": _l("Pozycja budżetu"), "kind": "finances.line"}
     )
+    stated_at: Mapped[datetime] = mapped_column(default=now)
 
     timesheet: Mapped[Timesheet] = relationship(lazy="raise_on_sql")
     line: Mapped[BudgetLine | None] = relationship(lazy="raise_on_sql")

@@ -1,0 +1,160 @@
+"""Own contribution in sums: what was given on which line, how much of it is proved, and what the contract asks."""
+
+from datetime import date
+
+from sqlalchemy import case, func, literal, select, union_all
+from sqlalchemy.orm import joinedload
+
+from association.core.database import get
+from association.core.files import StoredFile
+from association.core.questions import Question
+from association.documents.models import Document
+from association.documents.queries import holds
+from association.finances import rules
+from association.finances.models.budget import BudgetAmount, BudgetLine, BudgetSource, BudgetVersion
+from association.finances.models.contributions import InKind, Timesheet, VolunteerAgreement, VolunteerWork
+from association.projects.models import Grant, Project
+
+
+def with_project(attribute):
+    """The option that loads the project of a record with its team."""
+    return joinedload(attribute, innerjoin=True).selectinload(Project.team)
+
+
+def seen(viewer, record, project_id: int):
+    """The record, when it stands in this project and the viewer sees the money of it; otherwise None."""
+    found = record is not None and record.project_id == project_id and rules.see(viewer, record.project)
+    return record if found else None
+
+
+def record(model, *options):
+    """(viewer, id) -> the agreement or thing itself, for its documents and its trail."""
+
+    def load(viewer, ident: int):
+        found = get(model, ident, with_project(model.project), *options)
+        return seen(viewer, found, found.project_id) if found else None
+
+    return load
+
+
+def signed():
+    """The condition that the sheet of a piece of work came back signed after the work was last stated."""
+    return (
+        select(Document.id)
+        .join(StoredFile, StoredFile.id == Document.file_id)
+        .where(
+            Document.owner_kind == Timesheet.audit_kind,
+            Document.owner_id == VolunteerWork.timesheet_id,
+            Document.kind == "attendance_sheet",
+            Document.archived_at.is_(None),
+            StoredFile.created_at >= VolunteerWork.stated_at,
+        )
+        .exists()
+    )
+
+
+def works(project_id):
+    """The select of the pieces of work that count in a project."""
+    return (
+        select(VolunteerWork)
+        .join(Timesheet, Timesheet.id == VolunteerWork.timesheet_id)
+        .join(VolunteerAgreement, VolunteerAgreement.id == Timesheet.agreement_id)
+        .where(
+            VolunteerAgreement.project_id == project_id,
+            VolunteerAgreement.archived_at.is_(None),
+            VolunteerWork.archived_at.is_(None),
+        )
+    )
+
+
+def _things(project_id):
+    return select(InKind).where(InKind.project_id == project_id, InKind.archived_at.is_(None))
+
+
+@Question
+def _given(project_id, until, *, limited):
+    worked = works(project_id).with_only_columns(
+        VolunteerWork.line_id,
+        literal("personal").label("source"),
+        VolunteerWork.amount,
+        case((signed(), VolunteerWork.amount), else_=0).label("documented"),
+        VolunteerWork.day.label("dated_on"),
+    )
+    lent = _things(project_id).with_only_columns(
+        InKind.line_id,
+        literal("in_kind").label("source"),
+        InKind.amount,
+        case((holds(InKind.audit_kind, InKind.id), InKind.amount), else_=0).label("documented"),
+        InKind.used_on.label("dated_on"),
+    )
+    every = union_all(worked, lent).subquery()
+    rows = select(
+        every.c.line_id,
+        every.c.source,
+        func.sum(every.c.amount).label("amount"),
+        func.sum(every.c.documented).label("documented"),
+    ).group_by(every.c.line_id, every.c.source)
+    return rows.where(every.c.dated_on <= until) if limited else rows
+
+
+def contributions(project_id: int, *, until: date | None = None) -> list:
+    """What was given until a day, the day included: rows of line_id (or None), source (personal or in_kind), amount
+    and how much of it a signed paper proves, in grosze."""
+    return _given(project_id, until, limited=until is not None).all()
+
+
+@Question
+def _planned(project_id):
+    return (
+        select(BudgetSource.source, func.sum(BudgetSource.amount).label("amount"))
+        .join(BudgetAmount, BudgetAmount.id == BudgetSource.amount_id)
+        .join(BudgetVersion, BudgetVersion.id == BudgetAmount.version_id)
+        .join(BudgetLine, BudgetLine.id == BudgetAmount.line_id)
+        .where(
+            BudgetVersion.project_id == project_id,
+            BudgetVersion.kind == "current",
+            BudgetLine.archived_at.is_(None),
+        )
+        .group_by(BudgetSource.source)
+    )
+
+
+def planned(project_id: int) -> dict[str, int]:
+    """{source: grosze} of the current budget."""
+    return {row.source: row.amount for row in _planned(project_id)}
+
+
+@Question
+def _own_rules(project_id):
+    return select(Grant.own_points, Grant.personal_points, Grant.hour_rate, Grant.own_rules).where(
+        Grant.project_id == project_id
+    )
+
+
+def own_rules(project_id: int):
+    """What the contract says about own contribution, or None: least own and most non-financial share, hour rate."""
+    return _own_rules(project_id).one_or_none()
+
+
+@Question
+def _lines(project_id, source):
+    fits = (
+        select(BudgetSource.id)
+        .join(BudgetAmount, BudgetAmount.id == BudgetSource.amount_id)
+        .join(BudgetVersion, BudgetVersion.id == BudgetAmount.version_id)
+        .where(BudgetAmount.line_id == BudgetLine.id, BudgetSource.source == source, BudgetVersion.kind == "current")
+        .exists()
+    )
+    return (
+        select(BudgetLine.id, BudgetLine.number, BudgetLine.name, fits.label("fits"))
+        .where(BudgetLine.project_id == project_id, BudgetLine.archived_at.is_(None))
+        .order_by(case((fits, 0), else_=1), BudgetLine.position, BudgetLine.id)
+    )
+
+
+def lines(project_id: int, source: str) -> list[tuple[int, str]]:
+    """(id, label) of the lines that may carry a contribution; those for which this source is planned come first, and
+    stand alone when there are any."""
+    rows = _lines(project_id, source).all()
+    fitting = [row for row in rows if row.fits] or rows
+    return [(row.id, f"{row.number} {row.name}".strip()) for row in fitting]
