@@ -4,17 +4,14 @@ A text names facts by placeholders, „{kurs}”, chooses words by the form of a
 words bold between stars, „*{kurs}*”. What a fact says is never read as a sign of this kind.
 """
 
-import base64
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
-from io import BytesIO
 
 import segno
 
 from association.certificates.models import FRONT_PARTS, shown_code, signing
-from association.core import files, polish
+from association.core import files, images, polish
 from association.core.assets import public_url
 from association.core.profile import association
 
@@ -174,7 +171,10 @@ def files_of(papers: Sequence[dict]) -> set[int]:
 
 def printed(papers: Sequence[dict], stored: Mapping[int, files.StoredFile]) -> dict:
     """What the template asks for. stored: the files that the papers name, by id."""
-    marks = {str(ident): _mark(str(files.location(file)), file.media_type) for ident, file in stored.items()}
+    marks = {
+        str(ident): images.drawing(str(files.location(file)), file.media_type, LONGEST_SIDE)
+        for ident, file in stored.items()
+    }
 
     def marked(some):
         return [dict(one, mark=str(one["file"]) if one["file"] in stored else None) for one in some]
@@ -192,21 +192,3 @@ def printed(papers: Sequence[dict], stored: Mapping[int, files.StoredFile]) -> d
             for paper in papers
         ],
     }
-
-
-@lru_cache(maxsize=64)
-def _mark(path, media_type: str) -> str:
-    """A picture, no larger than paper needs it, inside a drawing: that is how data brings it to the template."""
-    from PIL import Image
-
-    with Image.open(path, formats=("JPEG", "PNG", "WEBP")) as picture:
-        picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
-        output = BytesIO()
-        kind = "JPEG" if media_type == "image/jpeg" else "PNG"
-        picture.convert("RGB" if kind == "JPEG" else "RGBA").save(output, kind)
-        width, height = picture.size
-    data = base64.b64encode(output.getvalue()).decode()
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}">'
-        f'<image width="{width}" height="{height}" href="data:image/{kind.lower()};base64,{data}"/></svg>'
-    )

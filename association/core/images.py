@@ -1,5 +1,7 @@
 """Pictures that people send: decoded and encoded anew, so that nothing but the picture remains."""
 
+import base64
+from functools import lru_cache
 from io import BytesIO
 
 from flask_babel import lazy_gettext as _l
@@ -49,3 +51,22 @@ def _encoded(picture, format: str, options: dict) -> bytes:
     output = BytesIO()
     picture.save(output, format, icc_profile=profile, **options)
     return output.getvalue()
+
+
+@lru_cache(maxsize=64)
+def drawing(path: str, media_type: str, longest_side: int = 1200) -> str:
+    """A stored picture, no larger than paper needs it, inside a drawing (SVG): that is how data brings it to typeset
+    documents."""
+    from PIL import Image
+
+    with Image.open(path, formats=("JPEG", "PNG", "WEBP")) as picture:
+        picture.thumbnail((longest_side, longest_side))
+        output = BytesIO()
+        kind = "JPEG" if media_type == "image/jpeg" else "PNG"
+        picture.convert("RGB" if kind == "JPEG" else "RGBA").save(output, kind)
+        width, height = picture.size
+    data = base64.b64encode(output.getvalue()).decode()
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}">'
+        f'<image width="{width}" height="{height}" href="data:image/{kind.lower()};base64,{data}"/></svg>'
+    )
