@@ -10,5 +10,20 @@ from association.reports.queries.reports import (
     text,
     visible_ids,
 )
+from association.reports.queries.templates import Offered, own_templates, template, template_to_use, templates
 
-__all__ = ["numbers", "report", "report_in_sight", "reports", "snapshot", "snapshots", "text", "visible_ids"]
+__all__ = [
+    "Offered",
+    "numbers",
+    "own_templates",
+    "report",
+    "report_in_sight",
+    "reports",
+    "snapshot",
+    "snapshots",
+    "template",
+    "template_to_use",
+    "templates",
+    "text",
+    "visible_ids",
+]

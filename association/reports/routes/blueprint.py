@@ -2,7 +2,7 @@
 
 from flask import Blueprint, url_for
 
-from association.reports import queries  # noqa: F401 - the tables are complete only with the models behind it
+from association.reports import assembly  # noqa: F401 - the tables are complete only with the models behind it
 
 reports = Blueprint("reports", __name__)
 

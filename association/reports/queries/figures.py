@@ -1,0 +1,231 @@
+"""The figures of a report, straight from what was recorded: the contract, actions, costs, documents, contributions.
+
+A cost belongs to the day on which its document was paid in full; work and things given belong to their own day.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from sqlalchemy import and_, func, select
+
+from association.core.database import db
+from association.core.questions import Question
+from association.finances.models import (
+    BudgetAmount,
+    BudgetLine,
+    BudgetSource,
+    BudgetVersion,
+    Expense,
+    ExpenseShare,
+    Payment,
+)
+from association.finances.models.contributions import InKind, Timesheet, VolunteerAgreement, VolunteerWork
+from association.projects.models import Action, Amendment, Grant, Indicator
+
+
+@dataclass
+class Line:
+    """A budget line with what was agreed and what was spent on it, by source."""
+
+    id: int | None
+    part: str
+    action_id: int | None
+    number: str
+    name: str
+    agreed: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+    spent: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+
+
+def grant(project_id: int) -> Grant | None:
+    """The contract of a project, if it was entered."""
+    return db.session.scalars(select(Grant).where(Grant.project_id == project_id)).one_or_none()
+
+
+@Question
+def _amendments(project_id, day):
+    return (
+        select(Amendment.number, Amendment.dated_on)
+        .where(
+            Amendment.project_id == project_id,
+            Amendment.state == "signed",
+            Amendment.archived_at.is_(None),
+            Amendment.dated_on <= day,
+        )
+        .order_by(Amendment.dated_on, Amendment.id)
+    )
+
+
+def amendments(project_id: int, day) -> list:
+    """What was signed after the contract, up to this day."""
+    return _amendments(project_id, day).all()
+
+
+@Question
+def _sources_of_information(project_id):
+    return select(Indicator.id, Indicator.method, Indicator.source).where(Indicator.project_id == project_id)
+
+
+def sources_of_information(project_id: int) -> dict:
+    """{id of an indicator: how it is measured, from what}."""
+    return {row.id: row for row in _sources_of_information(project_id)}
+
+
+@Question
+def _actions(project_id):
+    return (
+        select(
+            Action.id,
+            Action.number,
+            Action.title,
+            Action.starts_on,
+            Action.ends_on,
+            Action.agreed_from,
+            Action.agreed_to,
+            Action.began_on,
+            Action.finished_on,
+            Action.state,
+            Action.done_percent,
+            Action.outcome,
+            Action.deliverables,
+            Action.external_part,
+        )
+        .where(Action.project_id == project_id, Action.archived_at.is_(None))
+        .order_by(Action.position, Action.id)
+    )
+
+
+def actions(project_id: int) -> list:
+    """The actions of the plan in their order."""
+    return _actions(project_id).all()
+
+
+@Question
+def _agreed(project_id):
+    """The newest budget that was agreed, or the current one before any was."""
+    rank = (BudgetVersion.frozen_at.is_(None), BudgetVersion.number.desc())
+    version = select(BudgetVersion.id).where(BudgetVersion.project_id == project_id).order_by(*rank).limit(1)
+    return (
+        select(BudgetAmount.line_id, BudgetSource.source, BudgetSource.amount)
+        .join(BudgetSource, BudgetSource.amount_id == BudgetAmount.id)
+        .where(BudgetAmount.version_id == version.scalar_subquery())
+    )
+
+
+@Question
+def _lines(project_id):
+    return (
+        select(BudgetLine.id, BudgetLine.part, BudgetLine.action_id, BudgetLine.number, BudgetLine.name)
+        .where(BudgetLine.project_id == project_id)
+        .order_by(BudgetLine.position, BudgetLine.id)
+    )
+
+
+def _paid():
+    """When an expense was paid in full."""
+    return (
+        select(Payment.expense_id, func.sum(Payment.amount).label("paid"), func.max(Payment.paid_on).label("on"))
+        .group_by(Payment.expense_id)
+        .subquery()
+    )
+
+
+@Question
+def _spent(project_id, first, last):
+    paid = _paid()
+    return (
+        select(ExpenseShare.line_id, ExpenseShare.source, func.sum(ExpenseShare.amount))
+        .join(BudgetLine, BudgetLine.id == ExpenseShare.line_id)
+        .join(Expense, Expense.id == ExpenseShare.expense_id)
+        .join(paid, and_(paid.c.expense_id == Expense.id, paid.c.paid == Expense.gross))
+        .where(BudgetLine.project_id == project_id, Expense.archived_at.is_(None), paid.c.on.between(first, last))
+        .group_by(ExpenseShare.line_id, ExpenseShare.source)
+    )
+
+
+@Question
+def _worked(project_id, first, last):
+    line = func.coalesce(VolunteerWork.line_id, VolunteerAgreement.line_id)
+    return (
+        select(
+            line.label("line_id"),
+            func.sum(VolunteerWork.amount).label("amount"),
+            func.sum(VolunteerWork.minutes).label("minutes"),
+            func.count(VolunteerAgreement.person_id.distinct()).label("people"),
+        )
+        .join(Timesheet, Timesheet.id == VolunteerWork.timesheet_id)
+        .join(VolunteerAgreement, VolunteerAgreement.id == Timesheet.agreement_id)
+        .where(
+            VolunteerAgreement.project_id == project_id,
+            VolunteerAgreement.archived_at.is_(None),
+            VolunteerWork.archived_at.is_(None),
+            VolunteerWork.day.between(first, last),
+        )
+        .group_by(line)
+    )
+
+
+@Question
+def _given(project_id, first, last):
+    return (
+        select(InKind.id, InKind.item, InKind.owner, InKind.line_id, InKind.amount)
+        .where(InKind.project_id == project_id, InKind.archived_at.is_(None), InKind.used_on.between(first, last))
+        .order_by(InKind.used_on, InKind.id)
+    )
+
+
+def worked(project_id: int, first, last) -> list:
+    """The unpaid work of these days by line: amount, minutes, people."""
+    return _worked(project_id, first, last).all()
+
+
+def given(project_id: int, first, last) -> list:
+    """The things given in these days."""
+    return _given(project_id, first, last).all()
+
+
+def costs(project_id: int, first, last) -> list[Line]:
+    """Every budget line that was agreed or on which something was spent; what has no line comes last."""
+    lines = {row.id: Line(*row) for row in _lines(project_id)}
+    lines[None] = Line(None, "actions", None, "", "Wkład bez pozycji kosztorysu")
+    for line_id, source, amount in _agreed(project_id):
+        lines[line_id].agreed[source] += amount
+    for line_id, source, amount in _spent(project_id, first, last):
+        lines[line_id].spent[source] += amount
+    for row in worked(project_id, first, last):
+        lines[row.line_id].spent["personal"] += row.amount
+    for row in given(project_id, first, last):
+        lines[row.line_id].spent["in_kind"] += row.amount
+    return [line for line in lines.values() if line.agreed or line.spent]
+
+
+@Question
+def _invoices(project_id, first, last):
+    paid = _paid()
+    return (
+        select(
+            Expense.id,
+            Expense.number,
+            Expense.issued_on,
+            Expense.issuer_name,
+            Expense.gross,
+            paid.c.on.label("paid_on"),
+            BudgetLine.number.label("line_number"),
+            BudgetLine.name.label("line_name"),
+            ExpenseShare.source,
+            ExpenseShare.amount,
+        )
+        .join(ExpenseShare, ExpenseShare.expense_id == Expense.id)
+        .join(BudgetLine, BudgetLine.id == ExpenseShare.line_id)
+        .join(paid, and_(paid.c.expense_id == Expense.id, paid.c.paid == Expense.gross))
+        .where(
+            BudgetLine.project_id == project_id,
+            Expense.archived_at.is_(None),
+            paid.c.on.between(first, last),
+        )
+        .order_by(Expense.issued_on, Expense.id, BudgetLine.position, ExpenseShare.id)
+    )
+
+
+def invoices(project_id: int, first, last) -> list:
+    """The documents paid in these days: a row for each line and source."""
+    return _invoices(project_id, first, last).all()
