@@ -4,7 +4,7 @@ from flask_babel import lazy_gettext as _l
 
 from association.academy import abandoned as _abandoned  # noqa: F401 - its work is known once it is imported
 from association.academy import certificates as reckoned
-from association.academy import evidence, monitoring, offers, recruiting, rules, selecting, surveying, teaching
+from association.academy import evidence, monitoring, offers, reach, recruiting, rules, selecting, surveying, teaching
 from association.academy.commands.enrolments import enrol_all
 from association.academy.demo import demo
 from association.academy.models import (
@@ -21,7 +21,7 @@ from association.academy.models import (
     StandingWarning,
     TrainingSession,
 )
-from association.academy.queries import certificates, cohorts, enrolments, measures, papers, reports, sessions
+from association.academy.queries import certificates, changes, cohorts, enrolments, measures, papers, reports, sessions
 from association.academy.routes import (
     academy,
     cohort_tabs,
@@ -96,6 +96,8 @@ feature = Feature(
             _l("osób"),
             measures.count_enrolled,
             evidence.enrolled,
+            people=reach.enrolled,
+            changes=changes.of_people,
         ),
         Measure(
             "academy.attended",
@@ -103,6 +105,8 @@ feature = Feature(
             _l("osób"),
             measures.count_attended,
             evidence.attended,
+            people=reach.attended,
+            changes=changes.of_people,
         ),
         Measure(
             "academy.hours",
@@ -110,6 +114,7 @@ feature = Feature(
             _l("godz."),
             measures.count_hours,
             evidence.hours,
+            changes=changes.of_sessions,
         ),
         Measure(
             "academy.applicants",
@@ -124,6 +129,7 @@ feature = Feature(
             _l("osobogodz."),
             reports.count_person_hours,
             evidence.person_hours,
+            changes=changes.of_sessions,
         ),
         Measure(
             "academy.certificates",
@@ -131,6 +137,8 @@ feature = Feature(
             _l("osób"),
             certificates.count_certificates,
             evidence.certified,
+            people=reach.certified,
+            changes=changes.of_people,
         ),
         *surveying.MEASURES,
         *monitoring.MEASURES,

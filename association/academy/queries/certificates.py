@@ -96,6 +96,7 @@ def _of_project(project_id, account_id, *, every):
         Certificate.label,
         Certificate.issued_on,
         Certificate.course,
+        Cohort.title.label("cohort"),
         sight(account_id, every).label("visible"),
     )
     wanted = select(*columns).join(Cohort, Cohort.id == Certificate.owner_id).where(_valid(project_id))
@@ -103,5 +104,6 @@ def _of_project(project_id, account_id, *, every):
 
 
 def of_project(project_id: int, viewer) -> list:
-    """The valid certificates of the cohorts of a project."""
-    return _of_project(project_id, viewer.id, every=sees_every(viewer)).all()
+    """The valid certificates of the cohorts of a project; viewer None is Splot itself, which counts all of them."""
+    who, every = (viewer.id, sees_every(viewer)) if viewer else (None, True)
+    return _of_project(project_id, who, every=every).all()

@@ -34,6 +34,7 @@ class Taking:
     percent: int
     has_document: bool
     visible: bool
+    cohort: str
 
     @property
     def passed(self) -> bool:
@@ -94,6 +95,7 @@ def _takings(project_id, account_id, *, every):
             Cohort.threshold_percent,
             holds(Enrolment.audit_kind, Enrolment.id).label("has_document"),
             sight(account_id, every).label("visible"),
+            Cohort.title.label("cohort"),
         )
         .join(Cohort, Cohort.id == Enrolment.cohort_id)
         .join(Person, Person.id == Enrolment.person_id)
@@ -106,6 +108,13 @@ def _takings(project_id, account_id, *, every):
 def takings(project_id: int, viewer) -> list[Taking]:
     """Everybody who takes part in the cohorts of a project, with the sums of attendance."""
     return [Taking(*row) for row in _takings(project_id, viewer.id, every=sees_every(viewer))]
+
+
+def all_takings(project_id: int) -> list[Taking]:
+    """The same for Splot itself, which counts everybody."""
+    return remembered(
+        ("academy.takings", project_id), lambda: [Taking(*row) for row in _takings(project_id, None, every=True)]
+    )
 
 
 def _over(today, moment):
