@@ -46,7 +46,7 @@ class Gathering:
     @cached_property
     def costs(self):
         """Its budget lines with what was agreed and spent in the days of the report."""
-        return figures.costs(self.report.project_id, self.report.first, self.report.last)
+        return figures.costs(self.project, self.report.first, self.report.last)
 
     @cached_property
     def evidence(self):

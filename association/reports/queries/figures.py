@@ -1,39 +1,39 @@
 """The figures of a report, straight from what was recorded: the contract, actions, costs, documents, contributions.
 
-A cost belongs to the day on which its document was paid in full; work and things given belong to their own day.
+What is spent is what finances say; the list of documents holds those that were paid to the end in these days.
 """
 
-from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from datetime import timedelta
 
 from sqlalchemy import and_, func, select
 
 from association.core.database import db
 from association.core.questions import Question
 from association.finances.models import (
-    BudgetAmount,
     BudgetLine,
-    BudgetSource,
-    BudgetVersion,
     Expense,
     ExpenseShare,
     Payment,
 )
 from association.finances.models.contributions import InKind, Timesheet, VolunteerAgreement, VolunteerWork
+from association.finances.queries.money import project_money
 from association.projects.models import Action, Amendment, Grant, Indicator
+
+DAY = timedelta(days=1)
 
 
 @dataclass
 class Line:
     """A budget line with what was agreed and what was spent on it, by source."""
 
-    id: int | None
+    id: int
     part: str
     action_id: int | None
     number: str
     name: str
-    agreed: dict[str, int] = field(default_factory=lambda: defaultdict(int))
-    spent: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+    agreed: dict[str, int]
+    spent: dict[str, int]
 
 
 def grant(project_id: int) -> Grant | None:
@@ -99,46 +99,12 @@ def actions(project_id: int) -> list:
     return _actions(project_id).all()
 
 
-@Question
-def _agreed(project_id):
-    """The newest budget that was agreed, or the current one before any was."""
-    rank = (BudgetVersion.frozen_at.is_(None), BudgetVersion.number.desc())
-    version = select(BudgetVersion.id).where(BudgetVersion.project_id == project_id).order_by(*rank).limit(1)
-    return (
-        select(BudgetAmount.line_id, BudgetSource.source, BudgetSource.amount)
-        .join(BudgetSource, BudgetSource.amount_id == BudgetAmount.id)
-        .where(BudgetAmount.version_id == version.scalar_subquery())
-    )
-
-
-@Question
-def _lines(project_id):
-    return (
-        select(BudgetLine.id, BudgetLine.part, BudgetLine.action_id, BudgetLine.number, BudgetLine.name)
-        .where(BudgetLine.project_id == project_id)
-        .order_by(BudgetLine.position, BudgetLine.id)
-    )
-
-
 def _paid():
     """When an expense was paid in full."""
     return (
         select(Payment.expense_id, func.sum(Payment.amount).label("paid"), func.max(Payment.paid_on).label("on"))
         .group_by(Payment.expense_id)
         .subquery()
-    )
-
-
-@Question
-def _spent(project_id, first, last):
-    paid = _paid()
-    return (
-        select(ExpenseShare.line_id, ExpenseShare.source, func.sum(ExpenseShare.amount))
-        .join(BudgetLine, BudgetLine.id == ExpenseShare.line_id)
-        .join(Expense, Expense.id == ExpenseShare.expense_id)
-        .join(paid, and_(paid.c.expense_id == Expense.id, paid.c.paid == Expense.gross))
-        .where(BudgetLine.project_id == project_id, Expense.archived_at.is_(None), paid.c.on.between(first, last))
-        .group_by(ExpenseShare.line_id, ExpenseShare.source)
     )
 
 
@@ -183,19 +149,22 @@ def given(project_id: int, first, last) -> list:
     return _given(project_id, first, last).all()
 
 
-def costs(project_id: int, first, last) -> list[Line]:
-    """Every budget line that was agreed or on which something was spent; what has no line comes last."""
-    lines = {row.id: Line(*row) for row in _lines(project_id)}
-    lines[None] = Line(None, "actions", None, "", "Wkład bez pozycji kosztorysu")
-    for line_id, source, amount in _agreed(project_id):
-        lines[line_id].agreed[source] += amount
-    for line_id, source, amount in _spent(project_id, first, last):
-        lines[line_id].spent[source] += amount
-    for row in worked(project_id, first, last):
-        lines[row.line_id].spent["personal"] += row.amount
-    for row in given(project_id, first, last):
-        lines[row.line_id].spent["in_kind"] += row.amount
-    return [line for line in lines.values() if line.agreed or line.spent]
+def costs(project, first, last) -> list[Line]:
+    """Every budget line that was agreed or on which something was spent in these days."""
+    until = project_money(project.id, until=last)
+    # Nothing is spent before a project begins, so that the first report needs no second reckoning.
+    before = project_money(project.id, until=first - DAY) if first > project.starts_on else None
+    earlier = {line.row.id: line.spent_by for line in before.lines} if before else {}
+    lines = []
+    for line in until.lines:
+        agreed = line.agreed_by if until.agreed else line.planned_by
+        past = earlier.get(line.row.id, {})
+        spent = {source: amount - past.get(source, 0) for source, amount in line.spent_by.items()}
+        spent |= {source: -amount for source, amount in past.items() if source not in spent}
+        row = line.row
+        if agreed or any(spent.values()):
+            lines.append(Line(row.id, row.part, row.action_id, row.number, row.name, dict(agreed), spent))
+    return lines
 
 
 @Question
