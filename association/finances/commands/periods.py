@@ -9,8 +9,8 @@ from association.core.database import db
 from association.core.history import note
 from association.core.i18n import locale
 from association.core.refusals import Refused
-from association.finances import queries
 from association.finances.models import ClosedPeriod
+from association.finances.queries import expenses as queries
 
 
 def close_period(project, *, first: date, last: date, label: str, actor) -> ClosedPeriod:

@@ -83,13 +83,16 @@ class Expense(db.Model, Timestamped, Versioned, Audited, Searchable):
     project: Mapped[Project] = relationship(lazy="raise_on_sql")
     issuer: Mapped[Organisation | None] = relationship(lazy="raise_on_sql")
     shares: Mapped[list["ExpenseShare"]] = relationship(
-        lazy="raise_on_sql", order_by="ExpenseShare.id", back_populates="expense"
+        lazy="raise_on_sql", order_by="ExpenseShare.id", back_populates="expense", cascade="all, delete-orphan"
     )
     checks: Mapped[list["ExpenseCheck"]] = relationship(
-        lazy="raise_on_sql", order_by="ExpenseCheck.id", back_populates="expense"
+        lazy="raise_on_sql", order_by="ExpenseCheck.id", back_populates="expense", cascade="all, delete-orphan"
     )
     payments: Mapped[list["Payment"]] = relationship(
-        lazy="raise_on_sql", order_by="Payment.paid_on, Payment.id", back_populates="expense"
+        lazy="raise_on_sql",
+        order_by="Payment.paid_on, Payment.id",
+        back_populates="expense",
+        cascade="all, delete-orphan",
     )
 
     def audit_title(self) -> str:
@@ -121,6 +124,11 @@ class Expense(db.Model, Timestamped, Versioned, Audited, Searchable):
     def is_settled(self) -> bool:
         """Whether it is closed to changes."""
         return self.state == "settled"
+
+    @property
+    def days(self) -> list[date]:
+        """To which days its cost belongs: when it was paid, and until then when it was issued."""
+        return [payment.paid_on for payment in self.payments] or [self.issued_on]
 
     def check_of(self, kind: str) -> "ExpenseCheck | None":
         """The check of this kind, if somebody made it."""

@@ -1,0 +1,275 @@
+"""The list of a project's documents, its sums, and the schedule of documents that funders ask for."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from flask_babel import lazy_gettext as _l
+from sqlalchemy import case, exists, func, or_, select
+
+from association.core import search
+from association.core.clock import today
+from association.core.listing import Column, Filter, Listing
+from association.core.questions import Question, answer
+from association.finances.models import (
+    CHECKS,
+    EXPENSE_KINDS,
+    SOURCES,
+    BudgetLine,
+    Expense,
+    ExpenseCheck,
+    ExpenseShare,
+    Payment,
+)
+from association.finances.queries.expenses import charged_to
+from association.finances.settling import STAGES, stage_of
+
+# Sources of which documents can be charged; work and things are proved otherwise.
+PAID_SOURCES = {key: label for key, label in SOURCES.items() if key not in ("personal", "in_kind")}
+
+
+def _sum(column, *where):
+    return select(func.coalesce(func.sum(column), 0)).where(*where).correlate(Expense).scalar_subquery()
+
+
+split_sum = _sum(ExpenseShare.amount, ExpenseShare.expense_id == Expense.id)
+paid_sum = _sum(Payment.amount, Payment.expense_id == Expense.id)
+last_paid_on = (
+    select(func.max(Payment.paid_on)).where(Payment.expense_id == Expense.id).correlate(Expense).scalar_subquery()
+)
+checks_made = select(func.count()).where(ExpenseCheck.expense_id == Expense.id).correlate(Expense).scalar_subquery()
+stage_found = case(
+    (Expense.state == "settled", "settled"),
+    (split_sum != Expense.gross, "split"),
+    (checks_made < len(CHECKS), "check"),
+    (paid_sum != Expense.gross, "pay"),
+    else_="settle",
+)
+
+
+def _here(project_id, *where):
+    """How much of a document this project takes."""
+    return (
+        select(func.coalesce(func.sum(ExpenseShare.amount), 0))
+        .join(BudgetLine, BudgetLine.id == ExpenseShare.line_id)
+        .where(ExpenseShare.expense_id == Expense.id, BudgetLine.project_id == project_id, *where)
+        .correlate(Expense)
+        .scalar_subquery()
+    )
+
+
+@Question
+def _expenses(project_id, *, archived):
+    return select(
+        Expense.id,
+        Expense.entry,
+        Expense.project_id,
+        Expense.kind,
+        Expense.number,
+        Expense.issuer_name,
+        Expense.issuer_nip,
+        Expense.description,
+        Expense.issued_on,
+        Expense.due_on,
+        Expense.ledger_number,
+        Expense.ksef_number,
+        Expense.gross,
+        Expense.state,
+        split_sum.label("split"),
+        _here(project_id).label("here"),
+        _here(project_id, ExpenseShare.source == "grant").label("granted"),
+        paid_sum.label("paid"),
+        last_paid_on.label("paid_on"),
+        checks_made.label("checked"),
+    ).where(
+        or_(Expense.project_id == project_id, Expense.id.in_(charged_to(project_id))),
+        Expense.archived_at.is_not(None) if archived else Expense.archived_at.is_(None),
+    )
+
+
+def expenses(project, *, archived: bool = False):
+    """The list's columns for every document that was entered in a project or charged to it."""
+    return _expenses.asked(project.id, archived=archived)
+
+
+def stage(row) -> str:
+    """How far the document of a row is."""
+    return stage_of(gross=row.gross, split=row.split, checks=row.checked, paid=row.paid, state=row.state)
+
+
+@Question
+def _line_choices(project_id):
+    return (
+        select(BudgetLine.id, BudgetLine.number, BudgetLine.name)
+        .where(BudgetLine.project_id == project_id, BudgetLine.archived_at.is_(None))
+        .order_by(BudgetLine.part, BudgetLine.position, BudgetLine.id)
+    )
+
+
+def _has_share(*where):
+    return exists().where(ExpenseShare.expense_id == Expense.id, *where)
+
+
+def _unpaid_late(statement):
+    return statement.where(Expense.due_on < today(), paid_sum != Expense.gross)
+
+
+def listing(project) -> Listing:
+    """The list of a project's documents."""
+
+    def lines():
+        return [(str(row.id), f"{row.number} {row.name}".strip()) for row in _line_choices(project.id)]
+
+    def zlotys(key):
+        return lambda row: getattr(row, key) / 100
+
+    return Listing(
+        columns=[
+            Column("entry", _l("Poz."), sort=[Expense.entry], numeric=True),
+            Column("number", _l("Dokument"), sort=[Expense.number_key]),
+            Column("kind", _l("Rodzaj"), value=lambda row: str(EXPENSE_KINDS[row.kind]), only_export=True),
+            Column("issuer_name", _l("Wystawca"), only_export=True),
+            Column("issuer_nip", _l("NIP"), only_export=True),
+            Column("description", _l("Co kupiono i po co"), only_export=True),
+            Column("issued_on", _l("Wystawiono"), sort=[Expense.issued_on]),
+            Column("ledger_number", _l("Numer księgowy"), only_export=True),
+            Column("ksef_number", _l("Numer KSeF"), only_export=True),
+            Column("gross", _l("Kwota"), value=zlotys("gross"), sort=[Expense.gross], numeric=True),
+            Column("here", _l("W projekcie"), value=zlotys("here"), numeric=True),
+            Column("granted", _l("Z dotacji"), value=zlotys("granted"), numeric=True),
+            Column("paid", _l("Zapłacono"), value=zlotys("paid"), only_export=True),
+            Column("paid_on", _l("Data zapłaty"), sort=[last_paid_on]),
+            Column("stage", _l("Stan"), value=lambda row: str(STAGES[stage(row)])),
+        ],
+        order="-issued_on",
+        tie=[Expense.id.desc()],
+        filters=[
+            Filter("stage", _l("Stan"), STAGES.items, lambda statement, key: statement.where(stage_found == key)),
+            Filter("kind", _l("Rodzaj"), EXPENSE_KINDS.items, lambda each, key: each.where(Expense.kind == key)),
+            Filter(
+                "source",
+                _l("Źródło"),
+                PAID_SOURCES.items,
+                lambda each, key: each.where(
+                    exists().where(
+                        ExpenseShare.expense_id == Expense.id,
+                        ExpenseShare.source == key,
+                        ExpenseShare.line_id == BudgetLine.id,
+                        BudgetLine.project_id == project.id,
+                    )
+                ),
+            ),
+            Filter(
+                "line",
+                _l("Pozycja budżetu"),
+                lines,
+                lambda each, key: each.where(_has_share(ExpenseShare.line_id == int(key))),
+            ),
+            Filter(
+                "late", _l("Termin"), lambda: [("yes", _l("po terminie zapłaty"))], lambda each, _: _unpaid_late(each)
+            ),
+            Filter("archive", _l("Archiwum"), lambda: [("yes", _l("w archiwum"))], lambda each, _: each),
+        ],
+        search=lambda each, words: each.where(Expense.id.in_(search.matching(Expense.search_kind, words))),
+    )
+
+
+@dataclass(frozen=True)
+class Sums:
+    """Sums of the documents of a list, as far as the project takes them."""
+
+    here: int
+    granted: int
+    paid: int
+
+
+@Question
+def _sums(project_id):
+    # What was paid of a document is paid of each of its shares in the same proportion.
+    paid = func.coalesce(func.sum(case((paid_sum == Expense.gross, ExpenseShare.amount), else_=0)), 0)
+    return (
+        select(
+            func.coalesce(func.sum(ExpenseShare.amount), 0),
+            func.coalesce(func.sum(case((ExpenseShare.source == "grant", ExpenseShare.amount), else_=0)), 0),
+            paid,
+        )
+        .select_from(Expense)
+        .join(ExpenseShare, ExpenseShare.expense_id == Expense.id)
+        .join(BudgetLine, BudgetLine.id == ExpenseShare.line_id)
+        .where(BudgetLine.project_id == project_id)
+    )
+
+
+def sums(project, listed) -> Sums:
+    """What the documents that a list matches cost the project; paid: those that are paid in full."""
+    matching = listed.matching.order_by(None).with_only_columns(Expense.id, maintain_column_froms=True)
+    statement = _sums.statement().where(Expense.id.in_(matching))
+    return Sums(*answer(statement, listed.values | {"project_id": project.id}).one())
+
+
+@Question
+def _stages(project_id):
+    return (
+        select(stage_found.label("stage"), func.count().label("number"))
+        .where(
+            or_(Expense.project_id == project_id, Expense.id.in_(charged_to(project_id))), Expense.archived_at.is_(None)
+        )
+        .group_by("stage")
+    )
+
+
+@Question
+def _schedule(project_id, *, every):
+    paid_on = last_paid_on.label("paid_on")
+    wanted = (
+        select(
+            Expense.id,
+            Expense.entry,
+            Expense.kind,
+            Expense.number,
+            Expense.issuer_name,
+            Expense.issuer_nip,
+            Expense.issued_on,
+            Expense.ledger_number,
+            Expense.description,
+            Expense.gross,
+            BudgetLine.id.label("line_id"),
+            BudgetLine.number.label("line_number"),
+            BudgetLine.name.label("line"),
+            ExpenseShare.source,
+            ExpenseShare.amount,
+            ExpenseShare.purpose,
+            paid_on,
+            paid_sum.label("paid"),
+        )
+        .join(ExpenseShare, ExpenseShare.expense_id == Expense.id)
+        .join(BudgetLine, BudgetLine.id == ExpenseShare.line_id)
+        .where(BudgetLine.project_id == project_id, Expense.archived_at.is_(None))
+        .order_by(BudgetLine.part, BudgetLine.position, BudgetLine.id, Expense.issued_on, Expense.id, ExpenseShare.id)
+    )
+    return wanted if every else wanted.where(paid_sum == Expense.gross)
+
+
+@dataclass
+class Scheduled:
+    """A line of the schedule: what one document costs in one budget line, by sources."""
+
+    row: object
+    by_source: dict[str, int]
+
+    @property
+    def total(self) -> int:
+        """From all sources."""
+        return sum(self.by_source.values())
+
+
+def schedule(project_id: int, *, first: date | None = None, last: date | None = None) -> list[Scheduled]:
+    """Every document that was paid in full between these days, once for each line it is charged to, in the order of
+    the budget; without days every document, paid or not."""
+    dated = first is not None or last is not None
+    found: dict[tuple, Scheduled] = {}
+    for row in _schedule(project_id, every=not dated):
+        if dated and not (first or date.min) <= row.paid_on <= (last or date.max):
+            continue
+        line = found.setdefault((row.line_id, row.id), Scheduled(row, {}))
+        line.by_source[row.source] = line.by_source.get(row.source, 0) + row.amount
+    return list(found.values())
