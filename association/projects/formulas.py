@@ -29,6 +29,8 @@ WORDS = {
     "najwięcej": "most",
 }
 NAMES = {operation: word for word, operation in WORDS.items()}
+BETWEEN = {"sum": "+", "difference": "-"}
+MOST_OPERANDS = 5
 OF_PEOPLE = frozenset({"unique", "common"})
 DEEPEST = 20
 
@@ -146,21 +148,51 @@ class _Reader:
         return Node(operation, parts=tuple(parts))
 
 
-def written(node: Node, outer: int = 0) -> str:
-    """The formula as people write it."""
+def code(leaf: Node) -> str:
+    """How a formula points at a measure or an indicator."""
+    return leaf.value if leaf.kind == "measure" else f"#{leaf.value}"
+
+
+def written(node: Node, name=code, outer: int = 0) -> str:
+    """The formula as people write it. name: (leaf) -> how a measure or an indicator is called."""
     if node.kind == "number":
-        number = f"{float(node.value):g}"
-        return number.replace(".", ",")
-    if node.kind == "measure":
-        return node.value
-    if node.kind == "indicator":
-        return f"#{node.value}"
+        return f"{float(node.value):.13g}".replace(".", ",")
+    if node.kind in {"measure", "indicator"}:
+        return name(node)
     if node.kind in NAMES:
-        return f"{NAMES[node.kind]}({'; '.join(map(written, node.parts))})"
+        return f"{NAMES[node.kind]}({'; '.join(written(part, name) for part in node.parts)})"
     rank = 1 if node.kind in "+-" else 2
-    left, right = written(node.parts[0], rank), written(node.parts[1], rank + 1)
+    left, right = written(node.parts[0], name, rank), written(node.parts[1], name, rank + 1)
     text = f"{left} {node.kind} {right}"
     return f"({text})" if rank < outer else text
+
+
+def composed(operation: str, operands) -> str:
+    """The formula of an operation on measures and indicators, as a person chose them."""
+    if operation in BETWEEN:
+        return f" {BETWEEN[operation]} ".join(operands)
+    return f"{NAMES[operation]}({'; '.join(operands)})"
+
+
+def decomposed(text: str) -> tuple[str, list[str]]:
+    """The operation and its operands, when a formula is as simple as that; otherwise ("own", [])."""
+    try:
+        node = parse(text)
+    except ValueError:
+        return "own", []
+    for operation, sign in BETWEEN.items():
+        operands, rest = [], node
+        while rest.kind == sign:
+            operands.insert(0, rest.parts[1])
+            rest = rest.parts[0]
+        if operands:
+            return _simple(operation, [rest, *operands])
+    return _simple(node.kind, node.parts) if node.kind in {"percent", *OF_PEOPLE} else ("own", [])
+
+
+def _simple(operation, parts):
+    simple = len(parts) <= MOST_OPERANDS and all(part.kind in {"measure", "indicator"} for part in parts)
+    return (operation, [code(part) for part in parts]) if simple else ("own", [])
 
 
 def renamed(text: str, indicators: dict[int, int]) -> str:

@@ -11,20 +11,22 @@ from association.documents.queries import Holder
 from association.projects.models import IndicatorValue, Project
 
 
-def enter_value(indicator, *, dated_on, value, note: str, document_id, upload, actor) -> IndicatorValue:
+def enter_value(indicator, *, dated_on, value, note: str, document_id, upload, category=None, actor) -> IndicatorValue:
     """How much was added on a day, with its proof: a document of the project, or a file that becomes one."""
-    if indicator.measure_key:
+    if not indicator.is_entered:
         raise Refused(_("Ten wskaźnik liczy się sam. Wartości nie wpisuje się ręcznie."))
     proof = _proof(indicator, dated_on, document_id, upload, actor)
-    entered = IndicatorValue(indicator=indicator, dated_on=dated_on, value=value, note=note, document_id=proof)
+    facts = {"dated_on": dated_on, "value": value, "note": note, "category": category or ""}
+    entered = IndicatorValue(indicator=indicator, document_id=proof, **facts)
     history.note(entered, actor=actor)
     return entered
 
 
-def change_value(entered, *, dated_on, value, note: str, document_id, upload, actor) -> IndicatorValue:
+def change_value(entered, *, dated_on, value, note: str, document_id, upload, category=None, actor) -> IndicatorValue:
     """Put an entered value right, or add its proof."""
     entered.document_id = _proof(entered.indicator, dated_on, document_id, upload, actor)
     entered.dated_on, entered.value, entered.note = dated_on, value, note
+    entered.category = category or ""
     history.note(entered, actor=actor)
     db.session.flush()
     return entered

@@ -1,6 +1,7 @@
 """Indicators and their numbers: with evidence, achieved, target."""
 
 from dataclasses import dataclass
+from types import SimpleNamespace
 
 from flask_babel import gettext as _
 from sqlalchemy import select
@@ -11,8 +12,8 @@ from association.core.database import db, get
 from association.core.feature import Measure, Measured, measure
 from association.documents.models import Document
 from association.people.models import SEXES
-from association.projects import rules
-from association.projects.models import Indicator, IndicatorValue, Project
+from association.projects import formulas, rules
+from association.projects.models import Indicator, IndicatorPart, IndicatorValue, Project
 from association.projects.queries.reckoning import Reckoner
 
 
@@ -144,3 +145,57 @@ def values(indicator_id: int) -> list:
         .where(IndicatorValue.indicator_id == indicator_id, IndicatorValue.archived_at.is_(None))
     )
     return db.session.execute(wanted.order_by(IndicatorValue.dated_on.desc(), IndicatorValue.id.desc())).all()
+
+
+def parts(indicator_id: int) -> list[IndicatorPart]:
+    """The categories of a target in their order, as records of their indicator."""
+    wanted = select(IndicatorPart).where(IndicatorPart.indicator_id == indicator_id)
+    loaded = wanted.options(joinedload(IndicatorPart.indicator, innerjoin=True))
+    return list(db.session.scalars(loaded.order_by(IndicatorPart.position, IndicatorPart.id)))
+
+
+def others(project_id: int, indicator_id: int | None = None) -> list:
+    """(id, name) of the indicators of a project that a formula of this one may use."""
+    wanted = select(Indicator.id, Indicator.name).where(
+        Indicator.project_id == project_id, Indicator.archived_at.is_(None), Indicator.id != (indicator_id or 0)
+    )
+    return db.session.execute(wanted.order_by(Indicator.position, Indicator.id)).all()
+
+
+def _promised(indicator) -> tuple[Reckoner, object]:
+    """The project as it would be with this indicator, which may not be kept yet."""
+    reckoner = Reckoner(indicator.project_id)
+    ident = indicator.id or 0
+    row = SimpleNamespace(
+        id=ident,
+        archived_at=None,
+        achieved=0,
+        documented=0,
+        measure_key=indicator.measure_key,
+        formula=indicator.formula,
+        split=indicator.split,
+    )
+    reckoner.rows[ident] = row
+    return reckoner, row
+
+
+def why_not(indicator) -> str | None:
+    """Why the formula of an indicator cannot be reckoned, in a sentence; None when it can."""
+    reckoner, row = _promised(indicator)
+    tree = formulas.parse(indicator.formula)
+    for leaf in tree.leaves():
+        if leaf.kind == "measure" and measure(leaf.value) is None:
+            return _("Splot nie zna miary „%(key)s”.", key=leaf.value)
+        if leaf.kind == "indicator" and leaf.value not in {one.id for one in others(indicator.project_id)}:
+            return _("W tym projekcie nie ma wskaźnika #%(number)d.", number=leaf.value)
+        if leaf.kind == "indicator" and reckoner.leads_to(leaf, row.id):
+            return _("Wskaźnik nie może liczyć się z samego siebie, także przez inny wskaźnik.")
+    if reckoner.counted(row) is None:
+        return _("Osoby policzy tylko z miar i wskaźników, które liczą osoby.")
+    return None
+
+
+def counts_people(indicator) -> bool:
+    """Whether what counts this indicator counts people, so that they can be told apart."""
+    reckoner, row = _promised(indicator)
+    return reckoner.people(row) is not None

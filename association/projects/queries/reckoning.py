@@ -170,6 +170,15 @@ class Reckoner:
     def _people_in(self, tree):
         return formulas.reached(tree, self._people_of_leaf) if tree.kind in formulas.OF_PEOPLE else None
 
+    def leads_to(self, node, ident: int, seen: frozenset = frozenset()) -> bool:
+        """Whether an indicator of a formula is, or is reckoned from, the one with this id."""
+        if node.kind != "indicator" or node.value in seen:
+            return False
+        row = self.rows.get(node.value)
+        if node.value == ident or row is None or not row.formula:
+            return node.value == ident
+        return any(self.leads_to(leaf, ident, seen | {node.value}) for leaf in formulas.parse(row.formula).leaves())
+
     def categories(self, row) -> list[tuple]:
         """(key, name, target, achieved, documented) of each part of a target, then of what belongs to none."""
         if not row.split:

@@ -22,7 +22,8 @@ def indicator_url(indicator) -> str:
 def value_form(indicator, **given) -> ValueForm:
     """The form of a value, with the documents of the project to choose from."""
     documents = documents_of(Project.audit_kind, [indicator.project_id])
-    return ValueForm(documents=documents, unit=indicator.unit, data={"dated_on": today()}, **given)
+    parts = queries.parts(indicator.id) if indicator.split else ()
+    return ValueForm(documents=documents, unit=indicator.unit, parts=parts, data={"dated_on": today()}, **given)
 
 
 @projects.get("/projects/<int:project_id>/indicators/<int:indicator_id>")

@@ -23,14 +23,14 @@ def indicators(project):
 @allow(rules.edit, on=queries.seen_project)
 def new_indicator(project):
     """The form of a new indicator."""
-    return _form(project, IndicatorForm(kind="output"))
+    return _form(project, IndicatorForm(kind="output", others=queries.others(project.id)))
 
 
 @projects.post("/projects/<int:project_id>/indicators")
 @allow(rules.edit, on=queries.seen_project)
 def add_indicator(project):
     """Promise something more."""
-    form = IndicatorForm()
+    form = IndicatorForm(others=queries.others(project.id))
     if form.accepts(commands.add_indicator, project):
         return done(_("Dodano wskaźnik."), to=project_url(project, "indicators"))
     return _form(project, form)
@@ -46,14 +46,19 @@ def _form(project, form, indicator=None):
 @allow(rules.edit_indicator, on=queries.indicator)
 def edit_indicator(indicator):
     """The form of what was promised."""
-    return _form(indicator.project, ChangeIndicatorForm(obj=indicator), indicator)
+    return _form(indicator.project, _change_form(indicator, obj=indicator), indicator)
+
+
+def _change_form(indicator, **given):
+    others = queries.others(indicator.project_id, indicator.id)
+    return ChangeIndicatorForm(others=others, parts=queries.parts(indicator.id), **given)
 
 
 @projects.post("/projects/<int:project_id>/indicators/<int:indicator_id>/edit")
 @allow(rules.edit_indicator, on=queries.indicator)
 def change_indicator(indicator):
     """Change what was promised."""
-    form = ChangeIndicatorForm()
+    form = _change_form(indicator)
     if form.accepts(commands.change_indicator, indicator):
         return done(_("Zapisano wskaźnik."), to=indicator_url(indicator))
     return _form(indicator.project, form, indicator)
