@@ -5,7 +5,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from flask_babel import lazy_gettext as _l
 
-from association.core.money import LARGEST, NBSP, shares
+from association.core.money import NBSP, shares
 
 THOUSANDTHS = 1000
 MOST = 10**9  # thousandths: a million units
@@ -58,19 +58,42 @@ def settled(sources: dict[str, int], amount: int) -> dict[str, int]:
     return {source: part for source, part in known.items() if part}
 
 
-def with_source(sources: dict[str, int], amount: int, source: str, part: int) -> dict[str, int] | None:
-    """The sources of a line of this value when `source` is to give `part`; None when it cannot give so much.
+def spread(sources: dict[str, int], amount: int, given: dict[str, int]) -> dict[str, int] | None:
+    """The sources of a line of this value when those in `given` are to give just so much; None when it cannot be.
 
-    What one gives more another gives less: the grant, or the largest of the others when it is the grant that changes.
+    What they give more another gives less: the grant unless it is itself given, then the largest of the others, then
+    the association. Where that one cannot make enough room, all others shrink in proportion.
     """
-    if not 0 <= part <= min(amount, LARGEST):
+    rest = amount - sum(given.values())
+    if rest < 0 or any(part < 0 for part in given.values()):
         return None
-    others = {key: value for key, value in sources.items() if key != source and value}
-    carrier = "grant" if source != "grant" else max(others, key=others.get, default="own")
-    rest = amount - part - sum(value for key, value in others.items() if key != carrier)
-    if rest < 0:
-        # The carrier alone cannot make room, so all the others do.
-        others = dict(zip(others, shares(amount - part, others.values()), strict=True)) if others else {}
+    others = {source: part for source, part in sources.items() if part and source not in given}
+    if "grant" not in given:
+        carrier = "grant"
     else:
-        others[carrier] = rest
-    return {key: value for key, value in (others | {source: part}).items() if value}
+        carrier = max(others, key=others.get, default=next((key for key in ("own", "other") if key not in given), None))
+    if carrier is None:
+        return {source: part for source, part in given.items() if part} if rest == 0 else None
+    left = rest - sum(part for source, part in others.items() if source != carrier)
+    if left >= 0:
+        others[carrier] = left
+    else:
+        others = dict(zip(others, shares(rest, others.values()), strict=True))
+    return {source: part for source, part in (others | given).items() if part}
+
+
+def recounted(quantity: int, unit_cost: int, amount: int, *, changed: dict[str, int]) -> tuple[int, int, int]:
+    """Quantity, unit cost and value after some of the three were typed; the others follow.
+
+    A typed value is what was agreed: it stays to the grosz, and the unit cost follows it when it was not typed, too.
+    """
+    quantity, unit_cost = changed.get("quantity", quantity), changed.get("unit_cost", unit_cost)
+    if "amount" not in changed:
+        return quantity, unit_cost, product(quantity, unit_cost) if changed else amount
+    amount = changed["amount"]
+    if "unit_cost" not in changed:
+        if amount and not quantity and "quantity" not in changed:
+            quantity = THOUSANDTHS
+        if quantity and product(quantity, unit_cost) != amount:
+            unit_cost = cost_of_one(amount, quantity)
+    return quantity, unit_cost, amount

@@ -92,6 +92,7 @@ class Money:
     """The money of a project. points, basis: the limit of shifts in its contract, None without one.
 
     agreed: the frozen version that holds now (id, label, kind, dated_on), or None.
+    loose: {source: what was given on no line}; the total holds it.
     """
 
     lines: list[LineMoney]
@@ -100,6 +101,7 @@ class Money:
     agreed: object
     total: Sum
     groups: list[Group]
+    loose: dict[str, int] = field(default_factory=dict)
 
     def by_source(self) -> list[tuple[str, Sum]]:
         """(source, its amounts) for each source that has any; nothing is forecast for them."""
@@ -113,6 +115,8 @@ class Money:
                 found[source].bound += amount
             for source, amount in line.spent_by.items():
                 found[source].spent += amount
+        for source, amount in self.loose.items():
+            found[source].spent += amount
         return [(source, sums) for source, sums in found.items() if sums.agreed or sums.planned or sums.used]
 
     def parts(self) -> list[tuple[str, Sum, list[Group]]]:

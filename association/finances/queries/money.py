@@ -15,6 +15,7 @@ from association.core.database import remembered
 from association.core.questions import Question
 from association.finances.models import PARTS, BudgetAmount, BudgetLine, BudgetSource, BudgetVersion
 from association.finances.models.expenses import Expense, ExpenseShare, Payment
+from association.finances.queries.contributions import contributions
 from association.finances.sums import Group, LineMoney, Money, Sum, most, paid_parts
 from association.projects.models import Action, Project
 from association.projects.models.grants import Grant
@@ -162,7 +163,7 @@ def _project_money(project_id, until) -> Money:
             line.agreed_by[source] = amount
         elif not line.row.archived_at:
             line.planned_by[source] = amount
-    _take(lines, project_id, until)
+    loose = _take(lines, project_id, until)
     shown = [line for line in lines.values() if not line.row.archived_at or line.agreed or line.used]
     past = limit.status in ("settled", "archived") or limit.ends_on < today()
     for line in shown:
@@ -170,20 +171,22 @@ def _project_money(project_id, until) -> Money:
         line.forecast = line.used if past or ended else max(line.planned, line.used)
         if limit.shift_points is not None and agreed and limit.shift_basis == "line":
             line.cap = most(line.agreed, limit.shift_points)
-    total, groups = Sum(), {}
+    total, groups = Sum(spent=sum(loose.values()), forecast=sum(loose.values())), {}
     for line in shown:
         total.add(line)
         group = groups.setdefault(line.group, Group(part=line.group[0], category=line.group[1]))
         group.add(line)
         group.lines.append(line)
     ordered = sorted(groups.values(), key=lambda group: list(PARTS).index(group.part))
-    return Money(shown, limit.shift_points, limit.shift_basis or "line", agreed, total, ordered)
+    return Money(shown, limit.shift_points, limit.shift_basis or "line", agreed, total, ordered, loose)
 
 
-def _take(lines, project_id, until) -> None:
-    """Count what documents and contributions take from the lines."""
+def _take(lines, project_id, until) -> dict[str, int]:
+    """Count what documents and contributions take from the lines; what was given on no line comes back by source."""
+    loose = {}
+    taken = [(row.line_id, row.source, row.amount, 0) for row in contributions(project_id, until=until)]
     until = until or FAR
-    taken = [(row.line_id, row.source, row.spent, row.bound) for row in _charged(project_id, until)]
+    taken += [(row.line_id, row.source, row.spent, row.bound) for row in _charged(project_id, until)]
     for _id, rows in groupby(_paid_in_part(project_id, until).all(), key=lambda row: row.expense_id):
         rows = list(rows)
         parts = paid_parts(rows[0].gross, rows[0].paid, [row.amount for row in rows])
@@ -191,6 +194,9 @@ def _take(lines, project_id, until) -> None:
             if row.project_id == project_id:
                 taken.append((row.line_id, row.source, part, row.amount - part))
     for line_id, source, spent, bound in taken:
+        if line_id is None:
+            loose[source] = loose.get(source, 0) + spent
+            continue
         line = lines[line_id]
         line.spent += spent
         line.bound += bound
@@ -198,3 +204,4 @@ def _take(lines, project_id, until) -> None:
             line.spent_by[source] = line.spent_by.get(source, 0) + spent
         if bound:
             line.bound_by[source] = line.bound_by.get(source, 0) + bound
+    return loose
