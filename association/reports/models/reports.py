@@ -12,6 +12,7 @@ from association.core import polish
 from association.core.clock import now
 from association.core.database import Timestamped, Versioned, db, one_of
 from association.core.history import Audited
+from association.finances.models import ClosedPeriod
 from association.projects.models import Project
 from association.reports.models.templates import KINDS
 
@@ -26,7 +27,7 @@ STATES = {
 class Report(db.Model, Timestamped, Versioned, Audited):
     """One report of a project for the days from first to last. number: among the reports of its project.
 
-    outline: the copy of the template that it was begun with. A report that is written or corrected shows live figures;
+    outline: the copy of the template that it was begun with; closed_period: the days in finances that it closed. A report that is written or corrected shows live figures;
     a submitted or accepted one shows its newest snapshot.
     """
 
@@ -39,7 +40,7 @@ class Report(db.Model, Timestamped, Versioned, Audited):
     )
     audit_kind = "reports.report"
     audit_label = _l("sprawozdanie")
-    audit_skip = frozenset({"project_id", "outline"})
+    audit_skip = frozenset({"project_id", "outline", "closed_period_id"})
 
     id: Mapped[int] = mapped_column(primary_key=True)
     project_id: Mapped[int] = mapped_column(ForeignKey("project.id", ondelete="CASCADE"))
@@ -53,10 +54,14 @@ class Report(db.Model, Timestamped, Versioned, Audited):
     due_on: Mapped[date | None] = mapped_column(index=True, info={"label": _l("Termin złożenia")})
     correction_reason: Mapped[str] = mapped_column(Text, default="", info={"label": _l("Powód korekty")})
     accepted_on: Mapped[date | None] = mapped_column(info={"label": _l("Przyjęte dnia")})
+    closed_period_id: Mapped[int | None] = mapped_column(
+        ForeignKey("closed_period.id", ondelete="SET NULL"), index=True
+    )
     archived_at: Mapped[datetime | None] = mapped_column(info={"label": _l("W archiwum od")})
 
     project: Mapped[Project] = relationship(lazy="raise_on_sql")
     texts: Mapped[list["ReportText"]] = relationship(lazy="raise_on_sql", back_populates="report")
+    closed_period: Mapped[ClosedPeriod | None] = relationship(lazy="raise_on_sql")
 
     @property
     def title(self) -> str:

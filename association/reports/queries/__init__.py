@@ -1,6 +1,7 @@
 """What pages read about reports."""
 
 from association.reports.queries.reports import (
+    closed_period,
     numbers,
     report,
     report_in_sight,
@@ -14,6 +15,7 @@ from association.reports.queries.templates import Offered, own_templates, templa
 
 __all__ = [
     "Offered",
+    "closed_period",
     "numbers",
     "own_templates",
     "report",

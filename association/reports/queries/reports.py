@@ -5,6 +5,7 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from association.core.database import db, one
 from association.core.questions import Question
+from association.finances.models import ClosedPeriod
 from association.projects import queries as projects
 from association.projects import rules as project_rules
 from association.projects.models import Project, ProjectMember
@@ -98,6 +99,11 @@ def snapshot(report, number: int | None = None) -> Snapshot | None:
     if number is not None:
         wanted = wanted.where(Snapshot.number == number)
     return db.session.scalars(wanted.order_by(Snapshot.number.desc()).limit(1)).one_or_none()
+
+
+def closed_period(report) -> ClosedPeriod | None:
+    """The days in finances which this report closed."""
+    return db.session.get(ClosedPeriod, report.closed_period_id) if report.closed_period_id else None
 
 
 def text(report, key: str) -> ReportText | None:
