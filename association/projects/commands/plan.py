@@ -31,7 +31,7 @@ class Move:
         return self.action.version
 
 
-def add_action(project, *, needs, actor, **facts) -> Action:
+def add_action(project, *, needed_ids, actor, **facts) -> Action:
     """A new action, placed by its number."""
     _check_days(project, facts["starts_on"], facts["ends_on"])
     plan = queries.whole_plan(project.id)
@@ -41,29 +41,30 @@ def add_action(project, *, needs, actor, **facts) -> Action:
     note(action, actor=actor)
     order = list(plan)
     _reorder([*order[:place], action.id, *order[place:]])
-    _wait_for(action, needs, actor)
+    _wait_for(plan, action, needed_ids, actor)
     return action
 
 
-def change_action(action, *, needs, follow=False, actor, **facts) -> list[Move]:
+def change_action(action, *, needed_ids, follow=False, actor, **facts) -> list[Move]:
     """Change an action; follow: what waits for it moves, too, where it must. Returns what was moved."""
     _check_days(action.project, facts["starts_on"], facts["ends_on"])
+    _check_agreed(facts.get("agreed_from"), facts.get("agreed_to"))
     plan = queries.whole_plan(action.project_id)
     _check_number(plan, facts["number"], action)
     before = action.starts_on, action.ends_on
     for name, value in facts.items():
         setattr(action, name, value)
     note(action, actor=actor)
-    _wait_for(action, needs, actor)
+    _wait_for(plan, action, needed_ids, actor)
     moved = [_moved(action, *before)] if before != (action.starts_on, action.ends_on) else []
     return moved + (_push(plan, action, actor) if moved and follow and action.id in plan else [])
 
 
-def reschedule(project, *, action_id, starts_on, ends_on, version, actor) -> list[Move]:
+def reschedule(project, *, action_id, starts_on, ends_on, seen, actor) -> list[Move]:
     """Give an action other days, and those that wait for it where they must. Returns what was moved, it first."""
     _check_days(project, starts_on, ends_on)
     plan = queries.whole_plan(project.id)
-    action = _standing(plan, action_id, version)
+    action = _standing(plan, action_id, seen)
     before = action.starts_on, action.ends_on
     action.starts_on, action.ends_on = starts_on, ends_on
     note(action, actor=actor)
@@ -215,13 +216,13 @@ def _push(plan, action, actor) -> list[Move]:
     return moves
 
 
-def _wait_for(action, needed, actor) -> None:
-    """Let an action wait for these and no others."""
+def _wait_for(plan, action, needed, actor) -> None:
+    """Let an action wait for these and no others; what it waited for in the archive is kept."""
     loop = scheduling.waits_for_itself(action.id, needed, queries.needs(action.project_id))
     if loop is not None:
         other = queries.action_titles([loop])[loop]
-        raise Refused(_("Działanie „%(title)s” samo czeka na to działanie.", title=other), "needs")
-    gone = [row for row in action.needs if row.needs_id not in needed]
+        raise Refused(_("Działanie „%(title)s” samo czeka na to działanie.", title=other), "needed_ids")
+    gone = [row for row in action.needs if row.needs_id not in needed and row.needs_id in plan]
     note_all(gone, actor=actor, action="removed")
     for row in gone:
         action.needs.remove(row)
@@ -238,6 +239,13 @@ def _check_days(project, starts_on, ends_on) -> None:
         raise Refused(_("To ponad rok przed początkiem projektu. Sprawdź datę."), "starts_on")
     if ends_on > project.ends_on + YEAR:
         raise Refused(_("To ponad rok po końcu projektu. Sprawdź datę."), "ends_on")
+
+
+def _check_agreed(first, last) -> None:
+    if (first is None) != (last is None):
+        raise Refused(_("Podaj oba dni z umowy albo żadnego."), "agreed_to" if first else "agreed_from")
+    if first and last < first:
+        raise Refused(_("Działanie nie może skończyć się, zanim się zacznie."), "agreed_to")
 
 
 def _check_number(plan, number: str, action=None) -> None:

@@ -1,5 +1,6 @@
 """The plan of a project: its actions, what they wait for, and what the features above hold for them."""
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sqlalchemy import and_, func, or_, select
@@ -24,7 +25,7 @@ def action(viewer, project_id: int, action_id: int) -> Action | None:
     found = get(
         Action,
         action_id,
-        joinedload(Action.project, innerjoin=True).selectinload(Project.team),
+        joinedload(Action.project, innerjoin=True).selectinload(Project.team).joinedload(ProjectMember.account),
         joinedload(Action.responsible),
         joinedload(Action.target_group),
         selectinload(Action.needs).joinedload(ActionDependency.needed),
@@ -142,18 +143,9 @@ def _action_choices(project_id):
     )
 
 
-def action_choices(project_id: int, *, without: int | None = None) -> list[tuple[int, str]]:
+def action_choices(project_id: int) -> list[tuple[int, str]]:
     """(id, number and name) of the actions of a project to choose from."""
-    rows = _action_choices(project_id)
-    return [(ident, f"{number} {title}".strip()) for ident, number, title in rows if ident != without]
-
-
-def responsible_choices(project, chosen=None) -> list[tuple[int, str]]:
-    """(id, name) of the team of a project, and of the account that answers now."""
-    found = {member.account_id: member.account.name for member in project.team}
-    if chosen is not None:
-        found.setdefault(chosen.id, chosen.name)
-    return sorted(found.items(), key=lambda pair: pair[1])
+    return [(ident, f"{number} {title}".strip()) for ident, number, title in _action_choices(project_id)]
 
 
 @Question
@@ -165,12 +157,25 @@ def _target_groups(project_id):
     )
 
 
-def target_group_choices(project_id: int, chosen=None) -> list[tuple[int, str]]:
-    """(id, name) of the target groups of a project, and of the one that is chosen now."""
-    found = dict(map(tuple, _target_groups(project_id)))
-    if chosen is not None:
-        found.setdefault(chosen.id, chosen.name)
-    return list(found.items())
+@dataclass(frozen=True)
+class ActionChoices:
+    """What one may choose for an action: [(id, label)]."""
+
+    responsible: list[tuple[int, str]]
+    target_groups: list[tuple[int, str]]
+    actions: list[tuple[int, str]]
+
+
+def choices_for_action(project, action=None) -> ActionChoices:
+    """The team, the target groups and the other actions of a project; what an action has now stays among them."""
+    people = {member.account_id: member.account.name for member in project.team}
+    groups = dict(map(tuple, _target_groups(project.id)))
+    if action and action.responsible:
+        people.setdefault(action.responsible.id, action.responsible.name)
+    if action and action.target_group:
+        groups.setdefault(action.target_group.id, action.target_group.name)
+    others = [pair for pair in action_choices(project.id) if action is None or pair[0] != action.id]
+    return ActionChoices(sorted(people.items(), key=lambda pair: pair[1]), list(groups.items()), others)
 
 
 @Question

@@ -1,6 +1,6 @@
 """The doors of projects."""
 
-from association.projects.routes import evidence, indicators, overview, people, values
+from association.projects.routes import actions, evidence, indicators, overview, people, plan, plan_files, values
 from association.projects.routes.blueprint import projects
 
-__all__ = ["evidence", "indicators", "overview", "people", "projects", "values"]
+__all__ = ["actions", "evidence", "indicators", "overview", "people", "plan", "plan_files", "projects", "values"]

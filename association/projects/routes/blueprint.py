@@ -24,6 +24,7 @@ def tabs(project) -> list[tuple]:
     if may(rules.see, project):
         papers = url_for("documents.of_record", kind=Project.audit_kind, record_id=project.id)
         shown += [
+            Tab(20, _l("Plan"), project_url(project, "plan"), "plan"),
             Tab(50, _l("Wskaźniki"), project_url(project, "indicators"), "indicators"),
             Tab(80, _l("Ludzie"), project_url(project, "people"), "people"),
             Tab(90, _l("Dokumenty"), papers, "documents"),
