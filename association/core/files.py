@@ -10,6 +10,7 @@ import time
 import unicodedata
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import quote
 
 from flask import current_app, send_file
@@ -90,28 +91,51 @@ def _harmless_name(name: str) -> str:
     return name.removesuffix(suffix)[: 200 - len(suffix)] + suffix or "plik"
 
 
-def keep(data: bytes, *, name: str, media_type: str, actor) -> StoredFile:
-    """Put bytes made by Splot itself on disk and remember them. The row is added, not flushed."""
+class Written(NamedTuple):
+    """A file on disk that no row remembers yet; the sweep takes it away after a day."""
+
+    path: str
+    size: int
+    sha256: str
+
+
+def write_down(fill) -> Written:
+    """Put a new file on disk; `fill(file)` writes it, piece by piece when it is large. Outside of a transaction."""
     token = secrets.token_hex(16)
     path = f"{token[:2]}/{token[2:]}"
     target = folder() / path
     target.parent.mkdir(parents=True, exist_ok=True)
-    with target.open("xb") as file:
-        file.write(data)
-        file.flush()
-        # The row that is committed next must not outlive its file in a power cut.
-        os.fsync(file.fileno())
+    try:
+        with target.open("x+b") as file:
+            fill(file)
+            file.flush()
+            # The row that is committed next must not outlive its file in a power cut.
+            os.fsync(file.fileno())
+            file.seek(0)
+            return Written(path, target.stat().st_size, hashlib.file_digest(file, "sha256").hexdigest())
+    except BaseException:
+        target.unlink(missing_ok=True)
+        raise
+
+
+def remember(written: Written, *, name: str, media_type: str, actor) -> StoredFile:
+    """The row of a file that was written down. It is added, not flushed."""
     stored = StoredFile(
         name=name,
-        path=path,
+        path=written.path,
         media_type=media_type,
-        size=len(data),
-        sha256=fingerprint(data),
+        size=written.size,
+        sha256=written.sha256,
         uploaded_by=getattr(actor, "id", None),
         uploaded_by_name=getattr(actor, "name", "") or "",
     )
     db.session.add(stored)
     return stored
+
+
+def keep(data: bytes, *, name: str, media_type: str, actor) -> StoredFile:
+    """Put bytes made by Splot itself on disk and remember them. The row is added, not flushed."""
+    return remember(write_down(lambda file: file.write(data)), name=name, media_type=media_type, actor=actor)
 
 
 def fingerprint(data: bytes) -> str:

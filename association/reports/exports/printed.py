@@ -41,6 +41,7 @@ def printed(content: dict, edition: Edition) -> dict:
         # A heading that skips a level would leave a hole in the outline that screen readers tell.
         level = min(section["level"] + 1, level + 1)
         sections.append(_section(section, level))
+    told = {block.get("key") for section in content["sections"] for block in section["blocks"]}
     return {
         "title": clean(content["title"]),
         "subtitle": clean(content.get("subtitle") or ""),
@@ -50,7 +51,8 @@ def printed(content: dict, edition: Edition) -> dict:
         "draft": edition.is_draft,
         "facts": _facts(content.get("facts", ())),
         "sections": sections,
-        "evidence": _evidence(content.get("evidence", ())),
+        # A template of a report may have a place of its own for the annexes.
+        "evidence": [] if "attachments" in told else _evidence(content.get("evidence", ())),
     }
 
 
@@ -67,8 +69,9 @@ def shown(cell) -> str:
 
 
 def heading(section: dict) -> str:
-    """The number and the name of a section."""
-    return clean(" ".join(filter(None, (section.get("number"), section["title"]))))
+    """The number and the name of a section, „2. Opis działań”."""
+    number = (section.get("number") or "").removesuffix(".")
+    return clean(f"{number}. {section['title']}" if number else section["title"])
 
 
 def slug(text: str, limit: int = 60) -> str:
@@ -93,7 +96,10 @@ def paragraphs(text: str) -> list[dict]:
 
 
 def _table(block: dict) -> dict:
-    rows = [{"role": row.get("role", "line"), "cells": [shown(cell) for cell in row["cells"]]} for row in block["rows"]]
+    rows = [
+        {"role": row.get("role", "line"), "cells": [shown(cell) for cell in row["cells"]], "url": row.get("url")}
+        for row in block["rows"]
+    ]
     columns = [{"label": clean(column["label"]), "end": column.get("align") == "end"} for column in block["columns"]]
     for place, column in enumerate(columns):
         column["width"] = _width(column, [row["cells"][place] for row in rows if place < len(row["cells"])])
@@ -142,9 +148,20 @@ def day(text: str | None) -> str:
     return short_date(date.fromisoformat(text)) if text else ""
 
 
+def _pairs(block: dict) -> dict:
+    """Facts; the place for signatures is drawn as lines."""
+    if block.get("key") == "signatures":
+        return {"kind": "signatures"}
+    return {"kind": "facts", "rows": _facts(block["rows"])}
+
+
+def _text(block: dict) -> dict:
+    return {"kind": "text", "label": clean(block.get("label") or ""), "paragraphs": paragraphs(block["text"])}
+
+
 _BLOCKS = {
-    "facts": lambda block: {"kind": "facts", "rows": _facts(block["rows"])},
-    "text": lambda block: {"kind": "text", "paragraphs": paragraphs(block["text"])},
+    "facts": _pairs,
+    "text": _text,
     "table": _table,
     "list": lambda block: {"kind": "list", "items": [shown(item) for item in block["items"]]},
 }

@@ -1,0 +1,142 @@
+"""What an auditor sees: one sent report, its tables and its evidence, for a time, without an account.
+
+Nothing is read but the frozen content, the files that it names, and the marking of the funder; every opening is written
+down before anything is shown.
+"""
+
+from flask import abort, request, url_for
+from flask_babel import gettext as _
+
+from association.core import files
+from association.core.clock import now
+from association.core.database import settle
+from association.core.web import allow, anyone, done, page
+from association.reports import queries
+from association.reports.commands import links as commands
+from association.reports.commands import packages
+from association.reports.exports import issued
+from association.reports.exports.package import by_folder
+from association.reports.queries import links
+from association.reports.routes.blueprint import reports
+from association.reports.routes.exports import sent_as
+
+
+def _link(_viewer, *_ids):
+    """The link of the address, open or not."""
+    return links.by_token(request.view_args["token"])
+
+
+def _hidden(response):
+    """Search engines leave it alone, browsers keep nothing of it."""
+    response.headers["X-Robots-Tag"] = "noindex, nofollow"
+    response.headers["Cache-Control"] = "private, no-store"
+    response.headers["Referrer-Policy"] = "no-referrer"
+    return response
+
+
+def _over(link):
+    """The time of a link is over, or it was taken back; of the report nothing is said."""
+    return _hidden(page("reports/audit_over.html", status=410, state=link.state(now()), link=link))
+
+
+def _snapshot(link):
+    """The version that is asked for, without ?version= the newest."""
+    return queries.snapshot(link.report, request.args.get("version", type=int)) or abort(404)
+
+
+def _noted(token: str, what: str, title: str = ""):
+    """Write down the visit; the records that were loaded before are loaded anew."""
+    if request.method == "GET":
+        with settle():
+            link = links.by_token(token)
+            commands.visit(
+                link,
+                what=what,
+                title=title,
+                address=request.remote_addr or "",
+                browser=request.user_agent.string,
+            )
+    return links.by_token(token)
+
+
+@reports.get("/audit/<token>")
+@allow(anyone, on=_link)
+def audit(link, token):
+    """The report as it was sent, and everything that proves it."""
+    if not link.is_open(now()):
+        return _over(link)
+    snapshot = _snapshot(link)
+    number = snapshot.number
+    link = _noted(token, "report", _("wersja %(number)d", number=number))
+    snapshot = queries.snapshot(link.report, number)
+    whole = issued.sent(link.report, snapshot)
+    return _hidden(
+        page(
+            "reports/audit.html",
+            link=link,
+            token=token,
+            snapshot=snapshot,
+            versions=queries.snapshots(link.report),
+            paper=whole.paper,
+            evidence=by_folder(whole.content["evidence"]),
+            proofs={row["url"]: place for place, row in enumerate(whole.content["evidence"], 1) if row.get("url")},
+            package=links.packages(link.report_id).get(snapshot.id),
+        )
+    )
+
+
+@reports.get("/audit/<token>/report.<any(pdf, docx, xlsx):kind>")
+@allow(anyone, on=_link)
+def audit_export(link, token, kind):
+    """The report as a file."""
+    if not link.is_open(now()):
+        return _over(link)
+    number = _snapshot(link).number
+    link = _noted(token, kind, _("wersja %(number)d", number=number))
+    return _hidden(sent_as(issued.sent(link.report, queries.snapshot(link.report, number)), kind))
+
+
+@reports.get("/audit/<token>/versions/<int:number>/evidence/<int:place>")
+@allow(anyone, on=_link)
+def audit_evidence(link, token):
+    """One file that proves the report: by its place among the evidence of a version, so that no other can be asked."""
+    if not link.is_open(now()):
+        return _over(link)
+    number, place = request.view_args["number"], request.view_args["place"]
+    snapshot = queries.snapshot(link.report, number) or abort(404)
+    evidence = snapshot.data()["evidence"]
+    if not 1 <= place <= len(evidence):
+        abort(404)
+    row = evidence[place - 1]
+    stored = links.stored_files([row["file_id"]]).get(row["file_id"])
+    if stored is None or stored.sha256 != row["sha256"] or not files.location(stored).is_file():
+        abort(404)
+    _noted(token, "evidence", f"{place}. {row['title']}")
+    return _hidden(files.send(links.stored_files([row["file_id"]])[row["file_id"]]))
+
+
+@reports.get("/audit/<token>/package.zip")
+@allow(anyone, on=_link)
+def audit_package(link, token):
+    """Everything at once, when it has been packed."""
+    if not link.is_open(now()):
+        return _over(link)
+    snapshot = _snapshot(link)
+    number = snapshot.number
+    if not (found := links.package(link.report_id, snapshot.id)) or not found.file:
+        abort(404)
+    link = _noted(token, "package", _("wersja %(number)d", number=number))
+    return _hidden(files.send(links.package(link.report_id, queries.snapshot(link.report, number).id).file))
+
+
+@reports.post("/audit/<token>/package")
+@allow(anyone, on=_link)
+def audit_make_package(link, token):
+    """Have everything packed; whoever asks comes back to the report, where it appears when it is ready."""
+    if not link.is_open(now()):
+        return _over(link)
+    snapshot = _snapshot(link)
+    back = url_for("reports.audit", token=token, version=snapshot.number, _anchor="package")
+    own = url_for("reports.exports", project_id=link.report.project_id, report_id=link.report_id)
+    packages.ask_for(link.report, snapshot, url=own, actor=None)
+    return done("", to=back)
