@@ -1,7 +1,6 @@
 """Sixty phones at the same moment, through several processes, some of them twice: nobody is lost or counted twice."""
 
 import html
-import multiprocessing
 import re
 from concurrent.futures import ThreadPoolExecutor
 from datetime import time, timedelta
@@ -16,10 +15,9 @@ from association.core.database import db
 from association.core.history import HistoryEntry, note
 from tests.factories.academy import make_enrolment, make_session
 from tests.factories.people import make_person
+from tests.processes import processes
 
 PHONES, PROCESSES, THREADS = 60, 2, 6
-# Forked children would share the connections of this process.
-processes = multiprocessing.get_context("spawn")
 
 
 def come(settings: dict, key: str, secret: str, numbers: list[str]) -> list[int]:

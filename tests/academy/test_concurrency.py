@@ -1,6 +1,5 @@
 """Several trainers at once, each in a process of its own, through the doors of the application: no mark is lost."""
 
-import multiprocessing
 from datetime import timedelta
 
 import pytest
@@ -16,10 +15,9 @@ from association.core.history import HistoryEntry
 from association.core.mail import Mail
 from tests.factories.academy import make_enrolment, make_mark, make_session
 from tests.factories.people import make_person
+from tests.processes import processes
 
 PROCESSES, MARKS = 4, 200
-# Forked children would share the connections of this process.
-processes = multiprocessing.get_context("spawn")
 
 
 def take_attendance(settings: dict, token: str, url: str, places: list[tuple[str, str]]) -> list[int]:

@@ -1,6 +1,5 @@
 """The same marks of a phone delivered by several processes at the same moment, as tabs and lost answers do."""
 
-import multiprocessing
 from uuid import uuid4
 
 from sqlalchemy import func, select
@@ -12,10 +11,9 @@ from association.core.database import db
 from association.core.history import HistoryEntry
 from tests.factories.academy import make_enrolment
 from tests.factories.people import make_person
+from tests.processes import processes
 
 PEOPLE, PROCESSES, TIMES = 30, 2, 3
-# Forked children would share the connections of this process.
-processes = multiprocessing.get_context("spawn")
 
 
 def deliver(settings: dict, token: str, url: str, body: dict) -> list[str]:

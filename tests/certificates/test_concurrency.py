@@ -1,6 +1,5 @@
 """Eight processes issue at once through the doors of the application: no number is missing, none is given twice."""
 
-import multiprocessing
 import re
 
 from sqlalchemy import select
@@ -15,10 +14,9 @@ from tests.factories.accounts import make_account
 from tests.factories.certificates import make_design, make_register
 from tests.factories.people import make_person
 from tests.factories.projects import make_member, make_project
+from tests.processes import processes
 
 PROCESSES, PAPERS = 8, 400
-# Forked children would share the connections of this process.
-processes = multiprocessing.get_context("spawn")
 
 
 def issue(settings: dict, token: str, urls: list[str]) -> list[int]:
