@@ -247,12 +247,14 @@ class SheetKind:
 
     day: (record) -> the date of its paper;  review_url: (record) -> where the paper and what is stored are compared
     choices: (viewer) -> [(group, [(id, label)])], the records under which this viewer may file a page by hand
+    paper: how its papers are called; they are Polish documents, so in Polish
     """
 
     kind: str
     day: Callable
     review_url: Callable
     choices: Callable
+    paper: str = "Lista obecności"
 
 
 def _nothing(*args, **kwargs):

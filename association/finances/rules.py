@@ -79,3 +79,16 @@ def enter_work(viewer, work) -> bool:
 def file_sheet(viewer, sheet) -> bool:
     """The papers of a timesheet are added by those who enter its lines."""
     return enter_own(viewer, sheet.agreement)
+
+
+def see_line(viewer, line) -> bool:
+    """A line of the budget is seen with the money of its project."""
+    return see(viewer, line.project)
+
+
+def plan_line(viewer, line) -> bool:
+    """A line is changed by those who may change the budget."""
+    return plan(viewer, line.project)
+
+
+see_version, plan_version = see_line, plan_line

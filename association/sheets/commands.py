@@ -122,7 +122,7 @@ def _title(kind: str, record, scan) -> str:
         called = f"{called[:LONGEST_TITLE].rstrip()}…"
     # The name of a paper of a Polish project, whoever files it and in whichever language.
     of_how_many = f" z {scan.sheet.pages}" if scan.sheet else ""
-    return f"Lista obecności: {called}, strona {scan.page}{of_how_many}"
+    return f"{sheet_kind(kind).paper}: {called}, strona {scan.page}{of_how_many}"
 
 
 def assign(scan: ScannedPage, *, place: str, page: int, lay_flat=None, actor) -> FiledPage:

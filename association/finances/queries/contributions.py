@@ -2,10 +2,9 @@
 
 from datetime import date
 
-from sqlalchemy import case, func, literal, select, union_all
+from sqlalchemy import case, func, literal, or_, select, union_all
 from sqlalchemy.orm import joinedload
 
-from association.core.database import get
 from association.core.files import StoredFile
 from association.core.questions import Question
 from association.documents.models import Document
@@ -21,20 +20,9 @@ def with_project(attribute):
     return joinedload(attribute, innerjoin=True).selectinload(Project.team)
 
 
-def seen(viewer, record, project_id: int):
-    """The record, when it stands in this project and the viewer sees the money of it; otherwise None."""
-    found = record is not None and record.project_id == project_id and rules.see(viewer, record.project)
-    return record if found else None
-
-
-def record(model, *options):
-    """(viewer, id) -> the agreement or thing itself, for its documents and its trail."""
-
-    def load(viewer, ident: int):
-        found = get(model, ident, with_project(model.project), *options)
-        return seen(viewer, found, found.project_id) if found else None
-
-    return load
+def seen(viewer, record):
+    """The record, when it is there and the viewer sees the money of its project; otherwise None."""
+    return record if record is not None and rules.see_own(viewer, record) else None
 
 
 def signed():
@@ -137,7 +125,7 @@ def own_rules(project_id: int):
 
 
 @Question
-def _lines(project_id, source):
+def _lines(project_id, source, held):
     fits = (
         select(BudgetSource.id)
         .join(BudgetAmount, BudgetAmount.id == BudgetSource.amount_id)
@@ -147,14 +135,16 @@ def _lines(project_id, source):
     )
     return (
         select(BudgetLine.id, BudgetLine.number, BudgetLine.name, fits.label("fits"))
-        .where(BudgetLine.project_id == project_id, BudgetLine.archived_at.is_(None))
-        .order_by(case((fits, 0), else_=1), BudgetLine.position, BudgetLine.id)
+        .where(BudgetLine.project_id == project_id, or_(BudgetLine.archived_at.is_(None), BudgetLine.id == held))
+        .order_by(BudgetLine.position, BudgetLine.id)
     )
 
 
-def lines(project_id: int, source: str) -> list[tuple[int, str]]:
-    """(id, label) of the lines that may carry a contribution; those for which this source is planned come first, and
-    stand alone when there are any."""
-    rows = _lines(project_id, source).all()
-    fitting = [row for row in rows if row.fits] or rows
-    return [(row.id, f"{row.number} {row.name}".strip()) for row in fitting]
+def lines(project_id: int, source: str, held: int | None = None) -> list[tuple[int, str]]:
+    """(id, label) of the lines that may carry a contribution: those for which this source is planned, all of them when
+    there is none, and the one that is `held` already."""
+    rows = _lines(project_id, source, held).all()
+    fitting = [row for row in rows if row.fits or row.id == held]
+    return [
+        (row.id, f"{row.number} {row.name}".strip()) for row in (fitting if any(row.fits for row in rows) else rows)
+    ]

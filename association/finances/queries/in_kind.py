@@ -10,9 +10,15 @@ from association.finances.models.contributions import InKind
 from association.finances.queries.contributions import seen, with_project
 
 
-def in_kind(viewer, project_id: int, in_kind_id: int) -> InKind | None:
+def in_kind_record(viewer, in_kind_id: int) -> InKind | None:
     """Something given with its project, or None when the viewer does not see the money of the project."""
-    return seen(viewer, get(InKind, in_kind_id, with_project(InKind.project)), project_id)
+    return seen(viewer, get(InKind, in_kind_id, with_project(InKind.project)))
+
+
+def in_kind(viewer, project_id: int, in_kind_id: int) -> InKind | None:
+    """The same in the address of a project."""
+    found = in_kind_record(viewer, in_kind_id)
+    return found if found and found.project_id == project_id else None
 
 
 @Question

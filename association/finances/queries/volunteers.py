@@ -17,7 +17,7 @@ from association.people.models import Person
 from association.projects.models import Project
 
 
-def agreement(viewer, project_id: int, agreement_id: int) -> VolunteerAgreement | None:
+def agreement_record(viewer, agreement_id: int) -> VolunteerAgreement | None:
     """An agreement with its project and person, or None when the viewer does not see the money of the project."""
     found = get(
         VolunteerAgreement,
@@ -26,15 +26,24 @@ def agreement(viewer, project_id: int, agreement_id: int) -> VolunteerAgreement 
         joinedload(VolunteerAgreement.person, innerjoin=True),
         joinedload(VolunteerAgreement.line),
     )
-    return seen(viewer, found, project_id)
+    return seen(viewer, found)
+
+
+def agreement(viewer, project_id: int, agreement_id: int) -> VolunteerAgreement | None:
+    """The same in the address of a project."""
+    found = agreement_record(viewer, agreement_id)
+    return found if found and found.project_id == project_id else None
 
 
 def work(viewer, project_id: int, agreement_id: int, work_id: int) -> VolunteerWork | None:
     """A line of a timesheet with its agreement, or None when the viewer does not see it."""
     found = get(VolunteerWork, work_id, *_whole(joinedload(VolunteerWork.timesheet, innerjoin=True)))
-    if found is None or found.timesheet.agreement_id != agreement_id:
+    if found is None or (found.timesheet.agreement_id, found.timesheet.agreement.project_id) != (
+        agreement_id,
+        project_id,
+    ):
         return None
-    return found if seen(viewer, found.timesheet.agreement, project_id) else None
+    return found if rules.see_own(viewer, found.timesheet.agreement) else None
 
 
 def _whole(*path):
@@ -50,7 +59,7 @@ def _whole(*path):
 def timesheet(viewer, timesheet_id: int) -> Timesheet | None:
     """A month of an agreement, for its papers; None when the viewer does not see the money of the project."""
     found = get(Timesheet, timesheet_id, *_whole())
-    return found if found and rules.see(viewer, found.agreement.project) else None
+    return found if found and rules.see_own(viewer, found.agreement) else None
 
 
 @Question
@@ -131,6 +140,7 @@ def _every_work(project_id):
             Person.given_name,
             VolunteerAgreement.kind,
             VolunteerAgreement.rate,
+            VolunteerAgreement.rate_basis,
             VolunteerWork.day,
             VolunteerWork.starts,
             VolunteerWork.minutes,
