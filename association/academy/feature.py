@@ -4,7 +4,18 @@ from flask_babel import lazy_gettext as _l
 
 from association.academy import abandoned as _abandoned  # noqa: F401 - its work is known once it is imported
 from association.academy import certificates as reckoned
-from association.academy import evidence, monitoring, offers, reach, recruiting, rules, selecting, surveying, teaching
+from association.academy import (
+    evidence,
+    monitoring,
+    offers,
+    planning,
+    reach,
+    recruiting,
+    rules,
+    selecting,
+    surveying,
+    teaching,
+)
 from association.academy.commands.enrolments import enrol_all
 from association.academy.demo import demo
 from association.academy.models import (
@@ -248,5 +259,6 @@ feature = Feature(
     tasks=offers.tasks,
     about_people=offers.about_people,
     about_project=offers.about_project,
+    planned=planning.planned,
     demo=demo,
 )

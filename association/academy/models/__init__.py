@@ -18,6 +18,7 @@ from association.academy.models.decisions import (
 from association.academy.models.materials import Material
 from association.academy.models.modules import Module, ModuleSession, PlanChange, ProgrammeLink
 from association.academy.models.papers import PaperCheck, PaperDifference
+from association.academy.models.plan_links import CohortAction, SessionAction
 from association.academy.models.ratings import (
     ASSESSMENT_STATES,
     RATED_STATES,
@@ -58,6 +59,7 @@ __all__ = [
     "CheckIn",
     "CheckInWindow",
     "Cohort",
+    "CohortAction",
     "CohortTrainer",
     "Correction",
     "Criterion",
@@ -77,6 +79,7 @@ __all__ = [
     "Room",
     "Selection",
     "SentMark",
+    "SessionAction",
     "SessionTrainer",
     "Standing",
     "StandingWarning",

@@ -114,6 +114,7 @@ from association.academy.routes import (  # noqa: E402  # noqa: E402, F401
     own_applications,  # noqa: F401
     own_places,  # noqa: F401
     papers,  # noqa: F401
+    plan_links,  # noqa: F401
     plans,  # noqa: F401
     programme,  # noqa: F401
     programme_links,  # noqa: F401
