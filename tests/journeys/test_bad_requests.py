@@ -101,6 +101,11 @@ def administrator(app, enter, story, monkeypatch):
     return lambda: enter("administrator")
 
 
+def _some(app, texts):
+    """All of them on PostgreSQL, which refuses more; a third on SQLite."""
+    return texts if app.config["DATABASE_URL"] else texts[::3]
+
+
 def _doors(app, reading: bool):
     return [
         rule for rule in app.url_map.iter_rules() if ("GET" in rule.methods) == reading and rule.endpoint != "static"
@@ -115,7 +120,7 @@ def _broken(client, method, address, **body) -> list[str]:
 def test_no_number_and_no_word_in_an_address_breaks_a_page(app, administrator):
     client, found = administrator(), []
     for rule in _doors(app, reading=True):
-        for number in NUMBERS:
+        for number in _some(app, NUMBERS):
             found += _broken(client, "GET", _address(rule, number))
         for word in ("nie.ma", "academy.cohort", "\x00", "x" * 3000, "ą"):
             found += _broken(client, "GET", _address(rule, 1, word)) if "kind" in rule.arguments else []
@@ -125,7 +130,7 @@ def test_no_number_and_no_word_in_an_address_breaks_a_page(app, administrator):
 def test_no_question_breaks_a_page(app, administrator):
     client, found = administrator(), []
     for rule in _doors(app, reading=True):
-        for text in TEXTS:
+        for text in _some(app, TEXTS):
             question = "&".join(f"{name}={text}" for name in NAMES.split())
             found += _broken(client, "GET", f"{_address(rule, 1)}?{question}")
     assert found == []
@@ -137,11 +142,11 @@ def test_no_form_breaks_a_door(app, administrator):
     for rule in _doors(app, reading=False):
         for method in rule.methods - {"HEAD", "OPTIONS"}:
             client, address = administrator(), _address(rule, 1)
-            for number in NUMBERS:
+            for number in _some(app, NUMBERS):
                 found += _broken(client, method, _address(rule, number))
-            for media, body in BODIES:
+            for media, body in _some(app, BODIES):
                 found += _broken(client, method, address, data=body, content_type=media)
-            for text in TYPED:
+            for text in _some(app, TYPED):
                 values = dict.fromkeys(fields, text) | {"version": "1"}
                 found += _broken(client, method, address, data=values)
             files = {name: (BytesIO(b"\x00"), f"{TYPED[-3]}\x00.xlsx") for name in ("upload", "uploads")}

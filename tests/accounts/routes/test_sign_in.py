@@ -4,8 +4,8 @@ import time
 import pyotp
 import pytest
 
+from association.accounts.demo import demo
 from association.accounts.models import SignIn, SignInAttempt
-from association.core import demo
 from association.core.clock import now
 from association.core.database import db
 from tests.factories.accounts import PASSWORD, PASSWORD_HASH, SECRET, make_account, make_sign_in
@@ -22,6 +22,13 @@ def account_id(saved):
 @pytest.fixture
 def demonstration(app, monkeypatch):
     monkeypatch.setitem(app.config, "DEMO", True)
+
+
+@pytest.fixture
+def inhabited(saved, demonstration):
+    """The people of the demonstration, without what they do in it."""
+    with saved():
+        demo({})
 
 
 def _enter(client, *, email=EMAIL, password=PASSWORD, after=None):
@@ -162,9 +169,7 @@ class TestSecondStep:
 
 
 class TestDemonstration:
-    def test_every_role_enters_with_one_click(self, app, demonstration):
-        with app.app_context():
-            demo.build()
+    def test_every_role_enters_with_one_click(self, app, inhabited):
         page = app.test_client().get("/sign-in").get_data(as_text=True)
         for role in ("coordinator", "trainer", "editor", "accountant", "animator", "member", "administrator"):
             assert f'name="role" value="{role}"' in page
@@ -173,15 +178,11 @@ class TestDemonstration:
             assert (answer.status_code, answer.location) == (303, "/account")
             assert client.get("/account").status_code == 200
 
-    def test_nobody_else_does(self, app, client, demonstration):
-        with app.app_context():
-            demo.build()
+    def test_nobody_else_does(self, client, inhabited):
         assert client.post("/sign-in/demo", data={"role": "burglar"}).status_code == 404
         assert client.post("/sign-in/demo").status_code == 404
 
-    def test_outside_of_it_there_is_no_such_door(self, app, client, monkeypatch, demonstration):
-        with app.app_context():
-            demo.build()
+    def test_outside_of_it_there_is_no_such_door(self, app, client, monkeypatch, inhabited):
         monkeypatch.setitem(app.config, "DEMO", False)
         assert client.post("/sign-in/demo", data={"role": "administrator"}).status_code == 404
         assert "Wersja pokazowa" not in client.get("/sign-in").get_data(as_text=True)
