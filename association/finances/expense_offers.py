@@ -1,0 +1,96 @@
+"""What documents offer the rest of the house: their kind of record, tab, tasks, dates, search and personal data."""
+
+from flask import url_for
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from association.core import money
+from association.core.feature import Entry, Hit, Holding, RecordType, Tab, Task
+from association.core.i18n import locale
+from association.finances import rules
+from association.finances.models import CHECKS, Expense, ExpenseCheck
+from association.finances.queries import expense_tasks
+from association.finances.queries import expenses as queries
+from association.finances.routes.expenses import expense_url, expenses_url
+
+
+def _url(row) -> str:
+    return url_for("finances.expense", project_id=row.project_id, expense_id=row.id)
+
+
+def _tabs(filed) -> list[tuple]:
+    kind, ident = Expense.audit_kind, filed.id
+    return [
+        (_l("Dokument"), expense_url(filed), "expense"),
+        (_l("Skany"), url_for("documents.of_record", kind=kind, record_id=ident), "documents"),
+        (_l("Historia"), url_for("core.trail", kind=kind, record_id=ident), "history"),
+    ]
+
+
+RECORDS = [
+    RecordType(
+        kind=Expense.audit_kind,
+        label=_l("Dokument księgowy"),
+        load=queries.record,
+        title=lambda filed: filed.expense.number,
+        url=expense_url,
+        edit=rules.change_expense,
+        titles=queries.titles,
+        tabs=_tabs,
+        thread="projects",
+        visible_ids=queries.visible_ids,
+    ),
+]
+_PURPOSE = _l("rozliczenie wydatków projektu i księgi stowarzyszenia")
+_BASIS = _l("obowiązek prawny, art. 6 ust. 1 lit. c RODO")
+_RETENTION = _l("5 lat od początku roku następującego po roku obrotowym, a gdy umowa mówi dłużej – tak jak ona")
+HOLDINGS = [
+    Holding(Expense, ("issuer_name", "issuer_nip", "description"), _PURPOSE, _BASIS, _RETENTION),
+    Holding(ExpenseCheck, ("account_id", "at"), _PURPOSE, _BASIS, _RETENTION),
+]
+
+
+def tabs(viewer, project) -> list[Tab]:
+    """The documents of a project, for who sees its money."""
+    return [Tab(35, _l("Wydatki"), expenses_url(project.id), "expenses")] if rules.see(viewer, project) else []
+
+
+def tasks(viewer):
+    """Documents that wait for this person's check, or to be paid."""
+    for waiting in expense_tasks.waiting(viewer):
+        row = waiting.row
+        words = (
+            _("%(check)s: %(number)s", check=str(CHECKS[waiting.check]).capitalize(), number=row.number)
+            if waiting.check
+            else _("Zapłać: %(number)s", number=row.number)
+        )
+        meta = f"{row.issuer_name} · {row.title}"
+        yield Task(words, _url(row), meta=meta, due=row.due_on, icon="money", thread="projects")
+
+
+def calendar(viewer, first, last):
+    """When documents are to be paid."""
+    for row in expense_tasks.due(viewer, first, last):
+        yield Entry(
+            f"expense-{row.id}",
+            row.due_on,
+            _("Zapłata: %(number)s", number=row.number),
+            _url(row),
+            meta=row.issuer_name,
+            thread="projects",
+            stamp=row.updated_at,
+        )
+
+
+def search(viewer, words, limit) -> list[Hit]:
+    """Documents that hold the words."""
+    return [
+        Hit(
+            row.number,
+            _url(row),
+            meta=f"{row.issuer_name}, {money.zloty(row.gross, locale=locale())}",
+            icon="money",
+            thread="projects",
+        )
+        for row in expense_tasks.found(viewer, words, limit)
+    ]

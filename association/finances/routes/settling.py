@@ -1,0 +1,216 @@
+"""One document: what it is charged to, who checked it, how it was paid, and whether it is settled."""
+
+from collections import Counter
+from itertools import groupby
+
+from flask import abort, request
+from flask_babel import gettext as _
+
+from association.core.clock import today
+from association.core.files import send_bytes
+from association.core.typesetting import typeset
+from association.core.web import allow, done, viewer
+from association.documents.queries import documents_of
+from association.finances import expense_papers, rules
+from association.finances.commands import payments as commands
+from association.finances.commands.splitting import split
+from association.finances.forms.expenses import PaymentForm
+from association.finances.forms.splitting import SplitForm
+from association.finances.models import CHECKS, EXPENSE_KINDS, PAYMENT_METHODS, SOURCES, Expense
+from association.finances.queries import expense_list, project_money
+from association.finances.queries import expenses as queries
+from association.finances.routes.blueprint import finances
+from association.finances.routes.expenses import TAB, expense_url
+from association.finances.settling import STAGES, lacking, stage_of
+from association.projects.queries import marking
+from association.projects.routes.blueprint import project_page
+
+
+def _split_form(filed, elsewhere: bool) -> SplitForm:
+    rows = queries.chargeable(viewer(), filed, elsewhere=elsewhere)
+    groups = [(title, [row.id for row in of]) for title, of in groupby(rows, key=lambda row: row.project)]
+    return SplitForm(
+        filed.expense,
+        {row.id: f"{row.number} {row.name}".strip() for row in rows},
+        groups=groups if len(groups) > 1 else [("", ids) for _title, ids in groups],
+        rooms=_rooms(filed),
+        sources=expense_list.PAID_SOURCES,
+    )
+
+
+def _rooms(filed) -> dict[int, tuple]:
+    """What each line of the project leaves for this document: by the plan, and by the limit of shifts."""
+    taken = Counter()
+    for share in filed.here:
+        taken[share.line_id] += share.amount
+    return {
+        line.row.id: (
+            line.left + taken[line.row.id],
+            None if line.cap is None else line.cap - line.used + taken[line.row.id],
+        )
+        for line in project_money(filed.project.id).lines
+    }
+
+
+def _page(filed, *, split_form=None, payment_form=None, elsewhere=False):
+    expense, person = filed.expense, viewer()
+    may_change = rules.change_expense(person, filed) and not expense.archived_at
+    if may_change and not expense.is_settled:
+        split_form = split_form or _split_form(filed, elsewhere)
+        left = expense.gross - expense.paid
+        payment_form = payment_form or (
+            PaymentForm(formdata=None, data={"paid_on": today(), "amount": left}) if left else None
+        )
+    strange = {share.line.project_id for share in expense.shares} - {filed.project.id}
+    stage = stage_of(
+        gross=expense.gross,
+        split=expense.split,
+        checks=len(expense.checks),
+        paid=expense.paid,
+        state=expense.state,
+    )
+    return project_page(
+        "finances/expense.html",
+        filed.project,
+        tab=TAB,
+        status=max(form.status if form else 200 for form in (split_form, payment_form)),
+        filed=filed,
+        expense=expense,
+        stage=stage,
+        stages=STAGES,
+        kinds=EXPENSE_KINDS,
+        check_kinds=CHECKS,
+        methods=PAYMENT_METHODS,
+        sources=SOURCES,
+        split_form=split_form,
+        payment_form=payment_form,
+        elsewhere=elsewhere,
+        breaches=_breaches(filed),
+        seen=queries.seen_among(person, strange) | {filed.project.id} if strange else {filed.project.id},
+        same=queries.same_documents(
+            number_key=expense.number_key,
+            nip=expense.issuer_nip,
+            name_key=queries.key_of(expense.issuer_name),
+            ksef=expense.ksef_number,
+            but=expense.id,
+        ),
+        scans=documents_of(Expense.audit_kind, [expense.id]),
+        lacking=[] if expense.is_settled else lacking(expense),
+        may_change=may_change,
+        vouches={kind for kind in CHECKS if may_change and rules.vouch(person, filed, kind)},
+        me=person,
+        today=today(),
+    )
+
+
+def _breaches(filed) -> list:
+    """Where the money of the project is beyond the limit of shifts, as far as this document takes part in it."""
+    mine = {share.line_id for share in filed.here}
+    found = project_money(filed.project.id).breaches()
+    return [breach for breach in found if not breach.planned and (breach.line_id is None or breach.line_id in mine)]
+
+
+@finances.get("/projects/<int:project_id>/expenses/<int:expense_id>")
+@allow(rules.see_expense, on=queries.filed)
+def expense(filed):
+    """A document with all that belongs to it."""
+    return _page(filed)
+
+
+@finances.get("/projects/<int:project_id>/expenses/<int:expense_id>/elsewhere")
+@allow(rules.change_expense, on=queries.filed)
+def split_elsewhere(filed):
+    """The same, with the budget lines of every project that this person may charge."""
+    return _page(filed, elsewhere=True)
+
+
+@finances.post("/projects/<int:project_id>/expenses/<int:expense_id>/shares")
+@allow(rules.change_expense, on=queries.filed)
+def split_expense(filed):
+    """Charge the document to budget lines and sources."""
+    return _split(filed, elsewhere=False)
+
+
+@finances.post("/projects/<int:project_id>/expenses/<int:expense_id>/elsewhere")
+@allow(rules.change_expense, on=queries.filed)
+def split_over_projects(filed):
+    """Charge the document to budget lines of several projects."""
+    return _split(filed, elsewhere=True)
+
+
+def _split(filed, elsewhere):
+    expense = filed.expense
+    form = _split_form(filed, elsewhere)
+    checked = len(expense.checks)
+    if request.form.get("more"):
+        return _page(filed, split_form=form, elsewhere=elsewhere)
+    if form.accepts(split, expense, within=set(form.lines)):
+        gone = checked and not expense.checks
+        message = _("Zapisano podział. Kontrole trzeba powtórzyć.") if gone else _("Zapisano podział.")
+        return done(message, to=expense_url(filed) + "#split")
+    return _page(filed, split_form=form, elsewhere=elsewhere)
+
+
+@finances.post("/projects/<int:project_id>/expenses/<int:expense_id>/checks/<any(substantive, formal, approval):kind>")
+@allow(rules.change_expense, on=queries.filed)
+def check_expense(filed, kind):
+    """Vouch for the document."""
+    if not rules.vouch(viewer(), filed, kind):
+        abort(403)
+    commands.check(filed.expense, kind=kind, actor=viewer())
+    undo = expense_url(filed, "uncheck_expense", kind=kind)
+    return done(_("Zapisano: %(check)s.", check=CHECKS[kind]), to=expense_url(filed) + "#checks", undo=undo)
+
+
+@finances.post(
+    "/projects/<int:project_id>/expenses/<int:expense_id>/checks/<any(substantive, formal, approval):kind>/removal"
+)
+@allow(rules.change_expense, on=queries.filed)
+def uncheck_expense(filed, kind):
+    """Take a check back."""
+    commands.withdraw_check(filed.expense, kind=kind, actor=viewer())
+    return done(_("Cofnięto: %(check)s.", check=CHECKS[kind]), to=expense_url(filed) + "#checks")
+
+
+@finances.post("/projects/<int:project_id>/expenses/<int:expense_id>/payments")
+@allow(rules.change_expense, on=queries.filed)
+def pay_expense(filed):
+    """Note a payment."""
+    form = PaymentForm()
+    if form.accepts(commands.pay, filed.expense):
+        undo = expense_url(filed, "withdraw_payment", payment_id=form.result.id)
+        return done(_("Zapisano zapłatę."), to=expense_url(filed) + "#payments", undo=undo)
+    return _page(filed, payment_form=form)
+
+
+@finances.post("/projects/<int:project_id>/expenses/<int:expense_id>/payments/<int:payment_id>/removal")
+@allow(rules.change_payment, on=queries.payment)
+def withdraw_payment(paid):
+    """Take back a payment noted by mistake."""
+    commands.withdraw_payment(paid, actor=viewer())
+    return done(_("Usunięto zapłatę."), to=expense_url(paid.filed) + "#payments")
+
+
+@finances.post("/projects/<int:project_id>/expenses/<int:expense_id>/settlement")
+@allow(rules.change_expense, on=queries.filed)
+def settle_expense(filed):
+    """Close the document."""
+    commands.settle(filed.expense, actor=viewer())
+    undo = expense_url(filed, "reopen_expense")
+    return done(_("Rozliczono dokument %(number)s.", number=filed.expense.number), to=expense_url(filed), undo=undo)
+
+
+@finances.post("/projects/<int:project_id>/expenses/<int:expense_id>/reopening")
+@allow(rules.change_expense, on=queries.filed)
+def reopen_expense(filed):
+    """Open it to changes again."""
+    commands.reopen(filed.expense, actor=viewer())
+    return done(_("Otwarto dokument ponownie."), to=expense_url(filed))
+
+
+@finances.get("/projects/<int:project_id>/expenses/<int:expense_id>/description.pdf")
+@allow(rules.see_expense, on=queries.filed)
+def expense_description(filed):
+    """The description of the document, to be printed, signed and put behind it."""
+    data = expense_papers.description(filed, marking(filed.project.id))
+    return send_bytes(typeset("finances/expense_description.typ", data), f"opis-{filed.id}.pdf", "application/pdf")
