@@ -139,6 +139,31 @@ def documents_of(kind: str, ids, *, archived: bool = False, limit: int | None = 
     return _documents_of(kind, list(ids), limit, archived=archived, limited=limit is not None).all()
 
 
+@Question
+def _files_of(kind, ids):
+    return (
+        select(
+            Document.id,
+            Document.owner_id,
+            Document.kind,
+            Document.title,
+            Document.dated_on,
+            Document.file_id,
+            StoredFile.name.label("file_name"),
+            StoredFile.sha256,
+            StoredFile.size,
+        )
+        .join(StoredFile, StoredFile.id == Document.file_id)
+        .where(Document.owner_kind == kind, Document.owner_id.in_(ids), Document.archived_at.is_(None))
+        .order_by(Document.owner_id, Document.id)
+    )
+
+
+def files_of(kind: str, ids) -> list:
+    """The documents of these records with their files, to be collected as proofs."""
+    return _files_of(kind, list(ids)).all() if ids else []
+
+
 def holds(owner_kind: str, owner_id, kind: str | None = None):
     """The condition that the record of `owner_kind` with this id (a column) holds a document, or one of this kind.
 

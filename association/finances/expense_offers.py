@@ -7,9 +7,10 @@ from flask_babel import lazy_gettext as _l
 from association.core import money
 from association.core.feature import Entry, Hit, Holding, RecordType, Tab, Task
 from association.core.i18n import locale
+from association.documents.proofs import FOLDERS, proofs_of
 from association.finances import rules
 from association.finances.models import CHECKS, Expense, ExpenseCheck
-from association.finances.queries import expense_tasks
+from association.finances.queries import expense_proofs, expense_tasks
 from association.finances.queries import expenses as queries
 from association.finances.routes.expenses import expense_url, expenses_url
 
@@ -53,6 +54,14 @@ HOLDINGS = [
 def tabs(viewer, project) -> list[Tab]:
     """The documents of a project, for who sees its money."""
     return [Tab(35, _l("Wydatki"), expenses_url(project.id), "expenses")] if rules.see(viewer, project) else []
+
+
+def proofs(viewer, project, first, last):
+    """Scans of documents that were issued or paid in these days, for who sees the money."""
+    if rules.see(viewer, project):
+        rows = expense_proofs.of_days(project.id, first, last)
+        owners = {row.id: (f"{row.number}, {row.issuer_name}", row.issued_on) for row in rows}
+        yield from proofs_of(Expense.audit_kind, owners, folder=FOLDERS["invoice"])
 
 
 def tasks(viewer):

@@ -3,11 +3,49 @@
 from flask_babel import lazy_gettext as _l
 
 from association.core.feature import Feature
+from association.finances import contribution_offers, demo_contributions, expense_offers, rules
 from association.finances.routes import finances
+
+
+def _tabs(viewer, project):
+    yield from expense_offers.tabs(viewer, project)
+    yield from contribution_offers.tabs(viewer, project)
+
+
+def _checks(viewer, project, first, last):
+    yield from contribution_offers.checks(viewer, project, first, last)
+
+
+def _proofs(viewer, project, first, last):
+    yield from expense_offers.proofs(viewer, project, first, last)
+    yield from contribution_offers.proofs(viewer, project, first, last)
+
+
+def _tasks(viewer):
+    yield from expense_offers.tasks(viewer)
+    yield from contribution_offers.tasks(viewer)
+
+
+def _demo(story):
+    demo_contributions.demo(story)
+
 
 feature = Feature(
     name="finances",
     label=_l("Finanse"),
     thread="projects",
     blueprint=finances,
+    rules=rules,
+    records=[*expense_offers.RECORDS, *contribution_offers.RECORDS],
+    personal_data=[*expense_offers.HOLDINGS, *contribution_offers.HOLDINGS],
+    sheets=contribution_offers.SHEETS,
+    project_tabs=_tabs,
+    checks=_checks,
+    proofs=_proofs,
+    tasks=_tasks,
+    search=expense_offers.search,
+    calendar=expense_offers.calendar,
+    timeline=contribution_offers.timeline,
+    about_people=contribution_offers.about_people,
+    demo=_demo,
 )

@@ -9,11 +9,12 @@ from flask_babel import ngettext
 
 from association.core import polish
 from association.core.clock import today
-from association.core.feature import Card, Entry, Feature, Happening, Hit, Holding, Nav, RecordType, Task
+from association.core.feature import Card, Entry, Feature, Happening, Hit, Holding, Measure, Nav, RecordType, Task
 from association.core.pages import locale
-from association.projects import queries, rules
+from association.projects import agreement, evidence, planning, proofs, queries, rules
+from association.projects import watch as _watch  # noqa: F401 - its work is known once it is imported
 from association.projects.demo import demo
-from association.projects.models import Project, ProjectMember
+from association.projects.models import IndicatorDrop, IndicatorReading, Project, ProjectMember
 from association.projects.routes import projects
 from association.projects.routes.blueprint import project_url, tabs
 
@@ -39,11 +40,13 @@ def search(viewer, words, limit):
             thread="projects",
         )
         for row in queries.found(viewer, words, limit)
-    ]
+    ] + planning.search(viewer, words, limit)
 
 
 def calendar(viewer, first, last):
     """Days on which projects begin and end, and on which indicators are due."""
+    yield from planning.calendar(viewer, first, last)
+    yield from agreement.calendar(viewer, first, last)
     ranged, due = queries.entries(viewer, first, last)
     for row in ranged:
         for key, day, words in (
@@ -74,11 +77,23 @@ def timeline(viewer, project):
     if project.signed_on is None or abs(project.signed_on - project.starts_on) > 7 * DAY:
         yield Happening(project.starts_on, _("Początek"), here)
     yield Happening(project.ends_on, _("Koniec projektu"), here)
+    yield from agreement.timeline(viewer, project)
+
+
+def checks(viewer, project, first, last):
+    """What a report of these days should not be sent without: unfinished actions, late obligations."""
+    yield from planning.checks(viewer, project, first, last)
+    yield from agreement.checks(viewer, project, first, last)
 
 
 def tasks(viewer):
     """What waits for a coordinator: values of indicators, and projects near their end."""
+    yield from planning.tasks(viewer)
+    yield from agreement.tasks(viewer)
     due, ending = queries.waiting(viewer)
+    for row in queries.pressing_drops(viewer):
+        title = _("Wyjaśnij spadek wskaźnika: %(name)s", name=row.name)
+        yield Task(title, _indicator_page(row), meta=row.title, icon="warn", thread="projects")
     for row in due:
         yield Task(
             _("Wpisz wartość wskaźnika: %(name)s", name=row.name),
@@ -121,6 +136,7 @@ feature = Feature(
     label=_l("Projekty"),
     thread="projects",
     blueprint=projects,
+    proofs=proofs.proofs,
     rules=rules,
     navigation=[Nav(_l("Projekty"), "projects.every", "folder", rules.list_projects, thread="projects")],
     records=[
@@ -136,20 +152,49 @@ feature = Feature(
             thread="projects",
             visible_ids=queries.visible_ids,
         ),
+        *planning.RECORDS,
+        *agreement.RECORDS,
+    ],
+    measures=[
+        Measure(
+            queries.EVERYBODY,
+            _l("Osoby we wszystkich działaniach, każda raz (z dowodem, gdy udział w którymkolwiek jest udowodniony)"),
+            _l("osób"),
+            queries.count_everybody,
+            evidence.everybody,
+            people=queries.reached_anywhere,
+        )
     ],
     personal_data=[
+        Holding(
+            IndicatorReading,
+            ("people",),
+            purpose=_l("sprawdzenie, czyj udział przestał się liczyć, gdy wskaźnik spadł"),
+            basis=_l("obowiązek rozliczenia dotacji, art. 6 ust. 1 lit. c RODO"),
+            retention=_l("5 lat od końca roku, w którym przyjęto sprawozdanie"),
+        ),
+        Holding(
+            IndicatorDrop,
+            ("lost", "explained_by"),
+            purpose=_l("wyjaśnienie, dlaczego wskaźnik spadł"),
+            basis=_l("obowiązek rozliczenia dotacji, art. 6 ust. 1 lit. c RODO"),
+            retention=_l("5 lat od końca roku, w którym przyjęto sprawozdanie"),
+        ),
         Holding(
             ProjectMember,
             ("account_id", "function"),
             purpose=_l("kto prowadzi projekt i odpowiada za niego"),
             basis=_l("umowa albo porozumienie o współpracy, art. 6 ust. 1 lit. b RODO"),
             retention=_l("5 lat od końca roku, w którym przyjęto sprawozdanie"),
-        )
+        ),
+        *planning.HOLDINGS,
+        *agreement.HOLDINGS,
     ],
     search=search,
     calendar=calendar,
     timeline=timeline,
     tasks=tasks,
     cards=cards,
+    checks=checks,
     demo=demo,
 )

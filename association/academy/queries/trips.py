@@ -95,6 +95,26 @@ def of_cohort(cohort_id: int) -> list:
     return _of_cohort(cohort_id).all()
 
 
+@Question
+def _of_project(project_id, account_id, first, last, *, every):
+    return (
+        select(Trip.id, Trip.title, Trip.ends_on)
+        .join(Trip.cohort)
+        .where(
+            Cohort.project_id == project_id,
+            Trip.archived_at.is_(None),
+            Trip.ends_on.between(first, last),
+            sight(account_id, every),
+        )
+        .order_by(Trip.ends_on, Trip.id)
+    )
+
+
+def of_project(viewer, project_id: int, first, last) -> list:
+    """Trips of a project that ended in these days, of the cohorts that this viewer may see."""
+    return _of_project(project_id, viewer.id, first, last, every=sees_every(viewer)).all()
+
+
 def of_day(cohort_id: int, day) -> list:
     """The trips of a cohort that last on this day."""
     return [row for row in _of_cohort(cohort_id) if row.starts_on <= day <= row.ends_on]
