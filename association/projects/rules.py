@@ -40,6 +40,11 @@ def edit_value(viewer, value) -> bool:
     return edit_indicator(viewer, value.indicator)
 
 
+def edit_drop(viewer, drop) -> bool:
+    """Whoever may change an indicator says why it fell."""
+    return edit_indicator(viewer, drop.indicator)
+
+
 def change_team(viewer, place) -> bool:
     """Whoever may change the project says who works in it."""
     return edit(viewer, place.project)
@@ -68,7 +73,10 @@ def report_action(viewer, action) -> bool:
 
 def see_money(viewer, project) -> bool:
     """The contract with its amounts and account: accountants and administrators see all, its hands their own."""
-    return viewer.has_role("administrator", "accountant") or project.function_of(viewer) in {"coordinator", "accountant"}
+    return viewer.has_role("administrator", "accountant") or project.function_of(viewer) in {
+        "coordinator",
+        "accountant",
+    }
 
 
 def change_contract(viewer, project) -> bool:

@@ -52,6 +52,7 @@ from association.projects.commands.plan import (
     restore_action,
 )
 from association.projects.commands.projects import change_project, change_status, create_project
+from association.projects.commands.readings import explain_drop, read_indicators
 from association.projects.commands.risks import (
     add_risk,
     add_target_group,
@@ -94,11 +95,13 @@ __all__ = [
     "dismiss",
     "engage",
     "enter_value",
+    "explain_drop",
     "join",
     "keep_grant",
     "move_indicator",
     "place_action",
     "put_back",
+    "read_indicators",
     "receive_tranche",
     "reckon",
     "release",

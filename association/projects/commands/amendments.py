@@ -86,10 +86,10 @@ def _apply(amendment, grant, actor, *, was: int) -> None:
         raise Refused(_("Projekt nie może skończyć się, zanim się zacznie."), "ends_on")
     if project in touched:
         note(project, actor=actor)
-        db.session.flush()
-        reckon(project, actor=actor)
     if grant in touched:
         keep_grant(grant, actor=actor)
+    if project in touched:
+        reckon(project, actor=actor)
     amendment.applied_at = None if was else now()
 
 

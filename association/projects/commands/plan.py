@@ -141,11 +141,12 @@ def archive_action(action, *, actor) -> None:
 
 
 def restore_action(action, *, actor) -> None:
-    """Bring an action back into the plan; another one may have got its number meanwhile."""
+    """Bring an action back into the plan, where another one may have got its number, or wait for it in a circle."""
     _check_number(queries.whole_plan(action.project_id), action.number, action)
     action.restore()
     note(action, actor=actor, action="restored")
     db.session.flush()
+    _refuse_circle(action, action.needed_ids)
 
 
 def copy_plan(source_id: int, target, *, days: int, ids: dict, actor) -> None:
@@ -218,10 +219,7 @@ def _push(plan, action, actor) -> list[Move]:
 
 def _wait_for(plan, action, needed, actor) -> None:
     """Let an action wait for these and no others; what it waited for in the archive is kept."""
-    loop = scheduling.waits_for_itself(action.id, needed, queries.needs(action.project_id))
-    if loop is not None:
-        other = queries.action_titles([loop])[loop]
-        raise Refused(_("Działanie „%(title)s” samo czeka na to działanie.", title=other), "needed_ids")
+    _refuse_circle(action, needed)
     gone = [row for row in action.needs if row.needs_id not in needed and row.needs_id in plan]
     note_all(gone, actor=actor, action="removed")
     for row in gone:
@@ -230,6 +228,13 @@ def _wait_for(plan, action, needed, actor) -> None:
     kept = set(action.needed_ids)
     note_all([ActionDependency(action=action, needs_id=ident) for ident in needed if ident not in kept], actor=actor)
     db.session.flush()
+
+
+def _refuse_circle(action, needed) -> None:
+    loop = scheduling.waits_for_itself(action.id, needed, queries.needs(action.project_id))
+    if loop is not None:
+        other = queries.action_titles([loop])[loop]
+        raise Refused(_("Działanie „%(title)s” samo czeka na to działanie.", title=other), "needed_ids")
 
 
 def _check_days(project, starts_on, ends_on) -> None:

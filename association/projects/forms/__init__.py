@@ -9,7 +9,7 @@ from association.projects.forms.grants import (
     SignedAmendmentForm,
     TrancheForm,
 )
-from association.projects.forms.indicators import ChangeIndicatorForm, IndicatorForm, ValueForm
+from association.projects.forms.indicators import ChangeIndicatorForm, ExplanationForm, IndicatorForm, ValueForm
 from association.projects.forms.marking import (
     ChangeMarkingForm,
     LogoForm,
@@ -39,6 +39,7 @@ __all__ = [
     "ChangeRiskForm",
     "ChangeTargetGroupForm",
     "ChangeTrancheForm",
+    "ExplanationForm",
     "FunctionForm",
     "GrantForm",
     "IndicatorForm",

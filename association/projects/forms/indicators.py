@@ -73,6 +73,7 @@ class IndicatorForm(Form):
         counted = [(measure.key, measure.label) for measure in measures()]
         self.measure_key.choices = [*counted, (FORMULA, _l("ze wzoru, z innych wartości"))]
         values = [*counted, *((f"#{row.id}", f"{row.name} (#{row.id})") for row in others)]
+        self.offered = values
         for name in OPERANDS:
             self[name].choices = values
 
@@ -155,6 +156,18 @@ class ChangeIndicatorForm(IndicatorForm):
         super().__init__(*args, obj=obj, data=shown_parts(obj, parts) if obj else None, **kwargs)
         if obj and obj.formula and not self.is_submitted():
             self.measure_key.data = FORMULA
+
+
+class ExplanationForm(Form):
+    """Why a number fell."""
+
+    explanation = LongText(
+        _l("Dlaczego wartość spadła"),
+        rows=3,
+        max_length=2000,
+        help=_l("Na przykład: jedna osoba podpisała się na dwóch stronach listy."),
+    )
+    version = Version()
 
 
 class ValueForm(Form):

@@ -197,3 +197,10 @@ class Amendment(db.Model, Timestamped, Versioned, Audited, Kept):
     def audit_title(self) -> str:
         """Its number."""
         return self.number
+
+    @property
+    def wanted(self) -> dict:
+        """What it is to change, as typed: {field: value}."""
+        days = {"ends_on", "eligible_to"}
+        after = {name: values[1] for name, values in self.changes.items()}
+        return {name: date.fromisoformat(new) if name in days and new else new for name, new in after.items()}

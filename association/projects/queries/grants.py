@@ -1,14 +1,17 @@
 """What a contract says: the grant, its tranches and amendments."""
 
-from sqlalchemy import func, select
+from datetime import date, timedelta
+
+from sqlalchemy import func, select, true
 from sqlalchemy.orm import joinedload
 from sqlalchemy.orm.attributes import set_committed_value
 
+from association.core.clock import today
 from association.core.database import get
 from association.core.questions import Question
 from association.documents.models import Document
-from association.projects.models import Amendment, Grant, Tranche
-from association.projects.queries.projects import seen_project
+from association.projects.models import Amendment, Grant, Project, ProjectMember, Tranche
+from association.projects.queries.projects import seen_project, sees_every
 
 
 @Question
@@ -90,3 +93,56 @@ def _amendment_titles(*ids):
 def amendment_titles(ids) -> dict[int, str]:
     """The numbers of amendments, for history lines."""
     return dict(tuple(row) for row in _amendment_titles(*ids))
+
+
+def part_by_id(viewer, model, part_id: int):
+    """A part of a contract by its own id, for the places that know no project."""
+    found = get(model, part_id)
+    project = seen_project(viewer, found.project_id) if found else None
+    if project is None:
+        return None
+    set_committed_value(found, "project", project)
+    return found
+
+
+def amendment_by_id(viewer, amendment_id: int) -> Amendment | None:
+    """An amendment by its own id."""
+    return part_by_id(viewer, Amendment, amendment_id)
+
+
+@Question
+def _expected(account_id, first, last, *, every, late):
+    """Tranches of running projects that did not come, for those who see the money."""
+    hands = select(ProjectMember.project_id).where(
+        ProjectMember.account_id == account_id, ProjectMember.function.in_(("coordinator", "accountant"))
+    )
+    mine = true() if every else Tranche.project_id.in_(hands)
+    return (
+        select(
+            Tranche.id,
+            Tranche.project_id,
+            Tranche.amount,
+            Tranche.planned_on,
+            Tranche.updated_at,
+            Project.title.label("project"),
+        )
+        .join(Project, Project.id == Tranche.project_id)
+        .where(
+            mine,
+            Project.status.in_(("running", "finished")),
+            Tranche.archived_at.is_(None),
+            Tranche.received_on.is_(None) if late else true(),
+            Tranche.planned_on.between(first, last),
+        )
+        .order_by(Tranche.planned_on, Tranche.id)
+    )
+
+
+def expected_tranches(viewer, first: date, last: date) -> list:
+    """Tranches that are planned between two days, for those who see the money of their projects."""
+    return _expected(viewer.id, first, last, every=sees_every(viewer), late=False).all()
+
+
+def late_tranches(viewer) -> list:
+    """Tranches that should have come, in the projects where this viewer is coordinator or bookkeeper."""
+    return _expected(viewer.id, date.min, today() - timedelta(days=1), every=False, late=True).all()

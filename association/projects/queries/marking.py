@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from sqlalchemy import select
-from sqlalchemy.orm import selectinload
+from sqlalchemy.orm import joinedload, selectinload
 
 from association.core import files, images
 from association.core.clock import today
@@ -135,3 +135,15 @@ def _titles(*ids):
 def marking_titles(ids) -> dict[int, str]:
     """The funders of rules, for history lines."""
     return dict(tuple(row) for row in _titles(*ids))
+
+
+def logo(viewer, rule_id: int, logo_id: int) -> MarkingLogo | None:
+    """A logo with its file and its rule."""
+    found = get(MarkingLogo, logo_id, joinedload(MarkingLogo.file), joinedload(MarkingLogo.rule))
+    return found if found and found.rule_id == rule_id else None
+
+
+def shown_logo(viewer, rule_id: int, logo_id: int) -> MarkingLogo | None:
+    """A logo that has a picture."""
+    found = logo(viewer, rule_id, logo_id)
+    return found if found and found.file else None

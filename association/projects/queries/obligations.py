@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from sqlalchemy import or_, select
+from sqlalchemy import BigInteger, cast, literal, null, or_, select, union_all
 from sqlalchemy.orm import joinedload
 
 from association.accounts.models import Account
@@ -10,8 +10,8 @@ from association.core.clock import today
 from association.core.database import db
 from association.core.questions import Question
 from association.documents.models import Document
-from association.projects.models import Obligation, Project, ProjectMember, Risk, TargetGroup
-from association.projects.queries.grants import _part
+from association.projects.models import Amendment, Obligation, Project, ProjectMember, Risk, TargetGroup, Tranche
+from association.projects.queries.grants import _part, part_by_id
 from association.projects.queries.projects import _coordinated_by, _seen_by, sees_every
 
 WARNINGS = (30, 14, 3)
@@ -187,3 +187,42 @@ def _group_names(*ids):
 def target_group_names(ids) -> dict[int, str]:
     """The names of target groups, for history lines."""
     return dict(tuple(row) for row in _group_names(*ids))
+
+
+def obligation_by_id(viewer, obligation_id: int) -> Obligation | None:
+    """An obligation by its own id."""
+    return part_by_id(viewer, Obligation, obligation_id)
+
+
+def target_group_by_id(viewer, group_id: int) -> TargetGroup | None:
+    """A target group by its own id."""
+    return part_by_id(viewer, TargetGroup, group_id)
+
+
+@Question
+def _milestones(project_id):
+    reports = select(
+        literal("report").label("kind"),
+        Obligation.falls_on.label("day"),
+        Obligation.title.label("words"),
+        cast(null(), BigInteger).label("amount"),
+    ).where(
+        Obligation.project_id == project_id,
+        Obligation.kind == "report",
+        Obligation.falls_on.is_not(None),
+        Obligation.state != "void",
+        Obligation.archived_at.is_(None),
+    )
+    amendments = select(literal("amendment"), Amendment.dated_on, Amendment.number, cast(null(), BigInteger)).where(
+        Amendment.project_id == project_id, Amendment.state == "signed", Amendment.archived_at.is_(None)
+    )
+    tranches = select(literal("tranche"), Tranche.received_on, literal(""), Tranche.received_amount).where(
+        Tranche.project_id == project_id, Tranche.received_on.is_not(None), Tranche.archived_at.is_(None)
+    )
+    every = union_all(reports, amendments, tranches).subquery()
+    return select(every.c.kind, every.c.day, every.c.words, every.c.amount).order_by(every.c.day)
+
+
+def milestones(project_id: int) -> list:
+    """What of a contract belongs on the timeline: (kind, day, words, amount) of reports, amendments and tranches."""
+    return _milestones(project_id).all()

@@ -168,7 +168,8 @@ def _own(account_id, limit):
     return (
         select(Project)
         .join(ProjectMember, ProjectMember.project_id == Project.id)
-        .where(ProjectMember.account_id == account_id, Project.status == "running")
+        .where(ProjectMember.account_id == account_id, Project.status == "running", Project.is_template.is_(False))
+        .options(selectinload(Project.team))
         .order_by(Project.ends_on, Project.id)
         .limit(limit)
     )

@@ -170,6 +170,25 @@ class Reckoner:
     def _people_in(self, tree):
         return formulas.reached(tree, self._people_of_leaf) if tree.kind in formulas.OF_PEOPLE else None
 
+    def entered_in(self, row) -> list[int]:
+        """The indicators with entered values that an indicator counts: itself, or those in its formula."""
+        if row.measure_key:
+            return []
+        if not row.formula:
+            return [row.id]
+        found: list[int] = []
+
+        def walk(tree):
+            for leaf in tree.leaves():
+                if leaf.kind == "indicator":
+                    found.extend(self.entered_in(self._row(leaf)))
+
+        try:
+            self._within(row, walk)
+        except (ValueError, formulas.Missing):
+            return found
+        return found
+
     def leads_to(self, node, ident: int, seen: frozenset = frozenset()) -> bool:
         """Whether an indicator of a formula is, or is reckoned from, the one with this id."""
         if node.kind != "indicator" or node.value in seen:
@@ -231,17 +250,20 @@ class Reckoner:
 
     def keys(self, row) -> list[str]:
         """The measures that an indicator counts, also through others, each once."""
-        if row.measure_key:
-            return [row.measure_key]
+        if not row.formula:
+            return [row.measure_key] if row.measure_key else []
         found: dict[str, None] = {}
+
+        def walk(tree):
+            for leaf in tree.leaves():
+                keys = [leaf.value] if leaf.kind == "measure" else self.keys(self._row(leaf))
+                found.update(dict.fromkeys(keys))
+
         try:
-            self._within(row, lambda tree: [found.update(dict.fromkeys(self._keys(leaf))) for leaf in tree.leaves()])
-        except (ValueError, formulas.Missing, TypeError):
+            self._within(row, walk)
+        except (ValueError, formulas.Missing):
             return list(found)
         return list(found)
-
-    def _keys(self, node) -> list[str]:
-        return [node.value] if node.kind == "measure" else self.keys(self._row(node))
 
 
 def rounded(achieved: Fraction, documented: Fraction) -> Measured:

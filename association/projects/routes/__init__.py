@@ -1,6 +1,37 @@
 """The doors of projects."""
 
-from association.projects.routes import actions, evidence, indicators, overview, people, plan, plan_files, values
+from association.projects.routes import (
+    actions,
+    amendments,
+    contract,
+    evidence,
+    indicators,
+    marking,
+    obligations,
+    overview,
+    people,
+    plan,
+    plan_files,
+    readings,
+    risks,
+    values,
+)
 from association.projects.routes.blueprint import projects
 
-__all__ = ["actions", "evidence", "indicators", "overview", "people", "plan", "plan_files", "projects", "values"]
+__all__ = [
+    "actions",
+    "amendments",
+    "contract",
+    "evidence",
+    "indicators",
+    "marking",
+    "obligations",
+    "overview",
+    "people",
+    "plan",
+    "plan_files",
+    "projects",
+    "readings",
+    "risks",
+    "values",
+]

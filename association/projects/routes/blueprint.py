@@ -23,7 +23,9 @@ def tabs(project) -> list[tuple]:
     shown = [Tab(0, _l("Przegląd"), project_url(project), "overview")]
     if may(rules.see, project):
         papers = url_for("documents.of_record", kind=Project.audit_kind, record_id=project.id)
+        contract = "contract" if may(rules.see_money, project) else "obligations"
         shown += [
+            Tab(10, _l("Umowa"), project_url(project, contract), "contract"),
             Tab(20, _l("Plan"), project_url(project, "plan"), "plan"),
             Tab(50, _l("Wskaźniki"), project_url(project, "indicators"), "indicators"),
             Tab(80, _l("Ludzie"), project_url(project, "people"), "people"),

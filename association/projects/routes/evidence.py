@@ -1,14 +1,19 @@
 """The page of an indicator: its numbers and everything behind them."""
 
+from types import SimpleNamespace
+
 from flask import url_for
 from flask_babel import gettext as _
 
 from association.core import files, spreadsheets
 from association.core.clock import today
+from association.core.feature import measure
+from association.core.office import explained
+from association.core.pages import locale
 from association.core.spreadsheets import XLSX
 from association.core.web import allow, viewer
 from association.documents.queries import documents_of
-from association.projects import queries, rules
+from association.projects import evidence, formulas, growth, queries, rules
 from association.projects.forms import ValueForm
 from association.projects.models import Project
 from association.projects.routes.blueprint import project_page, projects
@@ -26,6 +31,40 @@ def value_form(indicator, **given) -> ValueForm:
     return ValueForm(documents=documents, unit=indicator.unit, parts=parts, data={"dated_on": today()}, **given)
 
 
+def category_names(standing) -> dict:
+    """How the categories of an indicator are called."""
+    return {part.key: part.label for part in standing.categories}
+
+
+def told_drops(indicator, editor: bool) -> list:
+    """The drops of an indicator; to who may change it, those that wait tell what happened meanwhile, too."""
+    drops = queries.drops_of(indicator.id)
+    waits = editor and any(drop.explained_at is None for drop in drops)
+    reckoner = queries.Reckoner(indicator.project_id) if waits else None
+    told = []
+    for drop in drops:
+        lines = []
+        if reckoner and drop.explained_at is None:
+            lines = explained(queries.causes(reckoner, reckoner.rows[indicator.id], drop))
+        told.append(SimpleNamespace(row=drop, lines=lines))
+    return told
+
+
+def formula_in_words(indicator) -> str:
+    """The formula with the names of measures and indicators in the place of their codes."""
+    names = {row.id: row.name for row in queries.others(indicator.project_id)}
+
+    def name(leaf) -> str:
+        known = measure(leaf.value) if leaf.kind == "measure" else None
+        called = str(known.label) if known else names.get(leaf.value)
+        return _("„%(title)s”", title=called) if called else formulas.code(leaf)
+
+    try:
+        return formulas.written(formulas.parse(indicator.formula), name)
+    except ValueError:
+        return indicator.formula
+
+
 @projects.get("/projects/<int:project_id>/indicators/<int:indicator_id>")
 @allow(rules.see_indicator, on=queries.indicator)
 def indicator(indicator):
@@ -33,22 +72,28 @@ def indicator(indicator):
     return evidence_page(indicator)
 
 
-def evidence_page(indicator, form=None):
-    """The page of an indicator; form: a refused value."""
-    entered = [] if indicator.measure_key else queries.values(indicator.id)
+def evidence_page(indicator, form=None, explanation=None):
+    """The page of an indicator; form: a refused value; explanation: a refused one of a drop."""
+    entered = queries.values(indicator.id) if indicator.is_entered else []
     editor = rules.edit(viewer(), indicator.project)
-    if form is None and editor and not indicator.measure_key:
+    standing = queries.standing(indicator)
+    if form is None and editor and indicator.is_entered:
         form = value_form(indicator, formdata=None)
     return project_page(
         "indicator.html",
         indicator.project,
         tab="indicators",
-        status=form.status if form else 200,
+        status=max(one.status if one else 200 for one in (form, explanation)),
         indicator=indicator,
-        standing=queries.standing(indicator),
+        standing=standing,
         values=entered,
-        groups=queries.evidence(viewer(), indicator, entered) if indicator.measure_key else [],
+        groups=[] if indicator.is_entered else evidence.evidence(viewer(), indicator),
         measure=queries.measure_of(indicator),
+        category_names=category_names(standing),
+        formula=formula_in_words(indicator) if indicator.formula else "",
+        drops=told_drops(indicator, editor),
+        growth=growth.drawn(queries.readings(indicator.id), indicator.target, locale()),
+        explanation=explanation,
         **({"form": form} if form else {}),
     )
 
@@ -58,7 +103,7 @@ def evidence_page(indicator, form=None):
 def export_evidence(indicator, suffix):
     """The list of evidence as a file."""
     headers = [_("Rodzaj dowodu"), _("Co"), _("Szczegóły"), _("Ile"), _("Dowód")]
-    rows = queries.evidence_rows(queries.evidence(viewer(), indicator))
+    rows = evidence.evidence_rows(evidence.evidence(viewer(), indicator))
     name = f"{_('dowody')}-{indicator.id}.{suffix}"
     if suffix == "csv":
         return files.send_bytes(spreadsheets.write_csv(headers, rows), name, "text/csv; charset=utf-8")

@@ -16,7 +16,10 @@ def indicators(project):
     """All indicators of a project in three numbers."""
     archived = request.args.get("archive") == "yes"
     standings = queries.indicators(project.id, archived=archived)
-    return project_page("indicators.html", project, tab="indicators", standings=standings, archived=archived)
+    drops = [] if archived or not standings else queries.open_drops(project.id)
+    return project_page(
+        "indicators.html", project, tab="indicators", standings=standings, archived=archived, drops=drops
+    )
 
 
 @projects.get("/projects/<int:project_id>/indicators/new")

@@ -7,7 +7,7 @@ from association.projects.models import Project
 from tests.factories.documents import make_document
 from tests.factories.projects import make_indicator, make_value
 
-PAGE_QUERIES = 6
+PAGE_QUERIES = 8
 
 
 @pytest.fixture
