@@ -178,6 +178,7 @@ def init_app(app) -> None:
         duration=_in_locale(polish.duration),
         zloty=_in_locale(money.zloty),
         percent=_in_locale(polish.percent),
+        account_number=polish.account_number,
         nbsp=polish.typography,
         phone=polish.phone,
         phone_link=polish.phone_link,

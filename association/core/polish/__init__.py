@@ -15,11 +15,12 @@ from association.core.polish.dates import (
     weekday_short,
 )
 from association.core.polish.letters import fold, sort_key
-from association.core.polish.numbers import duration, hours, percent, plural_category
+from association.core.polish.numbers import account_number, duration, hours, percent, plural_category
 from association.core.polish.phones import phone, phone_link, plain_phone
 from association.core.polish.typography import typography
 
 __all__ = [
+    "account_number",
     "address",
     "courtesy",
     "date_range",
