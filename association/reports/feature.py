@@ -3,6 +3,8 @@
 from flask_babel import lazy_gettext as _l
 
 from association.core.feature import Feature
+from association.reports import offers, rules
+from association.reports.demo import demo
 from association.reports.routes import reports
 
 feature = Feature(
@@ -10,4 +12,12 @@ feature = Feature(
     label=_l("Sprawozdania"),
     thread="projects",
     blueprint=reports,
+    rules=rules,
+    records=[*offers.RECORDS],
+    personal_data=[*offers.HOLDINGS],
+    project_tabs=offers.tabs,
+    tasks=offers.tasks,
+    calendar=offers.calendar,
+    timeline=offers.timeline,
+    demo=demo,
 )

@@ -18,3 +18,28 @@ def write(viewer, project) -> bool:
 def send(viewer, project) -> bool:
     """Begin a report, freeze and correct it: whoever may change the project."""
     return project.status != "archived" and project_rules.edit(viewer, project)
+
+
+def see_report(viewer, report) -> bool:
+    """Whoever sees the whole project reads its reports."""
+    return see(viewer, report.project)
+
+
+def write_report(viewer, report) -> bool:
+    """Whoever writes in the project's reports."""
+    return write(viewer, report.project)
+
+
+def send_report(viewer, report) -> bool:
+    """Whoever begins and sends the project's reports."""
+    return send(viewer, report.project)
+
+
+def see_templates(viewer) -> bool:
+    """Whoever may begin a project may look how its reports are built."""
+    return viewer.has_role("administrator", "coordinator")
+
+
+def edit_template(viewer, template) -> bool:
+    """Templates belong to the whole association: coordinators and administrators keep them together."""
+    return see_templates(viewer)

@@ -27,8 +27,8 @@ STATES = {
 class Report(db.Model, Timestamped, Versioned, Audited):
     """One report of a project for the days from first to last. number: among the reports of its project.
 
-    outline: the copy of the template that it was begun with; closed_period: the days in finances that it closed. A report that is written or corrected shows live figures;
-    a submitted or accepted one shows its newest snapshot.
+    outline: the copy of the template that it was begun with; closed_period: the days in finances that it closed.
+    A report that is written or corrected shows live figures; a submitted or accepted one shows its newest snapshot.
     """
 
     __tablename__ = "report"

@@ -11,6 +11,7 @@ from association.core.database import db, one
 from association.core.files import StoredFile
 from association.core.jobs import Job
 from association.core.questions import Question
+from association.projects.models import Project
 from association.reports.models import AuditorLink, AuditorVisit, Report, ReportPackage
 from association.reports.queries.reports import report
 
@@ -69,11 +70,12 @@ def visits(report_id: int, limit: int = 50) -> list:
 
 
 def link(viewer, project_id: int, report_id: int, link_id: int) -> AuditorLink | None:
-    """A link of a report that this viewer sees."""
+    """A link of a report that this viewer sees, with the report and its project."""
     if report(viewer, project_id, report_id) is None:
         return None
     wanted = select(AuditorLink).where(AuditorLink.id == link_id, AuditorLink.report_id == report_id)
-    return one(wanted.options(joinedload(AuditorLink.report, innerjoin=True)), AuditorLink)
+    project = joinedload(AuditorLink.report, innerjoin=True).joinedload(Report.project, innerjoin=True)
+    return one(wanted.options(project.selectinload(Project.team)), AuditorLink)
 
 
 def by_token(token: str) -> AuditorLink | None:
@@ -135,6 +137,12 @@ def earlier_packages(made: ReportPackage) -> list[ReportPackage]:
     """Packages of the same version that are older than this one, with their files."""
     same = ReportPackage.snapshot_id == made.snapshot_id if made.snapshot_id else ReportPackage.snapshot_id.is_(None)
     wanted = select(ReportPackage).where(ReportPackage.report_id == made.report_id, same, ReportPackage.id < made.id)
+    return list(db.session.scalars(wanted.options(joinedload(ReportPackage.file))))
+
+
+def packages_before(moment: datetime) -> list[ReportPackage]:
+    """Packages made before a moment, with their files."""
+    wanted = select(ReportPackage).where(ReportPackage.made_at < moment).order_by(ReportPackage.id)
     return list(db.session.scalars(wanted.options(joinedload(ReportPackage.file))))
 
 

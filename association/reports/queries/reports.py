@@ -1,9 +1,12 @@
 """Reports: those of a project, one with its texts, and what was frozen."""
 
+from dataclasses import dataclass
+
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
 
 from association.core.database import db, one
+from association.core.history import HistoryEntry
 from association.core.questions import Question
 from association.finances.models import ClosedPeriod
 from association.projects import queries as projects
@@ -109,3 +112,58 @@ def closed_period(report) -> ClosedPeriod | None:
 def text(report, key: str) -> ReportText | None:
     """What was written in one place of a report."""
     return next((one for one in report.texts if one.key == key), None)
+
+
+@dataclass(frozen=True)
+class Sent:
+    """A report and one version of it that was sent."""
+
+    report: Report
+    snapshot: Snapshot
+
+    @property
+    def project(self):
+        """Whose it is, for the rules."""
+        return self.report.project
+
+
+def sent(viewer, project_id: int, report_id: int, number: int) -> Sent | None:
+    """A version that was sent, or None."""
+    found = report(viewer, project_id, report_id)
+    stored = snapshot(found, number) if found else None
+    return Sent(found, stored) if stored else None
+
+
+@dataclass(frozen=True)
+class Version:
+    """A report and a line of the trail of one of its texts."""
+
+    report: Report
+    entry: HistoryEntry
+
+    @property
+    def project(self):
+        """Whose it is, for the rules."""
+        return self.report.project
+
+
+def version(viewer, project_id: int, report_id: int, entry_id: int) -> Version | None:
+    """A line of the trail that says what a text was, or None."""
+    found, entry = report(viewer, project_id, report_id), db.session.get(HistoryEntry, entry_id)
+    if found is None or entry is None or (entry.kind, entry.field) != (ReportText.audit_kind, "text"):
+        return None
+    return Version(found, entry)
+
+
+@Question
+def _versions(kind, ident):
+    return (
+        select(HistoryEntry.id, HistoryEntry.at, HistoryEntry.actor_name, HistoryEntry.new)
+        .where(HistoryEntry.kind == kind, HistoryEntry.record_id == ident, HistoryEntry.field == "text")
+        .order_by(HistoryEntry.id.desc())
+    )
+
+
+def versions_of(place) -> list:
+    """What stood in a place: (id, at, actor_name, new), the newest first."""
+    return _versions(place.audit_kind, place.id).all()
