@@ -3,7 +3,15 @@
 from datetime import date
 
 from association.core import history
-from association.projects.models import Indicator, IndicatorValue, Project, ProjectMember, ProjectPartner
+from association.projects.models import (
+    Action,
+    ActionDependency,
+    Indicator,
+    IndicatorValue,
+    Project,
+    ProjectMember,
+    ProjectPartner,
+)
 
 
 def make_project(
@@ -85,3 +93,44 @@ def make_value(*, indicator, dated_on=date(2026, 11, 22), value=58, note="", doc
     entered = IndicatorValue(indicator=indicator, dated_on=dated_on, value=value, note=note, document=document)
     history.note(entered, actor=None)
     return entered
+
+
+def make_action(
+    *,
+    project,
+    title="Zjazdy szkoleniowe",
+    number="1",
+    starts_on=date(2026, 9, 1),
+    ends_on=date(2026, 10, 31),
+    needs=(),
+    position=1,
+    responsible=None,
+    state="planned",
+    began_on=None,
+    finished_on=None,
+    done_percent=0,
+    outcome="",
+    agreed=None,
+) -> Action:
+    """An action of the plan that waits for `needs`; flushed, so it has an id. agreed: (first, last) of the contract."""
+    action = Action(
+        project=project,
+        project_id=project.id,
+        position=position,
+        number=number,
+        title=title,
+        starts_on=starts_on,
+        ends_on=ends_on,
+        responsible=responsible,
+        state=state,
+        began_on=began_on,
+        finished_on=finished_on,
+        done_percent=done_percent,
+        outcome=outcome,
+        agreed_from=agreed and agreed[0],
+        agreed_to=agreed and agreed[1],
+        needs=[],
+    )
+    history.note(action, actor=None)
+    history.note_all([ActionDependency(action=action, needs_id=each.id) for each in needs], actor=None)
+    return action

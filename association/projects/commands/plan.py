@@ -34,7 +34,7 @@ class Move:
 def add_action(project, *, needed_ids, actor, **facts) -> Action:
     """A new action, placed by its number."""
     _check_days(project, facts["starts_on"], facts["ends_on"])
-    plan = queries.whole_plan(project.id)
+    plan = queries.whole_plan(project)
     _check_number(plan, facts["number"])
     place = scheduling.place_among(facts["number"], [each.number for each in plan.values()])
     action = Action(project=project, project_id=project.id, position=place + 1, needs=[], **facts)
@@ -49,7 +49,7 @@ def change_action(action, *, needed_ids, follow=False, actor, **facts) -> list[M
     """Change an action; follow: what waits for it moves, too, where it must. Returns what was moved."""
     _check_days(action.project, facts["starts_on"], facts["ends_on"])
     _check_agreed(facts.get("agreed_from"), facts.get("agreed_to"))
-    plan = queries.whole_plan(action.project_id)
+    plan = queries.whole_plan(action.project)
     _check_number(plan, facts["number"], action)
     before = action.starts_on, action.ends_on
     for name, value in facts.items():
@@ -63,7 +63,7 @@ def change_action(action, *, needed_ids, follow=False, actor, **facts) -> list[M
 def reschedule(project, *, action_id, starts_on, ends_on, seen, actor) -> list[Move]:
     """Give an action other days, and those that wait for it where they must. Returns what was moved, it first."""
     _check_days(project, starts_on, ends_on)
-    plan = queries.whole_plan(project.id)
+    plan = queries.whole_plan(project)
     action = _standing(plan, action_id, seen)
     before = action.starts_on, action.ends_on
     action.starts_on, action.ends_on = starts_on, ends_on
@@ -74,7 +74,7 @@ def reschedule(project, *, action_id, starts_on, ends_on, seen, actor) -> list[M
 
 def put_back(project, moves, *, actor) -> None:
     """Take moves back. moves: [(id, days to add to the first day, to the last day, version)]."""
-    plan = queries.whole_plan(project.id)
+    plan = queries.whole_plan(project)
     for action_id, first, last, version in moves:
         action = _standing(plan, action_id, version)
         action.starts_on += timedelta(days=first)
@@ -108,7 +108,7 @@ def report_action(action, *, state, began_on, finished_on, done_percent, outcome
 
 def agree(project, *, action_ids, actor) -> int:
     """The days of these actions are those of the contract from now on. Returns how many were not so before."""
-    plan = queries.whole_plan(project.id)
+    plan = queries.whole_plan(project)
     changed = [
         row
         for ident, row in plan.items()
@@ -142,20 +142,20 @@ def archive_action(action, *, actor) -> None:
 
 def restore_action(action, *, actor) -> None:
     """Bring an action back into the plan, where another one may have got its number, or wait for it in a circle."""
-    _check_number(queries.whole_plan(action.project_id), action.number, action)
+    _check_number(queries.whole_plan(action.project), action.number, action)
     action.restore()
     note(action, actor=actor, action="restored")
     db.session.flush()
     _refuse_circle(action, action.needed_ids)
 
 
-def copy_plan(source_id: int, target, *, days: int, ids: dict, actor) -> None:
+def copy_plan(source, target, *, days: int, ids: dict, actor) -> None:
     """The actions of one project in another one that begins `days` later, as if nothing had happened yet.
 
     ids: {(kind, old id): new id} of what was copied before; the actions are added to it.
     """
     later, copies = timedelta(days=days), {}
-    for old in queries.whole_plan(source_id).values():
+    for old in queries.whole_plan(source).values():
         copies[old] = Action(
             project=target,
             project_id=target.id,

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import aliased, joinedload, selectinload
+from sqlalchemy.orm.attributes import set_committed_value
 
 from association.accounts.models import Account
 from association.core import search
@@ -121,17 +122,21 @@ def action_order(project_id: int) -> list[int]:
     return list(db.session.scalars(wanted.order_by(Action.position, Action.id)))
 
 
-def whole_plan(project_id: int) -> dict[int, Action]:
+def whole_plan(project) -> dict[int, Action]:
     """The actions that stand in the plan as records, locked when the request may write, with what they wait for."""
     wanted = (
         select(Action)
-        .where(Action.project_id == project_id, Action.archived_at.is_(None))
+        .where(Action.project_id == project.id, Action.archived_at.is_(None))
         .order_by(Action.position, Action.id)
         .options(selectinload(Action.needs))
         .with_for_update(of=Action)
         .execution_options(populate_existing=True)
     )
-    return {row.id: row for row in db.session.scalars(wanted)}
+    plan = {row.id: row for row in db.session.scalars(wanted)}
+    for row in plan.values():
+        # Read anew, an action forgets its project, whose team is known already.
+        set_committed_value(row, "project", project)
+    return plan
 
 
 @Question
