@@ -83,7 +83,7 @@ def check(expense, *, kind: str, actor) -> ExpenseCheck:
     if kind == "approval" and len(expense.checks) < len(CHECKS) - 1:
         raise Refused(_("Zatwierdza się na końcu, po obu sprawdzeniach."))
     with refused_if_taken(_("Ktoś właśnie to sprawdził. Odśwież stronę.")):
-        made = ExpenseCheck(expense=expense, expense_id=expense.id, kind=kind, account=actor, account_id=actor.id)
+        made = ExpenseCheck(expense=expense, expense_id=expense.id, kind=kind, account_id=actor.id)
         note(made, actor=actor)
     return made
 

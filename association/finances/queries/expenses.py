@@ -64,9 +64,10 @@ def _expense(expense_id, project_id):
 
 def filed(viewer, project_id: int, expense_id: int) -> Filed | None:
     """A document seen from a project; None when this viewer does not see the project, or it has nothing of it."""
-    project = projects.seen_project(viewer, project_id)
-    expense = _expense.one(expense_id, project_id, lock=Expense) if project else None
-    return Filed(project, expense) if expense else None
+    # The project comes second: reading it again with a share's line would forget its team.
+    expense = _expense.one(expense_id, project_id, lock=Expense)
+    project = projects.seen_project(viewer, project_id) if expense else None
+    return Filed(project, expense) if project else None
 
 
 @dataclass(frozen=True)
