@@ -95,3 +95,13 @@ def content(count: int = 3, **changes) -> dict:
         "evidence": [proof(n) for n in range(1, count + 1)],
         **changes,
     }
+
+
+def table_of_files(evidence) -> dict:
+    """The annexes as a report lists them."""
+    columns = [{"label": label, "align": "start"} for label in ("Lp.", "Dokument", "Teczka")]
+    rows = [
+        {"role": "line", "cells": [str(place), row["title"], row["folder"]], "url": row.get("url")}
+        for place, row in enumerate(evidence, start=1)
+    ]
+    return {"kind": "table", "key": "attachments", "caption": "Wykaz załączników", "columns": columns, "rows": rows}
