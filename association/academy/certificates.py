@@ -11,6 +11,7 @@ from association.academy.queries import certificates as queries
 from association.certificates import queries as certificates
 from association.certificates.paper import Facts, Holder, Sample, Subject
 from association.core import polish
+from association.projects.queries import marking
 
 _GENITIVE = {"few": "godzin dydaktycznych", "many": "godzin dydaktycznych"}
 BODY = "{ukończyła/ukończył} kurs *„{kurs}”*: {godziny} z {wszystkie godziny} zajęć prowadzonych {termin}."
@@ -150,7 +151,6 @@ def sample(cohort: Cohort) -> Sample:
     found = course(cohort)
     project = cohort.project
     facts = found.facts(required_minutes(found.planned, cohort.threshold_percent))
-    funding = ", ".join(filter(None, (project.funder, project.programme)))
     places = PLACES if facts.values["miejsce"] else ""
     return Sample(
         facts,
@@ -161,7 +161,7 @@ def sample(cohort: Cohort) -> Sample:
             "neutral_lead": NEUTRAL_LEAD,
             "neutral_body": NEUTRAL_BODY + places,
             "programme": "reverse" if len(found.programme) > FEW_PARTS else "front",
-            "funding": f"Sfinansowano ze środków: {funding}" if project.funder else "",
+            "funding": marking(project.id).text or "",
         },
     )
 

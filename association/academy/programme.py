@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 from association.academy.models import KINDS
 from association.core import polish
 from association.core.profile import association
+from association.projects.queries import marking
 
 
 @dataclass
@@ -73,8 +74,7 @@ def document(cohort, found: list[Part], trainers: dict[int, list[str]], trips, m
     with force_locale("pl"):
         return {
             "issuer": issuer.name if issuer else "",
-            "funding": funding(project),
-            "logos": [{"name": f"znak: {project.programme or project.funder}"}] if project.funder else [],
+            **marking(project.id).as_data(),
             "project_title": project.title,
             "contract_number": project.number or None,
             "cohort": cohort.title,
@@ -137,14 +137,6 @@ def _trip(trip) -> dict:
         "meeting": f"{trip.meeting_point}{hour}" if trip.meeting_point else None,
         "programme": [line.strip() for line in trip.programme.splitlines() if line.strip()],
     }
-
-
-def funding(project) -> str | None:
-    """The sentence that says whose money it is."""
-    if not project.funder:
-        return None
-    programme = f", {project.programme}" if project.programme else ""
-    return f"Sfinansowano ze środków: {project.funder}{programme}"
 
 
 def _hours(minutes: int) -> str:

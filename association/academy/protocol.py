@@ -10,6 +10,7 @@ from association.academy.models.ranking import heaviest_first, shown
 from association.core import polish
 from association.core.clock import local, now
 from association.core.profile import association
+from association.projects.queries import marking
 
 TEMPLATE = "academy/protocol.typ"
 
@@ -20,8 +21,7 @@ def protocol(call, selection, board: Board, panel, *, announced_at=None) -> dict
     with force_locale("pl"):
         return {
             "issuer": issuer.name if issuer else "",
-            "logos": [{"name": f"znak: {project.programme or project.funder}"}] if project.funder else [],
-            "funding": _funding(project),
+            **marking(project.id).as_data(),
             "project_title": project.title,
             "contract_number": project.number or None,
             "call": call.title,
@@ -48,13 +48,6 @@ def protocol(call, selection, board: Board, panel, *, announced_at=None) -> dict
             "notes": _notes(board),
             "remarks": selection.remarks or None,
         }
-
-
-def _funding(project) -> str | None:
-    if not project.funder:
-        return None
-    programme = f", {project.programme}" if project.programme else ""
-    return f"Sfinansowano ze środków: {project.funder}{programme}"
 
 
 def _raters(board, panel) -> list[str]:

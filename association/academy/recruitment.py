@@ -5,11 +5,11 @@ from flask_babel import force_locale
 from flask_babel import gettext as _
 
 from association.academy.links import private_url
-from association.academy.sheet import funding, logos
 from association.core import polish
 from association.core.clock import local
 from association.core.profile import association
 from association.people.models import FORMS_OF_ADDRESS
+from association.projects.queries import marking
 
 STEPS = ("person", "answers", "needs", "consents")
 
@@ -56,8 +56,7 @@ def paper(application, answers) -> dict:
             "language": language,
             "issuer": issuer.name if issuer else "",
             "address": ", ".join(filter(None, (issuer.address, issuer.email, issuer.phone))) if issuer else "",
-            "funding": funding(call.cohort.project),
-            "logos": logos(call.cohort.project),
+            **marking(call.cohort.project_id).as_data(),
             "title": call.wording(language).title,
             "number": application.number,
             "submitted": polish.date_time(local(application.submitted_at), language),

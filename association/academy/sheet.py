@@ -12,6 +12,7 @@ from association.core import polish
 from association.core.assets import public_url
 from association.core.clock import local, now
 from association.core.profile import association
+from association.projects.queries import marking
 
 BLANK_ROWS = 2
 MOST_COLUMNS = 5
@@ -34,8 +35,7 @@ def sheet(sessions: Sequence[TrainingSession], people: Sequence[tuple], *, proje
     issuer = association()
     return {
         "issuer": issuer.name if issuer else "",
-        "funding": funding(project),
-        "logos": logos(project),
+        **marking(project.id).as_data(),
         "project_title": project.title,
         "contract_number": project.number or None,
         "cohort": cohort.title,
@@ -59,19 +59,6 @@ def sheet(sessions: Sequence[TrainingSession], people: Sequence[tuple], *, proje
         "qr": _code(first) if len(sessions) == 1 else None,
         "marks": {"as_of": polish.date_time(local(now()))} if recorded else None,
     }
-
-
-def logos(project) -> list[dict]:
-    """The marks of the funder."""
-    return [{"name": f"znak: {project.programme or project.funder}"}] if project.funder else []
-
-
-def funding(project) -> str | None:
-    """The sentence that says whose money it is."""
-    if not project.funder:
-        return None
-    programme = f", {project.programme}" if project.programme else ""
-    return f"Sfinansowano ze środków: {project.funder}{programme}"
 
 
 def _named(sessions) -> dict:

@@ -5,10 +5,10 @@ from datetime import date
 
 from babel.dates import format_date
 
-from association.academy.programme import funding
 from association.core import polish
 from association.core.clock import local, now
 from association.core.profile import association
+from association.projects.queries import marking
 
 
 def statement(cohort, one, month: date | None) -> dict:
@@ -18,8 +18,7 @@ def statement(cohort, one, month: date | None) -> dict:
     total = sum(row.minutes for row in rows)
     return {
         "issuer": issuer.name if issuer else "",
-        "funding": funding(project),
-        "logos": [{"name": f"znak: {project.programme or project.funder}"}] if project.funder else [],
+        **marking(project.id).as_data(),
         "project_title": project.title,
         "contract_number": project.number or None,
         "cohort": cohort.title,

@@ -4,9 +4,9 @@ documents, so their words do not follow the language of the page."""
 from flask_babel import force_locale
 
 from association.academy.models import WAYS
-from association.academy.programme import funding
 from association.core import polish
 from association.core.profile import association
+from association.projects.queries import marking
 
 
 def transport_list(manifest, *, needs: bool) -> dict:
@@ -79,8 +79,7 @@ def _document(manifest, title, groups, rest_title, rest, needs) -> dict:
     ]
     return {
         "issuer": issuer.name if issuer else "",
-        "funding": funding(project),
-        "logos": [{"name": f"znak: {project.programme or project.funder}"}] if project.funder else [],
+        **marking(project.id).as_data(),
         "list": title,
         "trip": trip.title,
         "cohort": trip.cohort.title,

@@ -20,6 +20,10 @@ class Marking(NamedTuple):
     text: str | None
     logos: list[dict]
 
+    def as_data(self) -> dict:
+        """As the templates of documents ask for it."""
+        return {"funding": self.text, "logos": self.logos}
+
 
 @Question
 def _facts(project_id):
