@@ -7,6 +7,7 @@ import re
 from datetime import time, timedelta
 
 from association.academy.commands import cohorts, sessions
+from association.academy.demo_actions import tell_actions
 from association.academy.demo_attendance import tell_attendance
 from association.academy.demo_certificates import demo_certificates
 from association.academy.demo_check_ins import tell_check_ins, tell_conflict
@@ -162,6 +163,7 @@ def demo(story: dict) -> None:
     demo_teaching(story)
     demo_recruitment(story)
     demo_selection(story)
+    tell_actions(story)
 
 
 def _iwona(account):
