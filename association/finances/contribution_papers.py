@@ -70,7 +70,6 @@ def agreement_paper(agreement, marking) -> dict:
     return {
         **_frame(agreement.project, marking),
         "person": agreement.person.name,
-        "form_of_address": agreement.person.form_of_address,
         "address": ", ".join(
             filter(None, (agreement.person.street, f"{agreement.person.postcode} {agreement.person.city}".strip()))
         ),
@@ -93,7 +92,8 @@ def statement(given, marking) -> dict:
         "item": given.item,
         "owner": given.owner,
         "used": used,
-        "quantity": f"{amounts.quantity_text(given.quantity)} {given.unit}",
+        "quantity": amounts.quantity_text(given.quantity),
+        "unit": given.unit,
         "unit_cost": money.zloty(given.unit_cost),
         "amount": money.zloty(given.amount),
         "valuation": valuation,

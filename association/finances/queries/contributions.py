@@ -14,6 +14,8 @@ from association.finances.models.budget import BudgetAmount, BudgetLine, BudgetS
 from association.finances.models.contributions import InKind, Timesheet, VolunteerAgreement, VolunteerWork
 from association.projects.models import Grant, Project
 
+GIVEN = ("personal", "in_kind")
+
 
 def with_project(attribute):
     """The option that loads the project of a record with its team."""
