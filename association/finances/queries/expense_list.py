@@ -105,6 +105,11 @@ def _line_choices(project_id):
     )
 
 
+def lines_of(project_id: int) -> list:
+    """(id, number, name) of the lines of a project's current budget in their order."""
+    return _line_choices(project_id).all()
+
+
 def _has_share(*where):
     return exists().where(ExpenseShare.expense_id == Expense.id, *where)
 
@@ -117,7 +122,7 @@ def listing(project) -> Listing:
     """The list of a project's documents."""
 
     def lines():
-        return [(str(row.id), f"{row.number} {row.name}".strip()) for row in _line_choices(project.id)]
+        return [(str(row.id), f"{row.number} {row.name}".strip()) for row in lines_of(project.id)]
 
     def zlotys(key):
         return lambda row: getattr(row, key) / 100
