@@ -5,6 +5,7 @@ from flask_babel import lazy_gettext as _l
 from association.academy import abandoned as _abandoned  # noqa: F401 - its work is known once it is imported
 from association.academy import certificates as reckoned
 from association.academy import (
+    checks,
     evidence,
     monitoring,
     offers,
@@ -55,6 +56,7 @@ feature = Feature(
     label=_l("Akademia"),
     blueprint=academy,
     proofs=proofs.proofs,
+    checks=checks.checks,
     thread="academy",
     rules=rules,
     navigation=[Nav(_l("Akademia"), "academy.cohorts", "cap", rules.enter, thread="academy")],

@@ -4,13 +4,18 @@ from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
+from association.core import money
 from association.core.feature import Check, features
+from association.core.i18n import locale
+from association.finances.queries.money import project_money
+from association.projects import queries as projects
 from association.reports.places import Place
+from association.reports.queries import figures
 
 
 def checks(viewer, report, content: dict, places: dict[str, Place]) -> list[Check]:
     """Everything to see to before the report is sent, what stands in the way first."""
-    found = [*_texts(report, places), *_sums(report, content), *_days(report)]
+    found = [*_texts(report, places), *_results(report), *_sums(report, content), *_money(report), *_days(report)]
     for feature in features():
         found += feature.checks(viewer, report.project, report.first, report.last)
     return sorted(found, key=lambda one: not one.serious)
@@ -34,6 +39,39 @@ def _texts(report, places):
                 "%(title)s: o %(num)d znak za dużo", "%(title)s: o %(num)d znaków za dużo", over, title=place.title
             )
             yield Check(said, text_url(report, key))
+
+
+def _results(report):
+    """A value that is claimed needs its proof; one that falls short of its target, an explanation."""
+    for one in projects.indicators(report.project_id):
+        url = url_for("projects.indicator", project_id=report.project_id, indicator_id=one.row.id)
+        if one.counted is None:
+            yield Check(_("Wskaźnika nie da się policzyć: %(name)s", name=one.row.name), url)
+        elif one.achieved > one.documented:
+            lacking = one.achieved - one.documented
+            yield Check(
+                _("%(name)s: bez dowodu %(num)d z %(total)d", name=one.row.name, num=lacking, total=one.achieved), url
+            )
+        if report.kind == "final" and one.achieved < one.row.target:
+            said = _("%(name)s: %(value)s z %(total)s", name=one.row.name, value=one.achieved, total=one.row.target)
+            yield Check(_("Rezultat niższy, niż obiecano – wyjaśnij go. %(what)s", what=said), url, serious=False)
+
+
+def _money(report):
+    """Where money breaks the limit of the contract, and documents that are not settled."""
+    for one in project_money(report.project_id, until=report.last).breaches():
+        what = one.what or _("cały budżet")
+        over = money.zloty(one.over, locale=locale())
+        url = (
+            url_for("finances.line", project_id=report.project_id, line_id=one.line_id)
+            if one.line_id
+            else url_for("finances.budget", project_id=report.project_id)
+        )
+        said = _("Przekroczony limit przesunięć: %(what)s, o %(amount)s", what=what, amount=over)
+        yield Check(said, url, serious=not one.planned)
+    for row in figures.unsettled(report.project_id, report.last):
+        url = url_for("finances.expense", project_id=report.project_id, expense_id=row.id)
+        yield Check(_("Nierozliczony dokument: %(title)s, %(name)s", title=row.number, name=row.issuer_name), url)
 
 
 def _table(content: dict, key: str) -> dict | None:

@@ -11,8 +11,8 @@ from association.reports.places import places
 from association.reports.queries import figures
 
 TEXTS = {
-    "results": "Wszystkie rezultaty zadania są na dobrej drodze. W akademii uczy się 26 osób z gmin powiatu "
-    "częstochowskiego, o dwie więcej, niż zakładała umowa. Konferencja zgromadziła 69 osób, także spoza regionu.\n\n"
+    "results": "Wszystkie rezultaty zadania są na dobrej drodze. W akademii uczą się 24 osoby z gmin powiatu "
+    "częstochowskiego, tyle, ile zakładała umowa. Konferencja zgromadziła 69 osób, także spoza regionu.\n\n"
     "Rezultaty są trwałe: uczestnicy prowadzą już własne grupy w Janowie, Olsztynie i Przyrowie.",
     "change": "Liderki i liderzy, którzy dotąd działali osobno, znają się i wspólnie piszą do urzędów. Po zakończeniu "
     "zadania sieć spotyka się raz na kwartał, a „Jurajski Poradnik Lidera” zostaje w bibliotekach gminnych.",

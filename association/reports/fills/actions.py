@@ -3,6 +3,8 @@
 from collections import defaultdict
 from datetime import timedelta
 
+from flask import url_for
+
 from association.core import polish
 from association.core.feature import features
 from association.projects.models import ACTION_STATES
@@ -30,6 +32,7 @@ def schedule(gathered, section) -> list[dict]:
             str(ACTION_STATES[one.state]),
             content.percent(100 if one.state == "done" else one.done_percent, 100),
             deviation(one) or "–",
+            url=url_for("projects.action", project_id=gathered.report.project_id, action_id=one.id),
         )
         for one in gathered.actions
     ]

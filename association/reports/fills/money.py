@@ -2,6 +2,8 @@
 
 from itertools import groupby
 
+from flask import url_for
+
 from association.core import polish
 from association.finances.models import PARTS
 from association.reports import content
@@ -27,19 +29,24 @@ def costs(gathered, section) -> list[dict]:
         for action_id, group in groupby(lines, key=lambda line: line.action_id):
             if part == "actions" and action_id in titles:
                 rows.append(content.row(f"action-{action_id}", "", titles[action_id], "", "", "", "", "", role="group"))
-            rows += [_cost_row(f"line-{line.id}", line.number, line.name, [line]) for line in group]
+            rows += [_line_row(gathered, line) for line in group]
         rows.append(_cost_row(f"sum-{part}", "", f"Suma {roman}", lines, role="total"))
     if rows:
         rows.append(_cost_row("sum", "", "Suma wszystkich kosztów realizacji zadania", gathered.costs, role="total"))
     return [content.table("costs", "Rozliczenie wydatków", COST_HEADS, rows)]
 
 
-def _cost_row(key, number, name, lines, role="line") -> dict:
+def _line_row(gathered, line) -> dict:
+    url = url_for("finances.line", project_id=gathered.report.project_id, line_id=line.id)
+    return _cost_row(f"line-{line.id}", line.number, line.name, [line], url=url)
+
+
+def _cost_row(key, number, name, lines, role="line", url=None) -> dict:
     agreed = sum(sum(line.agreed.values()) for line in lines)
     spent = sum(sum(line.spent.values()) for line in lines)
     granted = sum(line.spent.get("grant", 0) for line in lines)
     amounts = [content.zloty(amount) for amount in (agreed, spent, granted, spent - agreed)]
-    return content.row(key, number, name, *amounts, content.percent(spent, agreed), role=role)
+    return content.row(key, number, name, *amounts, content.percent(spent, agreed), role=role, url=url)
 
 
 def _amount(gathered, key: str) -> int:
@@ -109,7 +116,8 @@ def invoices(gathered, section) -> list[dict]:
         lines = ", ".join(dict.fromkeys(part.line_number or part.line_name for part in parts))
         amounts = (content.zloty(one.gross), content.zloty(mine), content.zloty(from_grant))
         cells = (str(place), one.number, one.issuer_name, content.day(one.issued_on), lines, *amounts)
-        rows.append(content.row(f"expense-{one.id}", *cells, content.day(one.paid_on)))
+        url = url_for("finances.expense", project_id=report.project_id, expense_id=one.id)
+        rows.append(content.row(f"expense-{one.id}", *cells, content.day(one.paid_on), url=url))
     if rows:
         sums = (content.zloty(charged), content.zloty(granted))
         rows.append(content.row("sum", "", "Razem", "", "", "", "", *sums, "", role="total"))

@@ -6,7 +6,7 @@ What is spent is what finances say; the list of documents holds those that were 
 from dataclasses import dataclass
 from datetime import timedelta
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import and_, func, or_, select
 
 from association.core.database import db
 from association.core.questions import Question
@@ -198,3 +198,27 @@ def _invoices(project_id, first, last):
 def invoices(project_id: int, first, last) -> list:
     """The documents paid in these days: a row for each line and source."""
     return _invoices(project_id, first, last).all()
+
+
+@Question
+def _unsettled(project_id, last):
+    charged = (
+        select(ExpenseShare.expense_id)
+        .join(BudgetLine, BudgetLine.id == ExpenseShare.line_id)
+        .where(BudgetLine.project_id == project_id)
+    )
+    return (
+        select(Expense.id, Expense.number, Expense.issuer_name)
+        .where(
+            or_(Expense.id.in_(charged), Expense.project_id == project_id),
+            Expense.state == "open",
+            Expense.archived_at.is_(None),
+            Expense.issued_on <= last,
+        )
+        .order_by(Expense.issued_on, Expense.id)
+    )
+
+
+def unsettled(project_id: int, last) -> list:
+    """The documents of a project, up to this day, that are not settled yet."""
+    return _unsettled(project_id, last).all()

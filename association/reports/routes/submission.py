@@ -53,6 +53,8 @@ def submit(report):
 
 
 def _submission(report, form, found):
+    # To send in spite of something takes a reason, and so does its field.
+    form.in_spite.flags.required = any(one.serious for one in found)
     return project_page(
         "reports/submission.html",
         report.project,
