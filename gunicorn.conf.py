@@ -48,7 +48,7 @@ class Worker(ThreadWorker):
 wsgi_app = "app:app"
 bind = f"{app.config['BIND']}:{app.config['PORT']}"
 workers = int(os.environ.get("WEB_CONCURRENCY", 2)) + 1
-threads = 4
+threads = 3
 worker_class = Worker
 preload_app = True
 control_socket_disable = True

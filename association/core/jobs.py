@@ -5,16 +5,23 @@ it; the worker gets it after the commit. People see its progress at /jobs/<id> a
 """
 
 import os
+import sys
 from datetime import datetime
 
 from flask import current_app
-from huey import SqliteHuey, crontab
 from sqlalchemy import CheckConstraint, String, Text, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from association.core.clock import now
 from association.core.database import after_commit, db, rollback, settle
 from association.core.refusals import Refused
+
+# huey would load the driver of PostgreSQL for a queue that we do not use: nine megabytes in every process.
+_driver = sys.modules.setdefault("psycopg", None)
+from huey import SqliteHuey, crontab  # noqa: E402
+
+if _driver is None:
+    del sys.modules["psycopg"]
 
 _jobs: dict = {}
 _periodic: list = []
