@@ -3,11 +3,13 @@
 from flask_babel import lazy_gettext as _l
 
 from association.core.feature import Feature
-from association.finances import contribution_offers, demo_contributions, expense_offers, rules
+from association.finances import budget_offers, contribution_offers, demo_contributions, expense_offers, rules
+from association.finances.commands.beginnings import begin_project
 from association.finances.routes import finances
 
 
 def _tabs(viewer, project):
+    yield from budget_offers.tabs(viewer, project)
     yield from expense_offers.tabs(viewer, project)
     yield from contribution_offers.tabs(viewer, project)
 
@@ -36,12 +38,14 @@ feature = Feature(
     thread="projects",
     blueprint=finances,
     rules=rules,
-    records=[*expense_offers.RECORDS, *contribution_offers.RECORDS],
+    records=[*budget_offers.RECORDS, *expense_offers.RECORDS, *contribution_offers.RECORDS],
     personal_data=[*expense_offers.HOLDINGS, *contribution_offers.HOLDINGS],
     sheets=contribution_offers.SHEETS,
     project_tabs=_tabs,
     checks=_checks,
     proofs=_proofs,
+    copy_project=budget_offers.copy_project,
+    begin_project=begin_project,
     tasks=_tasks,
     search=expense_offers.search,
     calendar=expense_offers.calendar,

@@ -37,10 +37,7 @@ def add_lines(project, rows: list[dict], *, actor) -> list[BudgetLine]:
     for facts in rows:
         words = {key: facts[key] for key in WORDS if key in facts}
         line = BudgetLine(project=project, project_id=project.id, position=0, **words)
-        typed = {key: facts[key] for key in FIGURES if facts.get(key) is not None}
-        quantity, unit_cost, amount = amounts.recounted(0, 0, 0, changed=typed)
-        given = {source: facts[source] for source in SOURCES if facts.get(source) is not None}
-        shared = _spread({}, amount, given)
+        quantity, unit_cost, amount, shared = shares_of(facts)
         own = BudgetAmount(version_id=version.id, line=line, quantity=quantity, unit_cost=unit_cost, amount=amount)
         lines.append(line)
         figures.append(own)
@@ -48,6 +45,19 @@ def add_lines(project, rows: list[dict], *, actor) -> list[BudgetLine]:
     note_all([*lines, *figures, *sources], actor=actor)
     _place(project, lines)
     return lines
+
+
+def shares_of(facts) -> tuple[int, int, int, dict[str, int]]:
+    """Quantity, unit cost, value and sources of a line that is not there yet; refused when they do not fit together."""
+    typed = {key: facts[key] for key in FIGURES if facts.get(key) is not None}
+    quantity, unit_cost, amount = amounts.recounted(0, 0, 0, changed=typed)
+    if amount > LARGEST:
+        raise Refused(_("Ta kwota jest za duża."), next(iter(typed)))
+    given = {source: facts[source] for source in SOURCES if facts.get(source) is not None}
+    if given and not typed:
+        amount = sum(given.values())
+        quantity, unit_cost = amounts.THOUSANDTHS, amount
+    return quantity, unit_cost, amount, _spread({}, amount, given)
 
 
 def _place(project, lines) -> None:

@@ -1,11 +1,13 @@
 """The lines of a budget and its versions."""
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import aliased, joinedload, selectinload
 from sqlalchemy.orm.attributes import set_committed_value
 
 from association.core.database import db, get
+from association.core.history import HistoryEntry
 from association.core.questions import Question
+from association.finances import rules
 from association.finances.models import BudgetAmount, BudgetLine, BudgetSource, BudgetVersion
 from association.projects import queries as project_queries
 from association.projects.models import Action, Amendment
@@ -15,6 +17,22 @@ def line(viewer, project_id: int, line_id: int) -> BudgetLine | None:
     """A line with its project and team, or None when the viewer does not see the whole project."""
     project = project_queries.seen_project(viewer, project_id)
     return _of(project, get(BudgetLine, line_id)) if project else None
+
+
+def line_by_id(viewer, line_id: int) -> BudgetLine | None:
+    """A line by its id alone, for those who see the money of its project."""
+    return _by_id(viewer, BudgetLine, line_id)
+
+
+def version_by_id(viewer, version_id: int) -> BudgetVersion | None:
+    """A version by its id alone, for those who see the money of its project."""
+    return _by_id(viewer, BudgetVersion, version_id)
+
+
+def _by_id(viewer, model, ident):
+    found = get(model, ident)
+    project = project_queries.seen_project(viewer, found.project_id) if found else None
+    return _of(project, found) if project and rules.see(viewer, project) else None
 
 
 def version(viewer, project_id: int, version_id: int) -> BudgetVersion | None:
@@ -51,7 +69,6 @@ def amounts(project_id: int, line_ids=None) -> dict[int, BudgetAmount]:
         .join(BudgetVersion, BudgetVersion.id == BudgetAmount.version_id)
         .where(BudgetVersion.project_id == project_id, BudgetVersion.kind == "current")
         .options(joinedload(BudgetAmount.line, innerjoin=True), selectinload(BudgetAmount.sources))
-        .execution_options(populate_existing=True)
     )
     if line_ids is not None:
         wanted = wanted.where(BudgetAmount.line_id.in_(line_ids))
@@ -183,3 +200,43 @@ def line_choices(project_id: int) -> list[tuple[int, str, str]]:
         .order_by(BudgetLine.part, BudgetLine.position, BudgetLine.id)
     )
     return [(row.id, f"{row.number} {row.name}".strip(), row.category) for row in db.session.execute(wanted)]
+
+
+def last_changed_by(own) -> str:
+    """The name of who last changed a line, its figures or its sources."""
+    sources = [row.id for row in own.sources]
+    line = HistoryEntry.owner_id == own.line.project_id
+    wanted = (
+        select(HistoryEntry.actor_name)
+        .where(
+            HistoryEntry.owner_kind == "projects.project",
+            line,
+            or_(
+                and_(HistoryEntry.kind == BudgetLine.audit_kind, HistoryEntry.record_id == own.line_id),
+                and_(HistoryEntry.kind == BudgetAmount.audit_kind, HistoryEntry.record_id == own.id),
+                and_(HistoryEntry.kind == BudgetSource.audit_kind, HistoryEntry.record_id.in_(sources)),
+            ),
+        )
+        .order_by(HistoryEntry.id.desc())
+        .limit(1)
+    )
+    return db.session.scalar(wanted) or ""
+
+
+def versions_of_line(line_id: int) -> list:
+    """What a line cost in each version, the newest first."""
+    wanted = (
+        select(
+            BudgetVersion.id,
+            BudgetVersion.kind,
+            BudgetVersion.label,
+            BudgetVersion.dated_on,
+            BudgetAmount.quantity,
+            BudgetAmount.unit_cost,
+            BudgetAmount.amount,
+        )
+        .join(BudgetAmount, BudgetAmount.version_id == BudgetVersion.id)
+        .where(BudgetAmount.line_id == line_id, BudgetVersion.kind != "current")
+        .order_by(BudgetVersion.number.desc())
+    )
+    return db.session.execute(wanted).all()

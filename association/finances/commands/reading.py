@@ -1,0 +1,26 @@
+"""Keeping a budget that was read from a table."""
+
+from association.core.refusals import Overtaken
+from association.finances.commands.budget import add_lines, change_row
+from association.finances.models import SOURCES
+from association.finances.queries import budget as queries
+
+
+def keep(project, rows, *, actor) -> tuple[list, int]:
+    """Add the new lines and change those that match; answer (the new lines, how many others changed)."""
+    owns = queries.amounts(project.id, [row.match.row.id for row in rows if row.match])
+    changed = 0
+    for row in rows:
+        if row.match and row.changes:
+            own = owns.get(row.match.row.id)
+            if own is None or own.line.version != row.match.row.version:
+                raise Overtaken(row.match.name)
+            values = {key: after for key, (_before, after) in row.changes.items()}
+            if values.keys() & {"quantity", "unit_cost"}:
+                values["amount"] = row.facts["amount"]
+            change_row(own, values, actor=actor)
+            changed += 1
+    fresh = [
+        {key: value for key, value in row.facts.items() if key not in SOURCES or value} for row in rows if not row.match
+    ]
+    return (add_lines(project, fresh, actor=actor) if fresh else []), changed
