@@ -12,20 +12,11 @@ from association.finances import rules
 from association.finances.models import CHECKS, Expense, ExpenseCheck
 from association.finances.queries import expense_proofs, expense_tasks
 from association.finances.queries import expenses as queries
-from association.finances.routes.expenses import expense_url, expenses_url
+from association.finances.routes.expenses import expense_tabs, expense_url, expenses_url
 
 
 def _url(row) -> str:
     return url_for("finances.expense", project_id=row.project_id, expense_id=row.id)
-
-
-def _tabs(filed) -> list[tuple]:
-    kind, ident = Expense.audit_kind, filed.id
-    return [
-        (_l("Dokument"), expense_url(filed), "expense"),
-        (_l("Skany"), url_for("documents.of_record", kind=kind, record_id=ident), "documents"),
-        (_l("Historia"), url_for("core.trail", kind=kind, record_id=ident), "history"),
-    ]
 
 
 RECORDS = [
@@ -37,7 +28,7 @@ RECORDS = [
         url=expense_url,
         edit=rules.change_expense,
         titles=queries.titles,
-        tabs=_tabs,
+        tabs=expense_tabs,
         thread="projects",
         visible_ids=queries.visible_ids,
     ),

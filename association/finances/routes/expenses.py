@@ -2,6 +2,7 @@
 
 from flask import request, url_for
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from association.core import files, spreadsheets
 from association.core.clock import today
@@ -9,7 +10,7 @@ from association.core.web import allow, done, page, partial, viewer
 from association.finances import expense_papers, rules
 from association.finances.commands import expenses as commands
 from association.finances.forms.expenses import EditExpenseForm, NewExpenseForm
-from association.finances.models import EXPENSE_KINDS
+from association.finances.models import EXPENSE_KINDS, Expense
 from association.finances.queries import expense_list
 from association.finances.queries import expenses as queries
 from association.finances.routes.blueprint import finances
@@ -28,6 +29,16 @@ def expense_url(filed, endpoint: str = "expense", **args) -> str:
 def expenses_url(project_id: int) -> str:
     """The documents of a project."""
     return url_for("finances.expenses", project_id=project_id)
+
+
+def expense_tabs(filed) -> list[tuple]:
+    """The tabs of a document: (label, URL, key)."""
+    kind, ident = Expense.audit_kind, filed.id
+    return [
+        (_l("Dokument"), expense_url(filed), "expense"),
+        (_l("Skany"), url_for("documents.of_record", kind=kind, record_id=ident), "documents"),
+        (_l("Historia"), url_for("core.trail", kind=kind, record_id=ident), "history"),
+    ]
 
 
 def _archived() -> bool:

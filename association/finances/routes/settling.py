@@ -20,7 +20,7 @@ from association.finances.models import CHECKS, EXPENSE_KINDS, PAYMENT_METHODS, 
 from association.finances.queries import expense_list, project_money
 from association.finances.queries import expenses as queries
 from association.finances.routes.blueprint import finances
-from association.finances.routes.expenses import TAB, expense_url
+from association.finances.routes.expenses import TAB, expense_tabs, expense_url
 from association.finances.settling import STAGES, lacking, stage_of
 from association.projects.queries import marking
 from association.projects.routes.blueprint import project_page
@@ -73,6 +73,7 @@ def _page(filed, *, split_form=None, payment_form=None, elsewhere=False):
         "finances/expense.html",
         filed.project,
         tab=TAB,
+        own_tabs=expense_tabs(filed),
         status=max(form.status if form else 200 for form in (split_form, payment_form)),
         filed=filed,
         expense=expense,
