@@ -275,6 +275,8 @@ class Feature:
     proofs: (viewer, project, first, last) -> [Proof], the files that prove what happened in these days
     copy_project: (source, target, days, ids, actor), copies its part of one project into a new one that begins `days`
     later; ids: {(kind of record, old id): new id}, filled by the lower floors before.
+    begin_project: (project, template, ids, actor), takes its part of a template (plain data, projects.starters) into a
+    new project; ids: {(kind of record, its name in the template): new id}
     """
 
     name: str
@@ -297,6 +299,7 @@ class Feature:
     checks: Callable = _nothing
     proofs: Callable = _nothing
     copy_project: Callable | None = None
+    begin_project: Callable | None = None
     cards: Callable = _nothing
     sheets: Sequence[SheetKind] = ()
     demo: Callable | None = None
