@@ -5,7 +5,6 @@ Papers of applicants and participants prove nothing to a funder that these do no
 
 from association.academy.models import TrainingSession, Trip
 from association.academy.queries import measures, trips
-from association.core import polish
 from association.documents.proofs import proofs_of
 
 KINDS = frozenset({"attendance_sheet", "photo", "report"})
@@ -14,7 +13,7 @@ KINDS = frozenset({"attendance_sheet", "photo", "report"})
 def proofs(viewer, project, first, last):
     """Of the cohorts that this viewer sees."""
     sessions = [one for one in measures.held(project.id, viewer) if one.visible and first <= one.day <= last]
-    known = {one.id: (f"{polish.short_date(one.day)}, {one.topic}", one.day) for one in sessions}
+    known = {one.id: (one.topic, one.day) for one in sessions}
     yield from proofs_of(TrainingSession.audit_kind, known, kinds=KINDS)
     seen = {one.id: (one.title, one.ends_on) for one in trips.of_project(viewer, project.id, first, last)}
     yield from proofs_of(Trip.audit_kind, seen, kinds=KINDS)

@@ -32,13 +32,13 @@ class File(NamedTuple):
 def proofs_of(kind: str, owners: dict, *, folder=None, kinds=None):
     """The documents of these records as proofs.
 
-    owners: {id of a record: (what stands before the titles of its documents, the day of those without a date)};
+    owners: {id of a record: (what stands behind the titles of its documents, the day of those without a date)};
     folder: one for all of them; kinds: of documents that prove something here, None: all.
     """
     for row in files_of(kind, list(owners)):
         if kinds is None or row.kind in kinds:
             words, day = owners[row.owner_id]
-            title = row.title if not words or words in row.title else f"{words} – {row.title}"
+            title = row.title if not words or words in row.title else f"{row.title} – {words}"
             url = url_for("documents.document", document_id=row.id)
             file = File(row.file_id, row.file_name, row.sha256, row.size)
             yield Proof(str(folder or FOLDERS[row.kind]), title, file, row.dated_on or day, url)

@@ -75,10 +75,10 @@ def content(count: int = 3, **changes) -> dict:
                 "1.",
                 "Opis osiągniętych rezultatów",
                 2,
-                {"kind": "text", "key": "results", "text": text},
+                {"kind": "text", "key": "results", "label": "", "text": text},
                 results(),
             ),
-            section("missing", "2.", "Opis działań", 2, {"kind": "text", "key": "missing", "text": ""}),
+            section("missing", "2.", "Opis działań", 2, {"kind": "text", "key": "missing", "label": "", "text": ""}),
             section(
                 "part-2",
                 "Część II.",

@@ -15,8 +15,9 @@ UNPRINTABLE = re.compile(
 )
 BULLET = re.compile(r"\s*[-–•*]\s+")
 MISSING = "do uzupełnienia"
-# Letters that fit on a line of a table across a page that stands upright, and the longest column of words among them.
-FITTING, WORDS = 104, 40
+# Letters that fit on a line of a table across a page that stands upright, and that lies; a column of words takes MOST
+# of them at most and can do with FEW, because words may break.
+UPRIGHT, LYING, MOST, FEW = 104, 160, 40, 16
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,9 @@ def printed(content: dict, edition: Edition) -> dict:
         # A heading that skips a level would leave a hole in the outline that screen readers tell.
         level = min(section["level"] + 1, level + 1)
         sections.append(_section(section, level))
-    told = {block.get("key") for section in content["sections"] for block in section["blocks"]}
+    blocks = [block for section in content["sections"] for block in section["blocks"]]
+    told = {block.get("key") for block in blocks}
+    said = {label for block in blocks if block["kind"] == "facts" for label, _text in block["rows"]}
     return {
         "title": clean(content["title"]),
         "subtitle": clean(content.get("subtitle") or ""),
@@ -49,7 +52,7 @@ def printed(content: dict, edition: Edition) -> dict:
         "standing": clean(edition.standing),
         "fingerprint": edition.fingerprint,
         "draft": edition.is_draft,
-        "facts": _facts(content.get("facts", ())),
+        "facts": [[label, text] for label, text in _facts(content.get("facts", ())) if label not in said],
         "sections": sections,
         # A template of a report may have a place of its own for the annexes.
         "evidence": [] if "attachments" in told else _evidence(content.get("evidence", ())),
@@ -82,6 +85,10 @@ def slug(text: str, limit: int = 60) -> str:
 def _section(section: dict, level: int) -> dict:
     blocks = [_BLOCKS[block["kind"]](block) for block in section["blocks"]]
     wide = any(block["kind"] == "table" and block["wide"] for block in blocks)
+    for block in blocks:
+        # What the heading says just above need not be said again.
+        if block.get("caption") == clean(section["title"]):
+            block["caption"] = ""
     return {"level": level, "heading": heading(section), "blocks": blocks, "wide": wide}
 
 
@@ -96,19 +103,18 @@ def paragraphs(text: str) -> list[dict]:
 
 
 def _table(block: dict) -> dict:
-    rows = [
-        {"role": row.get("role", "line"), "cells": [shown(cell) for cell in row["cells"]], "url": row.get("url")}
-        for row in block["rows"]
-    ]
+    rows = [{"role": row.get("role", "line"), "cells": [shown(cell) for cell in row["cells"]]} for row in block["rows"]]
     columns = [{"label": clean(column["label"]), "end": column.get("align") == "end"} for column in block["columns"]]
     for place, column in enumerate(columns):
         column["width"] = _width(column, [row["cells"][place] for row in rows if place < len(row["cells"])])
+    wide = sum(column["width"] if column["end"] else min(column["width"], FEW) for column in columns) > UPRIGHT
+    _fit(columns, LYING if wide else UPRIGHT)
     return {
         "kind": "table",
         "caption": clean(block.get("caption") or ""),
         "columns": columns,
         "rows": rows,
-        "wide": sum(column["width"] for column in columns) > FITTING,
+        "wide": wide,
     }
 
 
@@ -117,8 +123,18 @@ def _width(column: dict, texts: list[str]) -> int:
     longest = max(map(len, texts), default=0)
     word = max((len(word) for word in column["label"].split()), default=0)
     if not column["end"]:
-        longest = min(longest, WORDS)
-    return max(longest, min(word, WORDS // 2), 3) + 2
+        longest = min(longest, MOST)
+    return max(longest, min(word, FEW), 3) + 2
+
+
+def _fit(columns: list[dict], room: int) -> None:
+    """Let the columns of words give way to those of numbers, which must not break."""
+    wordy = [column for column in columns if not column["end"] and column["width"] > FEW]
+    over = sum(column["width"] for column in columns) - room
+    spare = sum(column["width"] - FEW for column in wordy)
+    if over > 0 and spare:
+        for column in wordy:
+            column["width"] -= min(over, spare) * (column["width"] - FEW) // spare
 
 
 def _evidence(rows) -> list[dict]:

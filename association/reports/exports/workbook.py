@@ -9,7 +9,7 @@ from association.reports.exports.printed import clean, heading, shown
 
 __all__ = ["XLSX", "xlsx"]
 
-FORMATS = {"money": "#,##0.00", "date": "dd.mm.yyyy", "number": None, "percent": None}
+FORMATS = {"money": "#,##0.00", "date": "dd.mm.yyyy", "number": None, "percent": "0.00%"}
 LONGEST_CELL = 32_767
 
 
@@ -93,7 +93,7 @@ class _Book:
         style = self.style(FORMATS.get(kind), strong)
         if kind == "date" and value:
             sheet.write_datetime(line, column, date.fromisoformat(value), style)
-        elif kind == "money" and value is not None:
+        elif kind in ("money", "percent") and value is not None:
             sheet.write_number(line, column, value / 100, style)
         elif kind == "number" and isinstance(value, int | float):
             sheet.write_number(line, column, value, style)

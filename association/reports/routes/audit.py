@@ -69,7 +69,7 @@ def audit(link, token):
     number = snapshot.number
     link = _noted(token, "report", _("wersja %(number)d", number=number))
     snapshot = queries.snapshot(link.report, number)
-    whole = issued.sent(link.report, snapshot)
+    content = snapshot.data()
     return _hidden(
         page(
             "reports/audit.html",
@@ -77,12 +77,29 @@ def audit(link, token):
             token=token,
             snapshot=snapshot,
             versions=queries.snapshots(link.report),
-            paper=whole.paper,
-            evidence=by_folder(whole.content["evidence"]),
-            proofs={row["url"]: place for place, row in enumerate(whole.content["evidence"], 1) if row.get("url")},
+            content=_led_to_files(content, lambda place: file_url(token, number, place)),
+            places={},
+            may_write=False,
+            evidence=by_folder(content["evidence"]),
             package=links.packages(link.report_id).get(snapshot.id),
         )
     )
+
+
+def file_url(token: str, number: int, place: int) -> str:
+    """Where a piece of evidence is to be had."""
+    return url_for("reports.audit_evidence", token=token, number=number, place=place)
+
+
+def _led_to_files(content: dict, address) -> dict:
+    """The content whose rows lead to the files behind them, and nowhere else."""
+    places = {row["url"]: place for place, row in enumerate(content["evidence"], start=1) if row.get("url")}
+    for section in content["sections"]:
+        for block in section["blocks"]:
+            for row in block["rows"] if block["kind"] == "table" else ():
+                place = places.get(row.get("url"))
+                row["url"] = address(place) if place else None
+    return content
 
 
 @reports.get("/audit/<token>/report.<any(pdf, docx, xlsx):kind>")
