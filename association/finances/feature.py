@@ -3,7 +3,15 @@
 from flask_babel import lazy_gettext as _l
 
 from association.core.feature import Feature
-from association.finances import budget_offers, contribution_offers, demo_contributions, expense_offers, rules
+from association.finances import (
+    budget_offers,
+    contribution_offers,
+    demo_budget,
+    demo_contributions,
+    demo_expenses,
+    expense_offers,
+    rules,
+)
 from association.finances.commands.beginnings import begin_project
 from association.finances.routes import finances
 
@@ -29,6 +37,8 @@ def _tasks(viewer):
 
 
 def _demo(story):
+    demo_budget.demo(story)
+    demo_expenses.tell(story)
     demo_contributions.demo(story)
 
 
