@@ -8,7 +8,7 @@ from babel.dates import format_date
 
 from association.core.feature import Planned
 
-ROW, HEAD, WHOLE = 56, 48, 760
+ROW, HEAD, WHOLE = 56, 48, 790
 BAR_TOP, BAR_HEIGHT = 16, 20
 DAY = timedelta(days=1)
 # How wide a day is; the whole plan takes as much as there is.
@@ -94,15 +94,17 @@ class Chart:
     arrows: Sequence[Arrow] = field(default=())
 
 
-def chart(project, rows, needs, items: Sequence[Planned], early, *, today: date, scale: str, locale: str) -> Chart:
+def chart(
+    project, rows, needs, items: Sequence[Planned], early, *, today: date, scale: str, locale: str, width=WHOLE
+) -> Chart:
     """The picture of these actions. needs: (id, id for which it waits); early: {id: the ids that end too late for it};
-    items: what the features hold, each for the action it names."""
+    items: what the features hold, each for the action it names; width: of the whole plan."""
     days = [project.starts_on, project.ends_on]
     days += [day for row in rows for day in (row.starts_on, row.ends_on, row.agreed_from, row.agreed_to) if day]
     days += [day for row in rows for day in (row.began_on, row.finished_on) if day]
     first, last = min(days).replace(day=1), _end_of_month(max(days))
     count = (last - first).days + 1
-    day = SCALES[scale] or max(WHOLE / count, 1.0)
+    day = SCALES[scale] or max(width / count, 1.0)
 
     def at(when: date) -> float:
         return round((when - first).days * day, 1)
@@ -189,7 +191,7 @@ def _months(first: date, last: date, at, locale: str) -> list[tuple[float, str]]
         named.append((at(day), "" if n % step else f"{name} {day.year}" if with_year and not short else name))
     if short:
         named = [
-            (x, f"{name} {found[n].year}" if name and n == 0 and room * step > LEAST_MONTH + 24 else name)
+            (x, f"{name} {found[n].year}" if name and n == 0 and room * step > LEAST_MONTH + 14 else name)
             for n, (x, name) in enumerate(named)
         ]
     return named

@@ -37,6 +37,12 @@ def _span(span: Span | None, chart: Chart) -> dict | None:
     return span and {"at": _share(span.x, chart), "width": _share(span.width, chart)}
 
 
+def _days(first: date, last: date) -> str:
+    """Both days in figures; what they share is said once."""
+    start = f"{first:%d.%m}" if first.year == last.year else f"{first:%d.%m.%Y}"
+    return f"{last:%d.%m.%Y}" if first == last else f"{start}–{last:%d.%m.%Y}"
+
+
 def _row(bar, chart: Chart, today: date) -> dict:
     row = bar.row
     late = bar.is_open and row.ends_on < today
@@ -44,12 +50,13 @@ def _row(bar, chart: Chart, today: date) -> dict:
         state = "po terminie" if late else str(ACTION_STATES[row.state])
     done, total = bar.held
     agreed = (row.agreed_from, row.agreed_to)
+    shifted = bar.agreed is not None and agreed != (row.starts_on, row.ends_on)
     return {
         "number": row.number,
         "title": row.title,
         "depth": bar.depth,
-        "when": polish.date_range(row.starts_on, row.ends_on),
-        "agreed_when": polish.date_range(*agreed) if bar.agreed and agreed != (row.starts_on, row.ends_on) else None,
+        "when": _days(row.starts_on, row.ends_on),
+        "agreed_when": _days(*agreed) if shifted else None,
         "after": ", ".join(bar.after),
         "who": row.responsible or "",
         "state": state,
@@ -59,7 +66,7 @@ def _row(bar, chart: Chart, today: date) -> dict:
         "held": f"{done} z {total}" if total else "",
         "plan": _span(bar.plan, chart),
         "done": _share(bar.done, chart),
-        "agreed": _span(bar.agreed, chart),
+        "agreed": _span(bar.agreed, chart) if shifted else None,
         "real": _span(bar.real, chart),
         "beads": [
             {"at": _share(bead.x + bead.width / 2, chart), "done": bead.done, "thread": bead.item.thread}

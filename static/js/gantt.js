@@ -11,6 +11,13 @@ const parse = (text) => Date.parse(`${text}T00:00Z`);
 const written = (moment) => new Date(moment).toISOString().slice(0, 10);
 const pictureOf = (bar) => bar.closest("[data-gantt]");
 
+// On a narrow page the picture begins where the work is now.
+function showToday() {
+  const box = document.querySelector(".gantt");
+  const flag = box?.querySelector(".gantt-flag");
+  if (flag && box.scrollLeft === 0) box.scrollLeft = Number(flag.getAttribute("x")) - (box.clientWidth - box.querySelector(".gantt-names").offsetWidth) / 2;
+}
+
 let held = null; // the bar under a finger: { bar, part, x, days, moved }
 let pending = null; // the bar moved by keys: { bar, from, to, timer }
 
@@ -148,3 +155,5 @@ function settle() {
   if (from === parse(bar.dataset.from) && to === parse(bar.dataset.to)) putBack(bar);
   else send(bar, from, to);
 }
+
+showToday();

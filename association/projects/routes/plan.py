@@ -31,7 +31,7 @@ def plan(project):
     return plan_page(project)
 
 
-def picture(project, scale: str = "whole", locale: str | None = None):
+def picture(project, scale: str = "whole", locale: str | None = None, width: int = gantt.WHOLE):
     """(the picture of the plan, what the features hold for no action of it)."""
     rows = queries.actions(project.id)
     needs = queries.needs(project.id)
@@ -46,6 +46,7 @@ def picture(project, scale: str = "whole", locale: str | None = None):
         today=today(),
         scale=scale,
         locale=locale or page_locale(),
+        width=width,
     )
     return drawn, [item for item in items if item.action_id not in {row.id for row in rows}]
 
@@ -98,10 +99,10 @@ def told(moves) -> str:
     action, others = moves[0].action, len(moves) - 1
     days = date_range(action.starts_on, action.ends_on, page_locale())
     if not others:
-        return _("%(title)s: %(days)s.", title=action.audit_title(), days=days)
+        return _("%(title)s: %(days)s", title=action.audit_title(), days=days)
     return ngettext(
-        "%(title)s: %(days)s. Za nim przesunęło się %(num)d działanie.",
-        "%(title)s: %(days)s. Za nim przesunęło się %(num)d działań.",
+        "%(title)s: %(days)s, a za nim jeszcze %(num)d działanie",
+        "%(title)s: %(days)s, a za nim jeszcze %(num)d działań",
         others,
         title=action.audit_title(),
         days=days,

@@ -15,13 +15,16 @@ from association.projects.queries.marking import marking
 from association.projects.routes.blueprint import projects
 from association.projects.routes.plan import picture
 
+# As wide as the picture is on paper, so that the names of months fit.
+WIDTHS = {"a4": 480, "a3": 760}
+
 
 @projects.get("/projects/<int:project_id>/plan.pdf")
 @allow(rules.see, on=queries.seen_project)
 def print_plan(project):
     """The plan on A4, or with ?paper=a3 on a sheet twice as large."""
     size = "a3" if request.args.get("paper") == "a3" else "a4"
-    chart, _loose = picture(project, locale="pl")
+    chart, _loose = picture(project, locale="pl", width=WIDTHS[size])
     data = paper(project, chart, marking(project.id), size=size, today=today())
     return files.send_bytes(typeset("projects/plan.typ", data), f"plan-{project.id}-{size}.pdf", "application/pdf")
 
