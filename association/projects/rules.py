@@ -25,6 +25,11 @@ def edit(viewer, project) -> bool:
     return viewer.has_role("administrator") or project.function_of(viewer) == "coordinator"
 
 
+def make_template(viewer, project) -> bool:
+    """Whoever begins projects may keep one that he sees as a template."""
+    return create(viewer) and see(viewer, project)
+
+
 def see_indicator(viewer, indicator) -> bool:
     """Whoever sees the project sees its indicators."""
     return see(viewer, indicator.project)

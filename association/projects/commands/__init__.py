@@ -6,6 +6,10 @@ from association.projects.commands.amendments import (
     change_amendment,
     restore_amendment,
 )
+from association.projects.commands.copies import (
+    begin_project,
+    keep_as_template,
+)
 from association.projects.commands.grants import (
     add_tranche,
     change_grant,
@@ -78,6 +82,7 @@ __all__ = [
     "archive_indicator",
     "archive_part",
     "archive_value",
+    "begin_project",
     "change_action",
     "change_amendment",
     "change_grant",
@@ -97,6 +102,7 @@ __all__ = [
     "enter_value",
     "explain_drop",
     "join",
+    "keep_as_template",
     "keep_grant",
     "move_indicator",
     "place_action",

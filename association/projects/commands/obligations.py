@@ -48,10 +48,10 @@ def _keep(obligation, project, facts: dict) -> None:
         setattr(obligation, name, value)
     if not obligation.anchor:
         obligation.days = None
-    _place(obligation, project)
+    place_obligation(obligation, project)
 
 
-def _place(obligation, project) -> None:
+def place_obligation(obligation, project) -> None:
     """Put an obligation on its day, and on the working day after it."""
     if obligation.anchor:
         obligation.due_on = anchored_day(project, obligation.anchor, obligation.days)
@@ -76,7 +76,7 @@ def reckon(project, *, actor) -> None:
     """Move the open obligations that follow from the dates of a project."""
     moved = queries.anchored(project.id)
     for obligation in moved:
-        _place(obligation, project)
+        place_obligation(obligation, project)
     note_all(moved, actor=actor)
     db.session.flush()
 
@@ -105,7 +105,7 @@ def _following(obligation, actor) -> int | None:
     if due_on > (obligation.repeats_until or obligation.project.ends_on):
         return None
     following = Obligation(due_on=due_on, **{name: getattr(obligation, name) for name in REPEATED})
-    _place(following, obligation.project)
+    place_obligation(following, obligation.project)
     note(following, actor=actor)
     return following.id
 

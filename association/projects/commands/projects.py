@@ -6,6 +6,7 @@ from association.core.database import db
 from association.core.history import note
 from association.core.refusals import Refused
 from association.projects import queries
+from association.projects.commands.obligations import reckon
 from association.projects.models import Project, ProjectMember
 
 
@@ -32,6 +33,7 @@ def change_project(
     project.starts_on, project.ends_on, project.summary = starts_on, ends_on, summary
     note(project, actor=actor)
     db.session.flush()
+    reckon(project, actor=actor)
     return project
 
 

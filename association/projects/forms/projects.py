@@ -23,8 +23,14 @@ class _Facts(Form):
 
 
 class NewProjectForm(_Facts):
-    """A project that begins."""
+    """A project that begins, empty or from a template or another project."""
 
+    basis = Choice(
+        _l("Na podstawie"),
+        required=False,
+        blank=_l("pusty projekt"),
+        help=_l("Działania, obowiązki, wskaźniki, grupy i budżet przejdą do nowego projektu z przesuniętymi datami."),
+    )
     coordinator_id = Choice(_l("Koordynacja"), whole=True, help=_l("Ta osoba będzie mogła zmieniać projekt."))
 
 

@@ -1,5 +1,12 @@
 """What pages read about projects. Who may not know a project does not find it."""
 
+from association.projects.queries.copies import (
+    Basis,
+    basis,
+    live_indicators,
+    live_parts,
+    offered,
+)
 from association.projects.queries.grants import (
     amendment,
     amendment_by_id,
@@ -16,6 +23,7 @@ from association.projects.queries.indicators import (
     PartStanding,
     Standing,
     counts_people,
+    entered_in,
     indicator,
     indicators,
     measure_of,
@@ -110,10 +118,11 @@ from association.projects.queries.readings import (
     watched_projects,
 )
 from association.projects.queries.reckoning import Reckoner
-from association.projects.queries.timeline import picture, small_picture, within
+from association.projects.queries.timeline import events_of, gathered, picture, small_picture, within, woven
 
 __all__ = [
     "EVERYBODY",
+    "Basis",
     "Marking",
     "PartStanding",
     "Place",
@@ -133,24 +142,30 @@ __all__ = [
     "amendment_titles",
     "amendments",
     "anchored",
+    "basis",
     "causes",
     "choices_for_action",
     "count_everybody",
     "counts_people",
     "drop",
     "drops_of",
+    "entered_in",
     "entries",
+    "events_of",
     "everywhere",
     "expected_tranches",
     "falling",
     "found",
     "found_actions",
+    "gathered",
     "grant",
     "grant_of",
     "indicator",
     "indicators",
     "late_tranches",
     "listing",
+    "live_indicators",
+    "live_parts",
     "logo",
     "marking",
     "marking_rule",
@@ -164,6 +179,7 @@ __all__ = [
     "obligation_by_id",
     "obligation_titles",
     "obligations",
+    "offered",
     "open_drops",
     "order_of",
     "others",
@@ -208,4 +224,5 @@ __all__ = [
     "whole_plan",
     "why_not",
     "within",
+    "woven",
 ]

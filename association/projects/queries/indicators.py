@@ -10,6 +10,7 @@ from sqlalchemy.orm import joinedload
 from association.core.clock import today
 from association.core.database import db, get
 from association.core.feature import Measure, Measured, measure
+from association.core.questions import Question
 from association.documents.models import Document
 from association.people.models import SEXES
 from association.projects import formulas, rules
@@ -199,3 +200,26 @@ def counts_people(indicator) -> bool:
     """Whether what counts this indicator counts people, so that they can be told apart."""
     reckoner, row = _promised(indicator)
     return reckoner.people(row) is not None
+
+
+@Question
+def _entered_in(project_id):
+    return (
+        select(Indicator.id, Indicator.project_id, Indicator.name, IndicatorValue.dated_on, IndicatorValue.value)
+        .add_columns(IndicatorValue.note)
+        .join(Indicator, Indicator.id == IndicatorValue.indicator_id)
+        .where(
+            Indicator.project_id == project_id,
+            Indicator.archived_at.is_(None),
+            Indicator.measure_key.is_(None),
+            Indicator.formula.is_(None),
+            IndicatorValue.archived_at.is_(None),
+            IndicatorValue.value != 0,
+        )
+        .order_by(IndicatorValue.dated_on, IndicatorValue.id)
+    )
+
+
+def entered_in(project_id: int) -> list:
+    """What was entered for the indicators of a project, for its timeline."""
+    return _entered_in(project_id).all()

@@ -79,7 +79,7 @@ def _projects(account_id, *, every, archived):
         Project.ends_on,
         Project.status,
         coordinator.label("coordinator"),
-    ).where(_known(account_id, every), stored)
+    ).where(_known(account_id, every), stored, Project.is_template.is_(False))
 
 
 def projects(viewer, *, archived: bool = False) -> Asked:
@@ -203,6 +203,7 @@ def _due(account_id, first, last, *, every):
         .where(
             Indicator.project_id.in_(_seen_by(account_id, every)),
             Project.status != "archived",
+            Project.is_template.is_(False),
             Indicator.archived_at.is_(None),
             Indicator.due_on.between(first, last),
         )

@@ -6,7 +6,7 @@ from association.core.clock import today
 from association.core.web import allow, done, viewer
 from association.projects import commands, queries, rules
 from association.projects.forms import ChangeObligationForm, ObligationForm, SettleForm
-from association.projects.models import OBLIGATION_KINDS
+from association.projects.models import ANCHORS, OBLIGATION_KINDS
 from association.projects.routes.blueprint import project_page, project_url, projects
 from association.projects.routes.parts import archived, papers_of, part_page, part_url, people_of, restored
 
@@ -25,6 +25,7 @@ def obligations(project):
         lasting=[row for row in rows if row.state == "open" and not row.falls_on],
         over=[row for row in rows if row.state != "open"],
         kinds=OBLIGATION_KINDS,
+        anchors=ANCHORS,
         may_change=rules.change_contract(person, project),
         person_id=person.id,
     )

@@ -1,5 +1,7 @@
 """The list of projects, the overview of one, and its facts."""
 
+from datetime import timedelta
+
 from flask import request, url_for
 from flask_babel import gettext as _
 
@@ -11,9 +13,12 @@ from association.documents.queries import documents_of
 from association.projects import commands, queries, rules
 from association.projects.forms import NewProjectForm, ProjectForm, StatusForm
 from association.projects.models import STATUSES, Project
+from association.projects.queries.copies import FROM_PROJECT
 from association.projects.routes.blueprint import project_page, project_url, projects
+from association.projects.starters import STARTERS
 
 RECENT, PAPERS = 8, 5
+DAY = timedelta(days=1)
 
 
 def _archived() -> bool:
@@ -39,27 +44,48 @@ def export(suffix):
 @projects.get("/projects/new")
 @allow(rules.create)
 def new():
-    """The form of a new project."""
-    return _new(NewProjectForm(coordinator_id=viewer().id))
+    """The form of a new project; ?basis= names what it begins from."""
+    key = request.args.get("basis", "")
+    source = queries.basis(viewer(), key)
+    known = {"coordinator_id": viewer().id, **(source.facts | {"basis": key} if source else {})}
+    if source and source.project:
+        known |= {"starts_on": source.project.ends_on + DAY, "title": source.project.title}
+        known["ends_on"] = known["starts_on"] + (source.project.ends_on - source.project.starts_on)
+    return _new(NewProjectForm(data=known))
 
 
 @projects.post("/projects")
 @allow(rules.create)
 def create():
     """Begin a project."""
-    form = _with_coordinators(NewProjectForm())
-    if form.accepts(commands.create_project):
+    form = _with_choices(NewProjectForm())
+    if form.accepts(commands.begin_project):
         return done(_("Założono projekt. Teraz dodaj ludzi i wskaźniki."), to=project_url(form.result))
     return _new(form)
 
 
-def _with_coordinators(form):
+def _with_choices(form):
     form.coordinator_id.choices = queries.accounts_to_choose(None)
+    ours = [(f"{FROM_PROJECT}{row.id}", _named(row)) for row in queries.offered(viewer())]
+    form.basis.choices = [(key, starter["label"]) for key, starter in STARTERS.items()] + ours
     return form
 
 
+def _named(row) -> str:
+    words = _("Szablon: %(title)s") if row.is_template else _("Kopia: %(title)s")
+    return words % {"title": f"{row.title} ({row.starts_on.year})"}
+
+
 def _new(form):
-    return page("projects/new.html", status=form.status, form=_with_coordinators(form))
+    return page("projects/new.html", status=form.status, form=_with_choices(form), starters=STARTERS)
+
+
+@projects.post("/projects/<int:project_id>/template")
+@allow(rules.make_template, on=queries.seen_project)
+def make_template(project):
+    """Keep what is planned here as a template for other projects."""
+    template = commands.keep_as_template(project, actor=viewer())
+    return done(_("To jest szablon z planem projektu. Można go dowolnie zmieniać."), to=project_url(template))
 
 
 @projects.get("/projects/<int:project_id>")

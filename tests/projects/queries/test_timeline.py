@@ -10,7 +10,8 @@ from tests.factories.projects import make_project
 
 @pytest.fixture
 def project(session):
-    return make_project(starts_on=date(2026, 7, 1), ends_on=date(2026, 12, 31), signed_on=date(2026, 7, 14))
+    made = make_project(starts_on=date(2026, 7, 1), ends_on=date(2026, 12, 31), signed_on=date(2026, 7, 14))
+    return queries.project(make_account(roles=["administrator"]), made.id)
 
 
 def test_a_project_alone_is_one_thread_from_its_first_to_its_last_day(project):
