@@ -66,7 +66,7 @@ def sources(gathered, section) -> list[dict]:
     def source(number, label, name):
         return line(name, number, label, total("agreed", name), total("spent", name))
 
-    interest, income = _amount(gathered, "interest"), _amount(gathered, "other_income")
+    interest, income = _amount(gathered, "sum-interest"), _amount(gathered, "sum-income")
     grant = (total("agreed", "grant"), total("spent", "grant") + interest + income)
     other = (total("agreed", *OTHER_MONEY), total("spent", *OTHER_MONEY))
     unpaid = (total("agreed", *UNPAID), total("spent", *UNPAID))

@@ -41,7 +41,7 @@ FILLS = {
 }
 KINDS = {"partial": _l("częściowe"), "final": _l("końcowe")}
 # Amounts that nobody records elsewhere; people write them into the report, in grosze.
-AMOUNTS = {"interest": "Odsetki bankowe od dotacji", "other_income": "Inne przychody"}
+AMOUNTS = {"sum-interest": "Odsetki bankowe od dotacji", "sum-income": "Inne przychody"}
 
 FOLDER = Path(__file__).parents[1] / "outlines"
 
