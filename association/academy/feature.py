@@ -7,6 +7,7 @@ from association.academy import certificates as reckoned
 from association.academy import (
     checks,
     evidence,
+    happenings,
     monitoring,
     offers,
     planning,
@@ -259,7 +260,7 @@ feature = Feature(
     ],
     search=offers.search,
     calendar=offers.calendar,
-    timeline=offers.timeline,
+    timeline=happenings.timeline,
     tasks=offers.tasks,
     about_people=offers.about_people,
     about_project=offers.about_project,

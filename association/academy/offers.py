@@ -1,7 +1,4 @@
-"""What the academy lends to the rest of the house: search, calendar, timeline, tasks, what it holds about
-people and projects."""
-
-from itertools import groupby
+"""What the academy lends to the rest of the house: search, calendar, tasks, what it holds about people and projects."""
 
 from flask import url_for
 from flask_babel import gettext as _
@@ -11,7 +8,7 @@ from association.academy import monitoring, recruiting, rules, selecting, teachi
 from association.academy.models import KINDS
 from association.academy.queries import cohorts, enrolments, offers, papers, waiting, warnings
 from association.core import polish
-from association.core.feature import Entry, Happening, Hit, Task
+from association.core.feature import Entry, Hit, Task
 from association.core.i18n import locale
 
 
@@ -58,31 +55,6 @@ def calendar(viewer, first, last) -> list[Entry]:
         *teaching.calendar(viewer, first, last),
         *monitoring.calendar(viewer, first, last),
     ]
-
-
-def timeline(viewer, project) -> list[Happening]:
-    """Blocks of sessions; a session without a block stands by itself."""
-    happenings = []
-    rows = sorted(offers.of_project(viewer, project.id), key=lambda row: (row.cohort_id, row.day))
-    for (_cohort, block), group in groupby(rows, key=lambda row: (row.cohort_id, row.block or f"#{row.id}")):
-        sessions = list(group)
-        alone = len(sessions) == 1
-        happenings.append(
-            Happening(
-                start=sessions[0].day,
-                end=sessions[-1].day,
-                title=sessions[0].topic if alone or block.startswith("#") else block,
-                url=_session_url(sessions[0])
-                if alone
-                else url_for("academy.sessions", cohort_id=sessions[0].cohort_id),
-                thread="academy",
-                threads=("academy",),
-                meta=str(KINDS[sessions[0].kind])
-                if alone
-                else ngettext("%(num)d sesja", "%(num)d sesji", len(sessions)),
-            )
-        )
-    return happenings
 
 
 def tasks(viewer) -> list[Task]:

@@ -78,6 +78,8 @@ def timeline(viewer, project):
         yield Happening(project.starts_on, _("Początek"), here)
     yield Happening(project.ends_on, _("Koniec projektu"), here)
     yield from agreement.timeline(viewer, project)
+    for row in queries.entered_in(project.id) if rules.see(viewer, project) else ():
+        yield Happening(row.dated_on, f"{row.name}: {row.value:+d}", _indicator_page(row), meta=row.note)
 
 
 def checks(viewer, project, first, last):

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
 
-from association.academy import offers
+from association.academy import happenings, offers
 from association.academy.commands.warnings import take_note
 from association.academy.models import Cohort, Enrolment, StandingWarning, TrainingSession
 from association.accounts.models import Account
@@ -82,13 +82,13 @@ def test_the_timeline_tells_blocks(course, beata, stranger):
     cohort = db.session.get(Cohort, course.cohort)
     make_session(cohort=cohort, topic="Webinar bez bloku", day=today() + timedelta(days=20), kind="webinar")
     project = db.session.get(Project, course.project)
-    told = offers.timeline(beata, project)
+    told = happenings.timeline(beata, project)
     assert [(one.title, one.start, one.end, one.meta) for one in told] == [
         ("Zjazd I", today() - timedelta(days=7), today() - timedelta(days=1), "2 sesje"),
         ("Plany liderów", today() + timedelta(days=5), today() + timedelta(days=5), "szkolenie"),
         ("Webinar bez bloku", today() + timedelta(days=20), today() + timedelta(days=20), "webinar"),
     ]
-    assert offers.timeline(stranger, project) == []
+    assert happenings.timeline(stranger, project) == []
 
 
 def test_blanks_wait_then_the_signed_sheet_then_nothing(people, beata, stranger, sessions):

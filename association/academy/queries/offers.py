@@ -1,10 +1,12 @@
 """What the search, the calendar and the timeline of a project read about sessions."""
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
-from association.academy.models import Cohort, TrainingSession
+from association.academy.models import Application, Call, Cohort, TrainingSession
+from association.academy.models.monitoring import MonitoringTask
 from association.academy.queries.cohorts import sees_every, sight, within_sight
 from association.academy.queries.sessions import ORDER
+from association.certificates.models import Certificate
 from association.core.database import db
 from association.core.questions import Question
 from association.core.search import kinds, matching
@@ -62,6 +64,70 @@ def _between(account_id, first, last, *, every):
 def between(viewer, first, last) -> list:
     """The sessions between two days that this viewer may see, for the calendar."""
     return _between(viewer.id, first, last, every=sees_every(viewer)).all()
+
+
+@Question
+def _calls_of_project(account_id, project_id, *, every):
+    return (
+        select(Call.id, Call.cohort_id, Call.title, Call.opens_at, Call.closes_at, sent_to_call().label("sent"))
+        .join(Cohort, Cohort.id == Call.cohort_id)
+        .where(Cohort.project_id == project_id, sight(account_id, every))
+        .order_by(Call.opens_at, Call.id)
+    )
+
+
+def sent_to_call():
+    """How many applications came to a call."""
+    sent = select(func.count(Application.id)).where(Application.call_id == Call.id)
+    return sent.where(Application.submitted_at.is_not(None)).correlate(Call).scalar_subquery()
+
+
+def calls_of_project(viewer, project_id: int) -> list:
+    """The calls of a project that this viewer may see, for its timeline."""
+    return _calls_of_project(viewer.id, project_id, every=sees_every(viewer)).all()
+
+
+@Question
+def _certificates_of_project(account_id, project_id, *, every):
+    return (
+        select(
+            Certificate.owner_id.label("cohort_id"), Certificate.issued_on, func.count(Certificate.id).label("number")
+        )
+        .join(Cohort, Cohort.id == Certificate.owner_id)
+        .where(
+            Certificate.owner_kind == Cohort.audit_kind,
+            Certificate.state == "valid",
+            Cohort.project_id == project_id,
+            sight(account_id, every),
+        )
+        .group_by(Certificate.owner_id, Certificate.issued_on)
+        .order_by(Certificate.issued_on, Certificate.owner_id)
+    )
+
+
+def certificates_of_project(viewer, project_id: int) -> list:
+    """(cohort id, day, how many) of the certificates of a project, for its timeline."""
+    return _certificates_of_project(viewer.id, project_id, every=sees_every(viewer)).all()
+
+
+@Question
+def _visits_of_project(account_id, project_id, *, every):
+    return (
+        select(MonitoringTask.id, MonitoringTask.cohort_id, MonitoringTask.question, MonitoringTask.accessed_on)
+        .join(Cohort, Cohort.id == MonitoringTask.cohort_id)
+        .where(
+            Cohort.project_id == project_id,
+            sight(account_id, every),
+            MonitoringTask.archived_at.is_(None),
+            MonitoringTask.accessed_on.is_not(None),
+        )
+        .order_by(MonitoringTask.accessed_on, MonitoringTask.id)
+    )
+
+
+def monitored_in_project(viewer, project_id: int) -> list:
+    """What monitoring teams looked at and when, for the timeline of a project."""
+    return _visits_of_project(viewer.id, project_id, every=sees_every(viewer)).all()
 
 
 @Question

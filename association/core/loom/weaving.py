@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 from babel.dates import format_date
 
@@ -17,6 +18,7 @@ GAP = 12
 CAP = 5
 BESIDE = 9
 TICK_AIR = 84
+DAYS = 62
 
 ROW_FIRST, ROW_STEP = 8, 15
 ROW_KNOT = 22
@@ -40,20 +42,44 @@ def when(start: date, end: date | None = None, locale: str = "pl") -> str:
     return f"{day_month(start, locale)} – {day_month(end, locale)}"
 
 
-def weave(threads: Sequence[Thread], events: Sequence[Event], today: date, locale: str = "pl") -> Loom | None:
-    """The timeline of a project, or None when there is nothing to draw."""
-    if not threads:
-        return None
+def weave(
+    threads: Sequence[Thread],
+    events: Sequence[Event],
+    today: date,
+    locale: str = "pl",
+    *,
+    window: tuple[date, date] | None = None,
+    told: Sequence[Event] | None = None,
+) -> Loom | None:
+    """The timeline of a project, or None when there is nothing to draw. The same things give the same picture again.
+
+    window: the first and the last day of a part of it; told: the events of the list and of the table, where the picture
+    holds several as one.
+    """
+    return _woven(tuple(threads), tuple(events), today, locale, window, None if told is None else tuple(told))
+
+
+@lru_cache(maxsize=64)
+def _woven(threads: tuple, events: tuple, today: date, locale: str, window: tuple | None, told: tuple | None):
     keys = [thread.key for thread in threads]
     events = sorted((event for event in events if event.threads & set(keys)), key=lambda event: event.start)
-    threads = [_covering(thread, events) for thread in threads]
-    first = min(thread.start for thread in threads).replace(day=1)
-    last = _month_after(max(thread.end for thread in threads)) - timedelta(days=1)
+    told = events if told is None else sorted(told, key=lambda event: event.start)
+    threads = [_covering(thread, [*events, *told]) for thread in threads]
+    if window:
+        threads = [cut for thread in threads if (cut := _within(thread, *window))]
+        keys = [thread.key for thread in threads]
+        events = [event for event in events if _overlaps(event, *window) and event.threads & set(keys)]
+    if not threads:
+        return None
+    first, last = window or (
+        min(thread.start for thread in threads).replace(day=1),
+        _month_after(max(thread.end for thread in threads)) - timedelta(days=1),
+    )
     left = max(LEFT, max(text_width(thread.label) for thread in threads) + 2 * CAP)
     scale = (RIGHT - left) / (last - first).days
 
     def at(day: date) -> float:
-        return left + (day - first).days * scale
+        return left + (min(max(day, first), last) - first).days * scale
 
     places = _apart([(at(event.start) + at(event.end or event.start)) / 2 for event in events])
     labels = place(keys, events, places)
@@ -66,12 +92,12 @@ def weave(threads: Sequence[Thread], events: Sequence[Event], today: date, local
         height=axis + 28,
         axis=axis,
         left=left,
-        months=tuple(_months(first, last, at, locale)),
+        months=tuple((_days if (last - first).days < DAYS else _months)(first, last, at, locale)),
         lines=tuple(_line(thread, ys[thread.key], at, today) for thread in threads),
         strands=tuple(
             _strand(event, x, label, threads, ys, today) for event, x, label in zip(events, places, labels, strict=True)
         ),
-        rows=tuple(_rows(threads, events, today)),
+        rows=tuple(_rows(threads, told, today)),
         today=at(today) if first <= today <= last else None,
         top=top - LEVEL - 4,
         bottom=bottom + LEVEL,
@@ -115,6 +141,17 @@ def _covering(thread: Thread, events: Sequence[Event]) -> Thread:
     )
 
 
+def _within(thread: Thread, first: date, last: date) -> Thread | None:
+    """The part of a thread between two days."""
+    if thread.start > last or thread.end < first:
+        return None
+    return replace(thread, start=max(thread.start, first), end=min(thread.end, last))
+
+
+def _overlaps(event: Event, first: date, last: date) -> bool:
+    return event.start <= last and (event.end or event.start) >= first
+
+
 def _month_after(day: date) -> date:
     return (day.replace(day=1) + timedelta(days=32)).replace(day=1)
 
@@ -133,6 +170,21 @@ def _months(first: date, last: date, at, locale: str):
                 yield at(month), words
                 year, shown = month.year, at(month)
         month = _month_after(month)
+
+
+def _days(first: date, last: date, at, locale: str):
+    """Ticks of an axis of some weeks: as many days as have room for their names."""
+    wide = (RIGHT - at(first)) / max((last - first).days, 1)
+    step = next(step for step in (1, 2, 7, 14) if wide * step >= TICK_AIR or step == 14)
+    day, shown = first, None
+    while day <= last:
+        turn = day.weekday() == 0 if step >= 7 else (day - first).days % step == 0
+        words = day_month(day, locale)
+        room = (shown is None or at(day) - shown >= TICK_AIR) and at(day) + text_width(words) <= WIDTH
+        if room and (turn or day == first):
+            yield at(day), words
+            shown = at(day)
+        day += timedelta(days=1)
 
 
 def _line(thread: Thread, y: float, at, today: date, cap: float = CAP) -> Line:

@@ -14,6 +14,7 @@ from association.projects.routes import (
     plan_files,
     readings,
     risks,
+    timeline,
     values,
 )
 from association.projects.routes.blueprint import projects
@@ -33,5 +34,6 @@ __all__ = [
     "projects",
     "readings",
     "risks",
+    "timeline",
     "values",
 ]

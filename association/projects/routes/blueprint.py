@@ -28,6 +28,7 @@ def tabs(project) -> list[tuple]:
             Tab(10, _l("Umowa"), project_url(project, contract), "contract"),
             Tab(20, _l("Plan"), project_url(project, "plan"), "plan"),
             Tab(50, _l("Wskaźniki"), project_url(project, "indicators"), "indicators"),
+            Tab(55, _l("Oś czasu"), project_url(project, "timeline"), "timeline"),
             Tab(80, _l("Ludzie"), project_url(project, "people"), "people"),
             Tab(90, _l("Dokumenty"), papers, "documents"),
         ]

@@ -1,0 +1,133 @@
+"""The woven timeline: everything that happened in a project, near or far, by thread, on screen and on paper."""
+
+from datetime import date
+
+from flask import render_template, request, url_for
+from flask_babel import force_locale
+from flask_babel import gettext as _
+
+from association.core import files, loom, polish, typesetting
+from association.core.clock import today
+from association.core.pages import locale
+from association.core.profile import association
+from association.core.web import allow, viewer
+from association.projects import queries, rules, zoom
+from association.projects.routes.blueprint import project_page, projects
+
+
+def _asked_day() -> date | None:
+    try:
+        return date.fromisoformat(request.args.get("day", ""))
+    except ValueError:
+        return None
+
+
+class _View:
+    """What of a timeline the address asks for."""
+
+    def __init__(self, project, language: str):
+        self.project, self.language = project, language
+        self.whole = queries.woven(viewer(), project)
+        days = [day for thread in self.whole.threads for day in (thread.start, thread.end)]
+        bounds = min(days), max(days)
+        self.window = zoom.window(request.args.get("scale", ""), _asked_day(), *bounds, today())
+        chosen = [key for key in request.args.getlist("thread") if key in self.whole.labels]
+        self.chosen = chosen or list(self.whole.labels)
+
+    def url(self, endpoint="projects.timeline", **changes) -> str:
+        """This view with something changed."""
+        whole = len(self.chosen) == len(self.whole.labels)
+        scale = self.window.scale
+        parts = {"scale": None if scale == "whole" else scale, "thread": None if whole else self.chosen}
+        parts["day"] = None if scale == "whole" else self.window.first.isoformat()
+        return url_for(endpoint, project_id=self.project.id, **(parts | changes))
+
+    def threads(self) -> list[tuple]:
+        """(key, label, whether it is shown, where it is turned on or off)."""
+        found = []
+        for key, label in self.whole.labels.items():
+            others = [one for one in self.whole.labels if (one in self.chosen) != (one == key)]
+            on = key in self.chosen
+            # The last one that is shown cannot be turned off: it would leave nothing to look at.
+            found.append((key, label, on, self.url(thread=others) if others else None))
+        return found
+
+    def scales(self) -> list[tuple]:
+        """(label, address, whether it is the present one)."""
+        day = self.window.first if self.window.scale != "whole" else None
+        return [
+            (
+                label,
+                self.url(scale=None if key == "whole" else key, day=None if key == "whole" or not day else day),
+                key == self.window.scale,
+            )
+            for key, label in zoom.SCALES.items()
+        ]
+
+    def closer(self, start: date, monthly: bool) -> str:
+        """Where the happenings of a week or a month are seen one by one."""
+        return self.url(scale="month" if monthly else "week", day=start.isoformat())
+
+    def picture(self) -> loom.Loom | None:
+        """The picture of the days and threads that are looked at."""
+        first, last = self.window.first, self.window.last
+        kept = [
+            one
+            for one in self.whole.happenings
+            if set(one.threads or (one.thread,)) & set(self.chosen)
+            and one.start <= last
+            and (one.end or one.start) >= first
+        ]
+        threads = [thread for thread in self.whole.threads if thread.key in self.chosen]
+        years = first.year != last.year
+        told = queries.events_of(kept, self.language, years=years)
+        shown = queries.gathered(queries.events_of(kept, self.language), first, last, self.language, self.closer)
+        window = None if self.window.scale == "whole" else (first, last)
+        return loom.weave(threads, shown, today(), self.language, window=window, told=told)
+
+
+@projects.get("/projects/<int:project_id>/timeline")
+@allow(rules.see, on=queries.seen_project)
+def timeline(project):
+    """Everything that happened in a project and is to come, woven."""
+    view = _View(project, locale())
+    window = view.window
+    return project_page(
+        "timeline.html",
+        project,
+        tab="timeline",
+        picture=view.picture(),
+        view=view,
+        title=window.title(locale()),
+        before=view.url(day=window.before) if window.before else None,
+        after=view.url(day=window.after) if window.after else None,
+        now=view.url(day=today()) if window.scale != "whole" and not window.first <= today() <= window.last else None,
+    )
+
+
+@projects.get("/projects/<int:project_id>/timeline.pdf")
+@allow(rules.see, on=queries.seen_project)
+def print_timeline(project):
+    """The same on paper. An official Polish document: its words do not follow the language of the page."""
+    with force_locale("pl"):
+        view = _View(project, "pl")
+        picture = view.picture()
+        issuer, marking = association(), queries.marking(project.id)
+        data = {
+            "issuer": issuer.name if issuer else "",
+            "funding": marking.text,
+            "logos": marking.logos,
+            "project": project.title,
+            "contract": project.number or None,
+            "title": view.window.title("pl"),
+            "as_of": polish.long_date(today()),
+            "picture": render_template("projects/timeline.svg", picture=picture) if picture else None,
+            "rows": [_row(row.event, picture) for row in picture.rows] if picture else [],
+        }
+    pdf = typesetting.typeset("projects/timeline.typ", data)
+    return files.send_bytes(pdf, f"{_('oś czasu')}.pdf", "application/pdf")
+
+
+def _row(event, picture) -> dict:
+    threads = [line.label for line in picture.lines if line.key in event.threads]
+    return {"when": event.when, "title": event.title, "threads": ", ".join(threads)}
