@@ -14,7 +14,7 @@ from association.reports.exports import issued
 from association.reports.exports.package import pack
 from association.reports.models import ReportPackage
 from association.reports.queries import links as queries
-from association.reports.queries import reports
+from association.reports.queries.reports import report as report_in_sight
 
 ZIP = "application/zip"
 KEPT = timedelta(days=30)
@@ -90,7 +90,7 @@ def _issued(package_id: int, account_id: int | None) -> issued.Issued:
     if package.snapshot:
         return issued.sent(report, package.snapshot)
     account = db.session.get(Account, account_id)
-    report = account and reports.report(account, report.project_id, report.id)
+    report = account and report_in_sight(account, report.project_id, report.id)
     if report is None:
         raise Refused(_("Osoba, która prosiła o paczkę, nie widzi już tego sprawozdania."))
     return issued.live(account, report)

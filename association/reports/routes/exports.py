@@ -59,7 +59,7 @@ def _page(report, form):
         addresses={link.id: commands.address_of(link.nonce) for link in given} if form else {},
         visits=links.visits(report.id) if given else [],
         seen=SEEN,
-        form=form,
+        **({"form": form} if form else {}),
     )
 
 
