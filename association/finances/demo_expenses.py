@@ -1,31 +1,21 @@
 """Documents of the demonstration: what the academy paid for, from the first invoice to the one nobody split yet. All of
 it is invented; amounts are in the size of such a project."""
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from itertools import count
 
 from association.core import files, history, money, polish, typesetting
-from association.core.clock import today
+from association.core.clock import stored, today
 from association.core.database import db
 from association.documents.models import Document
 from association.finances.commands import expenses, payments
 from association.finances.commands.splitting import split
-from association.finances.models import Expense
+from association.finances.models import Expense, ExpenseCheck
 from association.finances.queries import expense_list
 from association.finances.splitting import Part
 
-# Words that a budget line's name may hold, by which a share finds its line in any budget.
-LINES = {
-    "trainers": ("prowadz", "trener", "ekspert"),
-    "lodging": ("nocleg", "wyżywien", "katering"),
-    "transport": ("przejazd", "transport", "autokar"),
-    "conference": ("konferenc", "sal"),
-    "handbook": ("poradnik", "druk", "skład"),
-    "lead": ("koordyn",),
-    "books": ("księg",),
-}
 # (days ago issued, days until paid or None, kind, number, issuer, NIP, gross, what for, how far,
-#  [(line, source, amount, purpose)]); how far: settled, checked, split, new
+#  [(number of the line, source, amount, purpose)]); how far: settled, checked, split, new
 DOCUMENTS = (
     (
         131,
@@ -37,10 +27,22 @@ DOCUMENTS = (
         56_000,
         "Obsługa księgowa, pierwszy miesiąc",
         "settled",
-        [("books", "grant", 56_000, "")],
+        [("II.2", "grant", 56_000, "")],
     ),
     (
-        118,
+        126,
+        8,
+        "invoice",
+        "147/2026",
+        "Drukarnia Kolor s.c.",
+        "9991001145",
+        80_000,
+        "Plakaty i ogłoszenia o naborze",
+        "settled",
+        [("I.1.1", "grant", 80_000, "")],
+    ),
+    (
+        116,
         9,
         "payroll",
         "LP 1/2026",
@@ -49,7 +51,7 @@ DOCUMENTS = (
         270_000,
         "Koordynacja projektu, pierwszy miesiąc",
         "settled",
-        [("lead", "grant", 240_000, ""), ("lead", "own", 30_000, "część wynagrodzenia ze składek")],
+        [("II.1", "grant", 240_000, ""), ("II.1", "own", 30_000, "część ze składek")],
     ),
     (
         84,
@@ -61,10 +63,7 @@ DOCUMENTS = (
         1_284_000,
         "Noclegi i wyżywienie 24 osób, zjazd I",
         "settled",
-        [
-            ("lodging", "grant", 1_200_000, "noclegi i posiłki uczestników"),
-            ("lodging", "own", 84_000, "kolacja dla prowadzących"),
-        ],
+        [("I.2.2", "grant", 1_200_000, "noclegi i posiłki"), ("I.2.2", "own", 84_000, "kolacja dla prowadzących")],
     ),
     (
         82,
@@ -73,10 +72,10 @@ DOCUMENTS = (
         "R 3/2026",
         "Ilona Opaszowska",
         "",
-        480_000,
-        "Prowadzenie warsztatów na zjeździe I",
+        960_000,
+        "Prowadzenie warsztatów, 40 godzin",
         "settled",
-        [("trainers", "grant", 480_000, "")],
+        [("I.2.1", "grant", 960_000, "")],
     ),
     (
         80,
@@ -88,7 +87,7 @@ DOCUMENTS = (
         189_000,
         "Autokar na zjazd I",
         "settled",
-        [("transport", "grant", 189_000, "")],
+        [("I.2.3", "grant", 189_000, "")],
     ),
     (
         61,
@@ -100,7 +99,7 @@ DOCUMENTS = (
         1_350_000,
         "Noclegi i wyżywienie 24 osób, zjazd II",
         "settled",
-        [("lodging", "grant", 1_310_000, ""), ("lodging", "own", 40_000, "")],
+        [("I.2.2", "grant", 1_310_000, ""), ("I.2.2", "own", 40_000, "")],
     ),
     (
         58,
@@ -109,10 +108,10 @@ DOCUMENTS = (
         "R 5/2026",
         "Robert Kępa",
         "",
-        520_000,
-        "Warsztaty o budżecie gminy",
+        720_000,
+        "Warsztaty o budżecie gminy, 30 godzin",
         "checked",
-        [("trainers", "grant", 520_000, "")],
+        [("I.2.1", "grant", 720_000, "")],
     ),
     (
         51,
@@ -124,34 +123,43 @@ DOCUMENTS = (
         23_460,
         "Wyjazd do Bielska-Białej, uzgodnienie wizyty",
         "checked",
-        [("transport", "own", 23_460, "dojazd trenerki")],
+        [("I.3.1", "own", 23_460, "dojazd trenerki")],
     ),
     (
-        40,
+        41,
         14,
         "invoice",
+        "FA 571/26",
+        "Przewozy Warta Maria Zych",
+        "9991001079",
+        362_000,
+        "Autokar i bilety na wizytę studyjną",
+        "settled",
+        [("I.3.1", "grant", 362_000, "")],
+    ),
+    (
+        33,
+        12,
+        "invoice",
         "FV/77/10/2026",
-        "Drukarnia Kolor s.c.",
-        "9991001145",
-        720_000,
-        "Skład „Jurajskiego Poradnika Lidera”",
+        "Pracownia Składu Litera",
+        "9991001286",
+        420_000,
+        "Skład „Jurajskiego Poradnika Lidera”, pierwsze arkusze",
         "checked",
-        [
-            ("handbook", "grant", 600_000, "skład 150 stron"),
-            ("handbook", "other_public", 120_000, "dotacja miasta na publikację"),
-        ],
+        [("I.6.2", "grant", 420_000, "skład i ilustracje")],
     ),
     (
         24,
         None,
         "invoice",
-        "FA 601/26",
-        "Przewozy Warta Maria Zych",
-        "9991001079",
-        214_000,
-        "Autokar na wizytę studyjną",
+        "F/2026/1466",
+        "Zajazd Jurajski sp. z o.o.",
+        "9991001352",
+        952_000,
+        "Noclegi i wyżywienie 18 osób, zjazd III",
         "checked",
-        [("transport", "grant", 214_000, "")],
+        [("I.2.2", "grant", 952_000, "")],
     ),
     (
         9,
@@ -160,10 +168,14 @@ DOCUMENTS = (
         "FV/118/11/2026",
         "Centrum Konferencyjne Jasna",
         "9991001211",
-        1_793_000,
-        "Sala, nagłośnienie i obiady na konferencji",
+        1_015_000,
+        "Sala, nagłośnienie i poczęstunek na konferencji",
         "split",
-        [("conference", "grant", 1_593_000, "sala i obiady"), ("conference", "own", 200_000, "nagłośnienie")],
+        [
+            ("I.5.1", "grant", 665_000, "poczęstunek dla 70 osób"),
+            ("I.5.2", "grant", 300_000, "sala"),
+            ("I.5.2", "own", 50_000, "nagłośnienie"),
+        ],
     ),
     (
         6,
@@ -172,10 +184,10 @@ DOCUMENTS = (
         "R 9/2026",
         "Ilona Opaszowska",
         "",
-        310_000,
-        "Konsultacje zespołów monitorujących",
+        124_000,
+        "Wykład na konferencji",
         "split",
-        [("trainers", "grant", 310_000, "")],
+        [("I.5.3", "grant", 124_000, "")],
     ),
     (
         2,
@@ -195,7 +207,7 @@ DOCUMENTS = (
         "invoice",
         "2026/11/0457",
         "Tłumacze Migowi Fundacja",
-        "9991001286",
+        "9991001501",
         96_000,
         "Tłumaczenie konferencji na język migowy",
         "new",
@@ -216,15 +228,8 @@ def tell(story: dict) -> None:
 
 
 def _lines(project) -> dict[str, int]:
-    """Which line of the budget each share goes to; the first one where no name fits."""
-    rows = expense_list.lines_of(project.id)
-    if not rows:
-        return {}
-    names = [(row.id, f"{row.number} {row.name}".lower()) for row in rows]
-    return {
-        key: next((ident for word in words for ident, name in names if word in name), names[0][0])
-        for key, words in LINES.items()
-    }
+    """Lines of the budget by their numbers."""
+    return {row.number: row.id for row in expense_list.lines_of(project.id)}
 
 
 def _enter(story, project, accounts, lines, facts) -> None:
@@ -252,10 +257,10 @@ def _enter(story, project, accounts, lines, facts) -> None:
         _scan(story, project, expense, bookkeeper)
     parts = [Part(lines[line], source, amount, purpose) for line, source, amount, purpose in shares]
     if parts:
-        split(expense, parts=_merged(parts), within={part.line_id for part in parts}, actor=bookkeeper)
+        split(expense, parts=parts, within={part.line_id for part in parts}, actor=bookkeeper)
     if stage in ("settled", "checked"):
         for check, role in (("substantive", "coordinator"), ("formal", "accountant"), ("approval", "administrator")):
-            payments.check(expense, kind=check, actor=accounts[role])
+            _check(expense, check, accounts[role], issued_on + timedelta(days=2))
     if paid_after is not None:
         paid_on = issued_on + timedelta(days=paid_after)
         payments.pay(expense, paid_on=paid_on, amount=gross, method="transfer", actor=bookkeeper)
@@ -263,14 +268,10 @@ def _enter(story, project, accounts, lines, facts) -> None:
         payments.settle(expense, actor=bookkeeper)
 
 
-def _merged(parts) -> list[Part]:
-    """One part for each line and source, as the budget of the story may have fewer lines."""
-    found = {}
-    for part in parts:
-        before = found.get((part.line_id, part.source))
-        amount = part.amount + (before.amount if before else 0)
-        found[part.line_id, part.source] = Part(part.line_id, part.source, amount, part.purpose)
-    return list(found.values())
+def _check(expense, kind, account, day) -> None:
+    made = stored(datetime.combine(day, time(10, 20)))
+    check = ExpenseCheck(expense=expense, expense_id=expense.id, kind=kind, account_id=account.id, at=made)
+    history.note(check, actor=account)
 
 
 def _scan(story, project, expense, actor) -> None:
