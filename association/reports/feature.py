@@ -3,7 +3,7 @@
 from flask_babel import lazy_gettext as _l
 
 from association.core.feature import Feature
-from association.reports import offers, rules
+from association.reports import offers, rules, sharing
 from association.reports.demo import demo
 from association.reports.routes import reports
 
@@ -14,7 +14,7 @@ feature = Feature(
     blueprint=reports,
     rules=rules,
     records=[*offers.RECORDS],
-    personal_data=[*offers.HOLDINGS],
+    personal_data=[*offers.HOLDINGS, *sharing.HOLDINGS],
     project_tabs=offers.tabs,
     tasks=offers.tasks,
     calendar=offers.calendar,
