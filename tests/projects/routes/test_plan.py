@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
@@ -6,6 +6,7 @@ from association.core import clock
 from association.core.database import db
 from association.core.feature import Planned
 from association.core.spreadsheets import read_rows
+from association.projects import commands, queries
 from association.projects.models import Action, ActionDependency, Project
 from tests.factories.projects import make_action, make_project
 
@@ -282,7 +283,7 @@ def test_days_of_the_contract_stand_beside_the_plan(app, enter, ids, url, plan):
         f"{url}/dates", data={"action_id": plan[1], "starts_on": "2026-11-02", "ends_on": "2026-11-30", "seen": "2"}
     )
     page = client.get(url).text
-    assert page.count('class="gantt-agreed" x=') == 3
+    assert page.count('class="gantt-agreed" x=') == 2
     assert "w umowie:" in page
 
 
@@ -347,9 +348,41 @@ def test_the_plan_prints(enter, ids, url, plan):
         assert answer.data.startswith(b"%PDF")
 
 
-def test_tasks_calendar_search_and_checks(app, enter, saved, ids, url, plan, monkeypatch):
-    monkeypatch.setattr(clock, "today", lambda: date(2026, 11, 5))
+def test_tasks_calendar_and_search(enter, ids, url, plan):
     client = enter(account_id=ids.coordinator)
-    assert "Zjazdy szkoleniowe" in client.get("/search?q=zjazdy").text
-    calendar = client.get("/calendar?month=2026-10").text
-    assert "Koniec działania: 1 Zjazdy szkoleniowe" in calendar
+    with clock.standing_at(datetime(2026, 11, 5, 12)):
+        desk = client.get("/").text
+        assert "Skończ działanie: 1 Zjazdy szkoleniowe" in desk
+        assert "Zacznij działanie: 2 Konferencja" in desk
+        assert "Druk poradnika" not in desk
+        assert "Skończ działanie" not in enter(account_id=ids.colleague).get("/").text
+    assert f"{url}/{plan[0]}" in client.get("/search?q=zjazdy").text
+    assert f"{url}/{plan[0]}" not in enter("member").get("/search?q=zjazdy").text
+    assert "Koniec działania: 1 Zjazdy szkoleniowe" in client.get("/calendar?month=2026-10").text
+
+
+def test_a_report_misses_what_nobody_told(app, saved, ids, plan):
+    from association.projects import planning
+
+    with app.test_request_context():
+        project = db.session.get(Project, ids.project)
+        found = list(planning.checks(None, project, date(2026, 9, 1), date(2026, 11, 15)))
+    assert [(check.serious, check.text) for check in found] == [
+        (True, "Działanie „1 Zjazdy szkoleniowe” powinno być skończone, a nie jest wykonane.")
+    ]
+
+
+def test_a_copied_plan_begins_later_and_as_if_nothing_had_happened(session):
+    source = make_project()
+    one = make_action(project=source, state="done", began_on=date(2026, 9, 1), finished_on=date(2026, 9, 30))
+    two = make_action(project=source, number="2", needs=[one], position=2)
+    target = make_project(title="Następny", starts_on=date(2027, 7, 1), ends_on=date(2027, 12, 31))
+    ids = {}
+    commands.copy_plan(source, target, days=365, ids=ids, actor=None)
+    rows = queries.actions(target.id)
+    assert [(row.number, row.starts_on, row.state, row.began_on) for row in rows] == [
+        ("1", date(2027, 9, 1), "planned", None),
+        ("2", date(2027, 9, 1), "planned", None),
+    ]
+    assert queries.needs(target.id) == [(rows[1].id, rows[0].id)]
+    assert ids == {("projects.action", one.id): rows[0].id, ("projects.action", two.id): rows[1].id}
