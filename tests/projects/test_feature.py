@@ -2,6 +2,7 @@ from datetime import date, timedelta
 
 from association.core.clock import today
 from association.core.feature import record_type
+from association.projects import queries
 from association.projects.feature import feature
 from tests.factories.accounts import make_account
 from tests.factories.projects import make_indicator, make_member, make_project, make_value
@@ -11,7 +12,7 @@ def team(**facts):
     beata = make_account(name="Beata Tkacz", roles=["coordinator"])
     project = make_project(**facts)
     make_member(project=project, account=beata)
-    return beata, project
+    return beata, queries.project(beata, project.id)
 
 
 def test_search_says_whose_money_it_is(session):
@@ -60,7 +61,7 @@ def test_a_card_counts_proved_indicators(session):
     (card,) = feature.cards(beata)
     assert (card.title, card.url) == ("Akademia", f"/projects/{project.id}")
     assert card.figures == [("36", "dni", "do końca"), ("0", "z 1", "wskaźniki z dowodem")]
-    assert card.picture is not None
+    assert card.picture_url == f"/projects/{project.id}/picture"
 
 
 def test_the_record_is_for_those_who_see_the_whole_project(session):

@@ -62,8 +62,8 @@ def weave(
 @lru_cache(maxsize=64)
 def _woven(threads: tuple, events: tuple, today: date, locale: str, window: tuple | None, told: tuple | None):
     keys = [thread.key for thread in threads]
-    events = sorted((event for event in events if event.threads & set(keys)), key=lambda event: event.start)
-    told = events if told is None else sorted(told, key=lambda event: event.start)
+    events = [event for event in events if event.threads & set(keys)]
+    told = sorted(events if told is None else told, key=lambda event: event.start)
     threads = [_covering(thread, [*events, *told]) for thread in threads]
     if window:
         threads = [cut for thread in threads if (cut := _within(thread, *window))]
@@ -81,7 +81,11 @@ def _woven(threads: tuple, events: tuple, today: date, locale: str, window: tupl
     def at(day: date) -> float:
         return left + (min(max(day, first), last) - first).days * scale
 
-    places = _apart([(at(event.start) + at(event.end or event.start)) / 2 for event in events])
+    def middle(event: Event) -> float:
+        return (at(event.start) + at(event.end or event.start)) / 2
+
+    events = sorted(events, key=middle)
+    places = _apart([middle(event) for event in events])
     labels = place(keys, events, places)
     used = {side: max((lb.level + 1 for lb in labels if lb and lb.side == side), default=0) for side in (-1, 1)}
     top = 48 + used[-1] * LEVEL
@@ -197,10 +201,18 @@ def _line(thread: Thread, y: float, at, today: date, cap: float = CAP) -> Line:
 
 
 def _apart(places: list[float]) -> list[float]:
-    """The same places, moved so that no two strands fall together and none leaves the picture to the right."""
-    moved: list[float] = []
-    for x in places:
-        moved.append(max(x, moved[-1] + BESIDE) if moved else x)
+    """The same places in their order, moved as little as it takes so that no two strands fall together and none leaves
+    the picture."""
+    # What is crowded moves together: around the middle of where all of it belongs.
+    crowds: list[tuple[float, int]] = []
+    for index, x in enumerate(places):
+        middle, size = x - index * BESIDE, 1
+        while crowds and crowds[-1][0] > middle:
+            before, others = crowds.pop()
+            middle, size = (middle * size + before * others) / (size + others), size + others
+        crowds.append((middle, size))
+    moved = [middle for middle, size in crowds for _one in range(size)]
+    moved = [x + index * BESIDE for index, x in enumerate(moved)]
     limit = float(RIGHT)
     for index in range(len(moved) - 1, -1, -1):
         moved[index] = min(moved[index], limit)
