@@ -11,6 +11,7 @@ from association.core.clock import today
 from association.core.database import db
 from association.documents.models import Document
 from association.projects import commands, queries
+from association.projects.demo_contract import tell_contracts
 from association.projects.demo_plan import tell_plans
 from association.projects.models import Indicator, IndicatorValue, Project
 
@@ -104,6 +105,7 @@ def demo(story: dict) -> None:
         for indicator in _promise(project, INDICATORS[key], beata)
     }
     _prove(story, entered)
+    tell_contracts(story)
     tell_plans(story)
 
 
