@@ -42,8 +42,8 @@ ACADEMY = (
         "Zespoły monitorujące",
         "4",
         (
-            ("I.4.1", "Konsultacje dla zespołów", "godzina", 24, 6_000, {"personal": 144_000}),
-            ("I.4.2", "Sala na spotkania zespołów", "godzina", 24, 4_500, {"in_kind": 108_000}),
+            ("I.4.1", "Konsultacje dla zespołów", "godzina", 26, 6_000, {"personal": 156_000}),
+            ("I.4.2", "Sale i sprzęt użyczone", "godzina", 60, 4_500, {"in_kind": 270_000}),
         ),
     ),
     (
@@ -51,7 +51,7 @@ ACADEMY = (
         "5",
         (
             ("I.5.1", "Obsługa i poczęstunek konferencji", "osoba", 70, 9_500, {}),
-            ("I.5.2", "Sala i nagłośnienie konferencji", "dzień", 1, 420_000, {"in_kind": 120_000}),
+            ("I.5.2", "Sala i nagłośnienie konferencji", "dzień", 1, 300_000, {}),
             ("I.5.3", "Honoraria prelegentów", "osoba", 6, 124_000, {}),
             ("I.5.4", "Obsługa rejestracji gości", "godzina", 60, 3_500, {"personal": 210_000}),
         ),

@@ -184,10 +184,13 @@ let timer = null;
 function tryOut(row) {
   clearTimeout(timer);
   timer = setTimeout(async () => {
-    if (!row.isConnected || isBlank(row) || !isChanged(row)) return;
+    if (!row.isConnected || isBlank(row) || !(isChanged(row) || row.dataset.tried)) return;
+    // Once something was tried, what is shown must follow back, too.
+    row.dataset.tried = isChanged(row) ? "yes" : "";
     try {
-      const [status, answer] = await post([...fieldsOf(row), ["try", "1"]]);
-      if (status === 200 && row.isConnected && isChanged(row)) follow(answer);
+      const sent = fieldsOf(row);
+      const [status, answer] = await post([...sent, ["try", "1"]]);
+      if (status === 200 && row.isConnected && fieldsOf(row).every(([, value], index) => value === sent[index][1])) follow(answer);
     } catch {
       // The save that follows tells.
     }
@@ -283,7 +286,7 @@ document.addEventListener("keydown", (event) => {
   else if (event.key === "ArrowUp" && plain) step(cell, -1);
   else if (event.key === "ArrowLeft" && plain && !event.shiftKey && (atStart(cell) || wholly(cell))) beside(cell, -1);
   else if (event.key === "ArrowRight" && plain && !event.shiftKey && (atEnd(cell) || wholly(cell))) beside(cell, 1);
-  else if (event.key === "Escape") { cell.value = cell.defaultValue; cell.select(); }
+  else if (event.key === "Escape") { cell.value = cell.defaultValue; cell.select(); tryOut(rowOf(cell)); }
   else if (!plain && event.key.toLowerCase() === "z" && cell.value === cell.defaultValue) undo();
   else return;
   event.preventDefault();
