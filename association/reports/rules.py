@@ -43,3 +43,8 @@ def see_templates(viewer) -> bool:
 def edit_template(viewer, template) -> bool:
     """Templates belong to the whole association: coordinators and administrators keep them together."""
     return see_templates(viewer)
+
+
+def see_portfolio(viewer) -> bool:
+    """All projects on one page: administrators and accountants for all of them, coordinators for their own."""
+    return viewer.has_role("administrator", "accountant", "coordinator")

@@ -37,7 +37,7 @@ def _check(project, *, used_on, used_until, quantity: int, unit_cost: int, valua
     for day, field in ((used_on, "used_on"), (used_until, "used_until")):
         if day and not project.starts_on <= day <= project.ends_on:
             days = polish.date_range(project.starts_on, project.ends_on)
-            raise Refused(_("Ten dzień jest poza terminem projektu: %(days)s.", days=days), field)
+            raise Refused(_("Ten dzień jest poza terminem projektu (%(days)s).", days=days), field)
     if used_on > today():
         raise Refused(_("Ten dzień dopiero nadejdzie. Wpisz to, co już zrobiono."), "used_on")
     if used_until and used_until < used_on:

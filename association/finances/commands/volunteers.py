@@ -38,7 +38,7 @@ def _check(project, *, kind, agreed, starts_on, ends_on, rate, **_rest) -> None:
     for day, field in ((starts_on, "starts_on"), (ends_on, "ends_on")):
         if not project.starts_on <= day <= project.ends_on:
             days = polish.date_range(project.starts_on, project.ends_on)
-            raise Refused(_("Ten dzień jest poza terminem projektu: %(days)s.", days=days), field)
+            raise Refused(_("Ten dzień jest poza terminem projektu (%(days)s).", days=days), field)
     if kind == "volunteer" and agreed == "oral" and (ends_on - starts_on).days + 1 > LONGEST_ORAL:
         raise Refused(_("Porozumienie na dłużej niż 30 dni zawiera się na piśmie."), "agreed")
     if rate <= 0:
@@ -57,7 +57,7 @@ def change_agreement(agreement, *, actor, **facts) -> VolunteerAgreement:
     if outside := next((row for row in works if not facts["starts_on"] <= row.day <= facts["ends_on"]), None):
         field = "starts_on" if outside.day < facts["starts_on"] else "ends_on"
         day = polish.long_date(outside.day)
-        raise Refused(_("W karcie pracy jest wpis z dnia, który zostałby poza porozumieniem: %(day)s.", day=day), field)
+        raise Refused(_("W karcie pracy jest wpis z dnia, który zostałby poza porozumieniem (%(day)s).", day=day), field)
     if facts["rate"] != agreement.rate:
         refuse_closed([project.id], [row.day for row in works], "rate")
         for row in works:
@@ -150,7 +150,7 @@ def _sheet(agreement, day) -> Timesheet:
 def _refuse_work(agreement, day, starts, minutes: int, but: int | None = None) -> None:
     if not agreement.starts_on <= day <= agreement.ends_on:
         days = polish.date_range(agreement.starts_on, agreement.ends_on)
-        raise Refused(_("Porozumienie obejmuje tylko dni: %(days)s.", days=days), "day")
+        raise Refused(_("Porozumienie nie obejmuje tego dnia (%(days)s).", days=days), "day")
     if day > today():
         raise Refused(_("Ten dzień dopiero nadejdzie. Wpisz to, co już zrobiono."), "day")
     refuse_closed([agreement.project_id], [day], "day")

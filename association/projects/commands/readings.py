@@ -6,15 +6,15 @@ from association.core.clock import now
 from association.core.database import db
 from association.core.history import note
 from association.projects.models import IndicatorDrop, IndicatorReading
-from association.projects.queries import readings as kept
+from association.projects.queries.readings import latest, record, waiting_drops
 from association.projects.queries.reckoning import Reckoner
 
 
 def read_indicators(project_id: int, *, actor=None) -> list[IndicatorDrop]:
     """Look at every indicator of a project; the drops that this look finds."""
-    reckoner, before = Reckoner(project_id), kept.latest(project_id)
+    reckoner, before = Reckoner(project_id), latest(project_id)
     waiting: dict[int, list] = {}
-    for drop in kept.waiting_drops(project_id):
+    for drop in waiting_drops(project_id):
         waiting.setdefault(drop.indicator_id, []).append(drop)
     found = []
     for row in reckoner.rows.values():
@@ -41,7 +41,7 @@ def _look(row, counted, people, last, actor) -> IndicatorDrop | None:
     if last is None or (numbers[0] >= last.achieved and numbers[1] >= last.documented):
         return None
     drop = IndicatorDrop(
-        indicator=kept.record(row.id),
+        indicator=record(row.id),
         indicator_id=row.id,
         since=last.until,
         was_achieved=last.achieved,
