@@ -13,6 +13,7 @@ from association.documents.models import Document
 from association.projects import commands, queries
 from association.projects.demo_contract import tell_contracts
 from association.projects.demo_plan import tell_plans
+from association.projects.demo_results import tell_results
 from association.projects.models import Indicator, IndicatorValue, Project
 
 ACADEMY = {
@@ -105,6 +106,7 @@ def demo(story: dict) -> None:
         for indicator in _promise(project, INDICATORS[key], beata)
     }
     _prove(story, entered)
+    tell_results(story, entered)
     tell_contracts(story)
     tell_plans(story)
 
@@ -172,7 +174,7 @@ def _prove(story, indicators) -> None:
     printed = indicators["Egzemplarze poradnika rozdane bezpłatnie"]
     for indicator, value, days, note, document in (
         (conferees, 58, 3, "strony 1–3 listy", scan),
-        (conferees, 11, 3, "strona 4, czeka na skan", None),
+        (conferees, 14, 3, "strona 4, czeka na skan", None),
         (meetings, 1, 61, "spotkanie otwierające", None),
         (meetings, 1, 26, "wizyta Community Organisers Ltd", None),
         (printed, 0, 1, "druk zamówiony", None),

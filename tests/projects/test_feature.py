@@ -2,6 +2,7 @@ from datetime import date, timedelta
 
 from association.core.clock import today
 from association.core.feature import record_type
+from association.core.history import note
 from association.projects import queries
 from association.projects.feature import feature
 from tests.factories.accounts import make_account
@@ -39,6 +40,7 @@ def test_the_timeline_holds_contract_beginning_and_end(session):
         (date(2026, 12, 31), "Koniec projektu"),
     ]
     project.signed_on = None
+    note(project, actor=None)
     assert [each.title for each in feature.timeline(beata, project)] == ["Początek", "Koniec projektu"]
 
 
