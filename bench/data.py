@@ -19,6 +19,7 @@ from association.core.search import index
 from association.documents.models import Document
 from association.people.models import Membership, Organisation, Person
 from association.projects.models import Indicator, IndicatorValue, Project, ProjectMember, ProjectPartner
+from bench import grant
 
 TOKEN = "bench-sign-in-token"
 COORDINATOR, TRAINER = 1, 2
@@ -87,6 +88,7 @@ def build(size: Size) -> None:
         _people(size, chance)
         _projects(size)
         _academy(size, chance)
+        grant.build(size.projects + 1, COORDINATOR)
 
 
 def _insert(model, rows: list[dict]) -> None:

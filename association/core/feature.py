@@ -92,13 +92,16 @@ class Task:
 
 @dataclass(frozen=True)
 class Card:
-    """Something of a person's own on the desk. figures: [(number, unit, label)]; picture: a small loom or None."""
+    """Something of a person's own on the desk. figures: [(number, unit, label)].
+
+    picture_url: where its small loom comes from once the desk is there, or "".
+    """
 
     title: str
     url: str
     meta: str = ""
     figures: Sequence[tuple[str, str, str]] = ()
-    picture: Any = None
+    picture_url: str = ""
     thread: str = "projects"
 
 
@@ -153,13 +156,15 @@ class Check:
 
 @dataclass(frozen=True)
 class Proof:
-    """A stored file that proves something in a project. folder: where it stands in the collected evidence."""
+    """A stored file that proves something in a project. folder: where it stands in the collected evidence; row: the key
+    of the row in a report's tables that it proves, for example "expense-7"."""
 
     folder: str
     title: str
     file: Any
     dated_on: date | None = None
     url: str = ""
+    row: str = ""
 
 
 @dataclass(frozen=True)

@@ -129,7 +129,7 @@ def cards(viewer):
             project_url(project),
             meta=" · ".join(filter(None, (project.programme or project.funder, until))),
             figures=figures,
-            picture=queries.small_picture(viewer, project, locale()),
+            picture_url=project_url(project, "small_picture"),
         )
 
 

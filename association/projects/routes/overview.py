@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from flask import request, url_for
+from flask import make_response, request, url_for
 from flask_babel import gettext as _
 
 from association.core.history import ACTIONS
@@ -105,6 +105,16 @@ def overview(project):
         changes=explained(queries.recent(project.id, RECENT)) if editor else [],
         actions=ACTIONS,
     )
+
+
+@projects.get("/projects/<int:project_id>/picture")
+@allow(rules.see, on=queries.seen_project)
+def small_picture(project):
+    """The loom of a project as a card shows it: the desk asks for it when everything else is there."""
+    picture = queries.small_picture(viewer(), project, locale())
+    response = make_response(page("projects/_picture.html", project=project, picture=picture))
+    response.headers["Cache-Control"] = "private, max-age=300"
+    return response
 
 
 @projects.get("/projects/<int:project_id>/edit")

@@ -124,6 +124,13 @@ def test_what_features_tell_is_woven_in(enter, ids, offering):
     assert '<a href="/academy/sessions/5">' in text
 
 
+def test_the_small_picture_comes_by_itself_and_not_to_strangers(enter, ids, offering):
+    answer = enter(account_id=ids.coordinator).partial_get(f"/projects/{ids.project}/picture")
+    assert answer.text.startswith(f'<div class="loom-place" id="picture-{ids.project}"')
+    assert (answer.headers["Cache-Control"], answer.text.count("<path")) == ("private, max-age=300", 5)
+    assert enter("member").get(f"/projects/{ids.project}/picture").status_code == 404
+
+
 def test_what_features_have_in_the_project_is_listed(enter, ids, offering):
     client, url = enter("member"), f"/projects/{ids.project}"
     assert "W tym projekcie" not in client.get(url).text
