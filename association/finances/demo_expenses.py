@@ -156,10 +156,10 @@ DOCUMENTS = (
         "F/2026/1466",
         "Zajazd Jurajski sp. z o.o.",
         "9991001352",
-        952_000,
+        1_233_600,
         "Noclegi i wyżywienie 18 osób, zjazd III",
         "checked",
-        [("I.2.2", "grant", 952_000, "")],
+        [("I.2.2", "grant", 1_233_600, "")],
     ),
     (
         9,

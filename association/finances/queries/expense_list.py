@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import case, exists, func, or_, select
+from sqlalchemy import case, exists, func, literal, or_, select
 
 from association.core import search
 from association.core.clock import today
@@ -57,21 +57,50 @@ def _here(project_id, *where):
     )
 
 
+FACTS = (
+    Expense.id,
+    Expense.entry,
+    Expense.project_id,
+    Expense.kind,
+    Expense.number,
+    Expense.issuer_name,
+    Expense.issuer_nip,
+    Expense.description,
+    Expense.issued_on,
+    Expense.due_on,
+    Expense.ledger_number,
+    Expense.ksef_number,
+    Expense.gross,
+    Expense.state,
+)
+
+
 @Question
-def _expenses(project_id, *, archived):
+def _expenses(project_id, *, archived, whole):
+    figures = (
+        split_sum.label("split"),
+        _here(project_id).label("here"),
+        _here(project_id, ExpenseShare.source == "grant").label("granted"),
+        paid_sum.label("paid"),
+        last_paid_on.label("paid_on"),
+        checks_made.label("checked"),
+    )
+    return select(*FACTS, *(figures if whole else ())).where(
+        or_(Expense.project_id == project_id, Expense.id.in_(charged_to(project_id))),
+        Expense.archived_at.is_not(None) if archived else Expense.archived_at.is_(None),
+    )
+
+
+def expenses(project, *, archived: bool = False, whole: bool = False):
+    """The list's columns for every document that was entered in a project or charged to it. whole: with the sums of its
+    shares and payments, which a page asks for its own rows only (figures)."""
+    return _expenses.asked(project.id, archived=archived, whole=whole)
+
+
+@Question
+def _figures(project_id, *ids):
     return select(
         Expense.id,
-        Expense.entry,
-        Expense.project_id,
-        Expense.kind,
-        Expense.number,
-        Expense.issuer_name,
-        Expense.issuer_nip,
-        Expense.description,
-        Expense.issued_on,
-        Expense.due_on,
-        Expense.ledger_number,
-        Expense.ksef_number,
         Expense.gross,
         Expense.state,
         split_sum.label("split"),
@@ -80,15 +109,12 @@ def _expenses(project_id, *, archived):
         paid_sum.label("paid"),
         last_paid_on.label("paid_on"),
         checks_made.label("checked"),
-    ).where(
-        or_(Expense.project_id == project_id, Expense.id.in_(charged_to(project_id))),
-        Expense.archived_at.is_not(None) if archived else Expense.archived_at.is_(None),
-    )
+    ).where(Expense.id.in_(ids))
 
 
-def expenses(project, *, archived: bool = False):
-    """The list's columns for every document that was entered in a project or charged to it."""
-    return _expenses.asked(project.id, archived=archived)
+def figures(project, rows) -> dict[int, object]:
+    """{id: its sums} for the documents of these rows."""
+    return {row.id: row for row in _figures(project.id, *(row.id for row in rows))} if rows else {}
 
 
 def stage(row) -> str:
@@ -189,17 +215,20 @@ class Sums:
 
 @Question
 def _sums(project_id):
-    # What was paid of a document is paid of each of its shares in the same proportion.
-    paid = func.coalesce(func.sum(case((paid_sum == Expense.gross, ExpenseShare.amount), else_=0)), 0)
+    of_document = select(Payment.expense_id, func.sum(Payment.amount).label("paid")).group_by(Payment.expense_id)
+    paid = of_document.subquery()
+    whole = func.coalesce(paid.c.paid, 0) == Expense.gross
+    amount, zero = ExpenseShare.amount, literal(0)
     return (
         select(
-            func.coalesce(func.sum(ExpenseShare.amount), 0),
-            func.coalesce(func.sum(case((ExpenseShare.source == "grant", ExpenseShare.amount), else_=0)), 0),
-            paid,
+            func.coalesce(func.sum(amount), 0),
+            func.coalesce(func.sum(case((ExpenseShare.source == "grant", amount), else_=zero)), 0),
+            func.coalesce(func.sum(case((whole, amount), else_=zero)), 0),
         )
-        .select_from(Expense)
-        .join(ExpenseShare, ExpenseShare.expense_id == Expense.id)
-        .join(BudgetLine, BudgetLine.id == ExpenseShare.line_id)
+        .select_from(BudgetLine)
+        .join(ExpenseShare, ExpenseShare.line_id == BudgetLine.id)
+        .join(Expense, Expense.id == ExpenseShare.expense_id)
+        .outerjoin(paid, paid.c.expense_id == Expense.id)
         .where(BudgetLine.project_id == project_id)
     )
 
@@ -207,7 +236,8 @@ def _sums(project_id):
 def sums(project, listed) -> Sums:
     """What the documents that a list matches cost the project; paid: those that are paid in full."""
     matching = listed.matching.order_by(None).with_only_columns(Expense.id, maintain_column_froms=True)
-    statement = _sums.statement().where(Expense.id.in_(matching))
+    # Written as a sum, so that SQLite goes through the shares of the lines once instead of through all for each line.
+    statement = _sums.statement().where((Expense.id + 0).in_(matching))
     return Sums(*answer(statement, listed.values | {"project_id": project.id}).one())
 
 

@@ -52,6 +52,7 @@ def expenses(project):
     listing = expense_list.listing(project).page(expense_list.expenses(project, archived=_archived()))
     context = {
         "listing": listing,
+        "figures": expense_list.figures(project, listing.rows),
         "sums": expense_list.sums(project, listing),
         "stage": expense_list.stage,
         "stages": STAGES,
@@ -70,7 +71,7 @@ def expenses(project):
 @allow(rules.see, on=seen_project)
 def export_expenses(project, suffix):
     """The list as a file."""
-    found = expense_list.expenses(project, archived=_archived())
+    found = expense_list.expenses(project, archived=_archived(), whole=True)
     return expense_list.listing(project).export(found, suffix, _("dokumenty księgowe"))
 
 
