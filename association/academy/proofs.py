@@ -13,7 +13,7 @@ KINDS = frozenset({"attendance_sheet", "photo", "report"})
 def proofs(viewer, project, first, last):
     """Of the cohorts that this viewer sees."""
     sessions = [one for one in measures.held(project.id, viewer) if one.visible and first <= one.day <= last]
-    known = {one.id: (one.topic, one.day) for one in sessions}
+    known = {one.id: ((one.topic,), one.day) for one in sessions}
     yield from proofs_of(TrainingSession.audit_kind, known, kinds=KINDS)
-    seen = {one.id: (one.title, one.ends_on) for one in trips.of_project(viewer, project.id, first, last)}
+    seen = {one.id: ((one.title,), one.ends_on) for one in trips.of_project(viewer, project.id, first, last)}
     yield from proofs_of(Trip.audit_kind, seen, kinds=KINDS)

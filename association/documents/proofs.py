@@ -29,16 +29,25 @@ class File(NamedTuple):
     size: int
 
 
-def proofs_of(kind: str, owners: dict, *, folder=None, kinds=None):
+def proofs_of(kind: str, owners: dict, *, folder=None, kinds=None, row_key=""):
     """The documents of these records as proofs.
 
-    owners: {id of a record: (what stands behind the titles of its documents, the day of those without a date)};
-    folder: one for all of them; kinds: of documents that prove something here, None: all.
+    owners: {id of a record: (words behind the titles of its documents that do not say them, the day of those without a
+    date)}; folder: one for all of them; kinds: of documents that prove something here, None: all; row_key: how rows of
+    these records are called in the tables of a report, before their id.
     """
     for row in files_of(kind, list(owners)):
         if kinds is None or row.kind in kinds:
             words, day = owners[row.owner_id]
-            title = row.title if not words or words in row.title else f"{row.title} – {words}"
+            more = ", ".join(word for word in words if word not in row.title)
+            title = f"{row.title} – {more}" if more else row.title
             url = url_for("documents.document", document_id=row.id)
             file = File(row.file_id, row.file_name, row.sha256, row.size)
-            yield Proof(str(folder or FOLDERS[row.kind]), title, file, row.dated_on or day, url)
+            yield Proof(
+                str(folder or FOLDERS[row.kind]),
+                title,
+                file,
+                row.dated_on or day,
+                url,
+                f"{row_key}-{row.owner_id}" if row_key else "",
+            )

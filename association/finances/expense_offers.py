@@ -51,8 +51,8 @@ def proofs(viewer, project, first, last):
     """Scans of documents that were issued or paid in these days, for who sees the money."""
     if rules.see(viewer, project):
         rows = expense_proofs.of_days(project.id, first, last)
-        owners = {row.id: (f"{row.number}, {row.issuer_name}", row.issued_on) for row in rows}
-        yield from proofs_of(Expense.audit_kind, owners, folder=FOLDERS["invoice"])
+        owners = {row.id: ((row.number, row.issuer_name), row.issued_on) for row in rows}
+        yield from proofs_of(Expense.audit_kind, owners, folder=FOLDERS["invoice"], row_key="expense")
 
 
 def tasks(viewer):

@@ -1,7 +1,7 @@
 """A report put together live from what is recorded: {"schema", "title", "subtitle", "facts", "sections", "evidence"}.
 
 sections: [{"key", "number", "title", "level", "blocks": [block…]}]; blocks and cells are made in reports.content.
-evidence: [{"folder", "title", "name", "sha256", "size", "date", "url", "file_id"}], the files that prove it.
+evidence: [{"folder", "title", "name", "sha256", "size", "date", "url", "file_id", "row"}], the files that prove it.
 Nothing in it depends on the moment of asking, so that the same records give the same content to the last sign.
 """
 
@@ -68,6 +68,7 @@ class Gathering:
                 "date": one.dated_on.isoformat() if one.dated_on else None,
                 "url": one.url,
                 "file_id": one.file.id,
+                "row": one.row,
             }
             for one in found
         ]

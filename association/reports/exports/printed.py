@@ -44,7 +44,6 @@ def printed(content: dict, edition: Edition) -> dict:
         sections.append(_section(section, level))
     blocks = [block for section in content["sections"] for block in section["blocks"]]
     told = {block.get("key") for block in blocks}
-    said = {label for block in blocks if block["kind"] == "facts" for label, _text in block["rows"]}
     return {
         "title": clean(content["title"]),
         "subtitle": clean(content.get("subtitle") or ""),
@@ -52,11 +51,18 @@ def printed(content: dict, edition: Edition) -> dict:
         "standing": clean(edition.standing),
         "fingerprint": edition.fingerprint,
         "draft": edition.is_draft,
-        "facts": [[label, text] for label, text in _facts(content.get("facts", ())) if label not in said],
+        "facts": facts_of(content),
         "sections": sections,
         # A template of a report may have a place of its own for the annexes.
         "evidence": [] if "attachments" in told else _evidence(content.get("evidence", ())),
     }
+
+
+def facts_of(content: dict) -> list[list[str]]:
+    """What stands above a report, without what its sections say anyway."""
+    blocks = [block for section in content["sections"] for block in section["blocks"] if block["kind"] == "facts"]
+    said = {label for block in blocks for label, _text in block["rows"]}
+    return [[label, text] for label, text in _facts(content.get("facts", ())) if label not in said]
 
 
 def clean(text) -> str:

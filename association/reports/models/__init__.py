@@ -7,6 +7,7 @@ from association.reports.models.links import (
     ReportPackage,
     device_of,
     end_of,
+    last_day_of,
     state_of,
     token_of,
 )
@@ -31,6 +32,7 @@ __all__ = [
     "device_of",
     "end_of",
     "fingerprint",
+    "last_day_of",
     "state_of",
     "token_of",
 ]

@@ -9,7 +9,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from association.accounts.models import SignIn, digest
-from association.core.clock import now, stored
+from association.core.clock import local, now, stored
 from association.core.database import Timestamped, db, one_of
 from association.core.files import StoredFile
 from association.core.history import Audited
@@ -69,6 +69,11 @@ class AuditorLink(db.Model, Timestamped, Audited):
         """ "open", "expired" or "revoked"."""
         return state_of(self, moment)
 
+    @property
+    def last_day(self) -> date:
+        """The last day on which it opens the report."""
+        return last_day_of(self)
+
     def is_open(self, moment: datetime) -> bool:
         """Whether somebody may enter."""
         return self.state(moment) == "open"
@@ -93,6 +98,11 @@ class AuditorLink(db.Model, Timestamped, Audited):
 def token_of(nonce: str) -> str:
     """The secret in the address of a link; no database holds it."""
     return keyed("auditor", nonce)
+
+
+def last_day_of(link) -> date:
+    """The day with which the time of a link ends."""
+    return local(link.expires_at - timedelta(seconds=1)).date()
 
 
 def state_of(link, moment: datetime) -> str:

@@ -15,7 +15,7 @@ from association.reports import queries
 from association.reports.commands import links as commands
 from association.reports.commands import packages
 from association.reports.exports import issued
-from association.reports.exports.package import by_folder
+from association.reports.exports.printed import by_folder, facts_of
 from association.reports.queries import links
 from association.reports.routes.blueprint import reports
 from association.reports.routes.exports import sent_as
@@ -78,6 +78,10 @@ def audit(link, token):
             snapshot=snapshot,
             versions=queries.snapshots(link.report),
             content=_led_to_files(content, lambda place: file_url(token, number, place)),
+            facts=facts_of(content),
+            lists_files=any(
+                block.get("key") == "attachments" for one in content["sections"] for block in one["blocks"]
+            ),
             places={},
             may_write=False,
             evidence=by_folder(content["evidence"]),
@@ -93,11 +97,14 @@ def file_url(token: str, number: int, place: int) -> str:
 
 def _led_to_files(content: dict, address) -> dict:
     """The content whose rows lead to the files behind them, and nowhere else."""
-    places = {row["url"]: place for place, row in enumerate(content["evidence"], start=1) if row.get("url")}
+    pages, rows = {}, {}
+    for place, proof in enumerate(content["evidence"], start=1):
+        pages.setdefault(proof.get("url"), place)
+        rows.setdefault(proof.get("row"), place)
     for section in content["sections"]:
         for block in section["blocks"]:
             for row in block["rows"] if block["kind"] == "table" else ():
-                place = places.get(row.get("url"))
+                place = (row.get("url") and pages.get(row["url"])) or (row.get("key") and rows.get(row["key"]))
                 row["url"] = address(place) if place else None
     return content
 

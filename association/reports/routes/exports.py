@@ -14,7 +14,7 @@ from association.reports.commands import links as commands
 from association.reports.commands import packages
 from association.reports.exports import issued
 from association.reports.forms.links import LINK_LASTS, LinkForm
-from association.reports.models import SEEN, state_of
+from association.reports.models import SEEN, last_day_of, state_of
 from association.reports.queries import links
 from association.reports.routes.blueprint import reports
 
@@ -55,6 +55,7 @@ def _page(report, form):
         versions=queries.snapshots(report),
         packages=links.packages(report.id),
         links=given,
+        last_days={link.id: last_day_of(link) for link in given},
         states={link.id: state_of(link, moment) for link in given},
         addresses={link.id: commands.address_of(link.nonce) for link in given} if form else {},
         visits=links.visits(report.id) if given else [],
