@@ -45,7 +45,7 @@ def percent(points: int, locale: str = "pl") -> str:
 
 def account_number(nrb: str) -> str:
     """The number of a bank account as it is read: „61 1090 1014 0000 0712 1981 2874”."""
-    return NBSP.join([nrb[:2], *(nrb[start : start + 4] for start in range(2, len(nrb), 4))])
+    return " ".join([nrb[:2], *(nrb[start : start + 4] for start in range(2, len(nrb), 4))])
 
 
 def plural_category(number, locale: str = "pl") -> str:

@@ -42,7 +42,14 @@ from association.projects.commands.parts import (
     archive_part,
     restore_part,
 )
-from association.projects.commands.people import appoint, dismiss, engage, join, release
+from association.projects.commands.people import (
+    appoint,
+    change_partnership,
+    dismiss,
+    engage,
+    join,
+    release,
+)
 from association.projects.commands.plan import (
     add_action,
     agree,
@@ -89,6 +96,7 @@ __all__ = [
     "change_indicator",
     "change_marking",
     "change_obligation",
+    "change_partnership",
     "change_project",
     "change_risk",
     "change_status",

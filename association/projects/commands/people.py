@@ -7,6 +7,7 @@ from association.core.history import note
 from association.core.refusals import Refused
 from association.people.commands.organisations import organisation_for
 from association.projects import queries
+from association.projects.commands.parts import paper
 from association.projects.models import ProjectMember, ProjectPartner
 
 
@@ -60,6 +61,20 @@ def join(project, *, organisation: int | str, role: str, actor) -> ProjectPartne
         partner = ProjectPartner(project=project, project_id=project.id, organisation=found, role=role)
         note(partner, actor=actor)
     return partner
+
+
+def change_partnership(place, *, role: str, contribution: str, document_id, upload, actor) -> ProjectPartner:
+    """What a partner does and brings, and the agreement with it."""
+    if place.held is None:
+        raise Refused(_("Ta organizacja nie jest już partnerem."))
+    held = place.held
+    title = _("Porozumienie: %(name)s", name=place.whom.name)[:200]
+    about = {"kind": "contract", "title": title, "dated_on": None}
+    held.document_id = paper(place.project, **about, document_id=document_id, upload=upload, actor=actor)
+    held.role, held.contribution = role, contribution
+    note(held, actor=actor)
+    db.session.flush()
+    return held
 
 
 def release(place, *, actor) -> None:

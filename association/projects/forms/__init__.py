@@ -24,7 +24,13 @@ from association.projects.forms.obligations import (
     SettleForm,
     TargetGroupForm,
 )
-from association.projects.forms.people import FunctionForm, MemberForm, PartnerForm, RoleForm
+from association.projects.forms.people import (
+    FunctionForm,
+    MemberForm,
+    PartnerForm,
+    PartnershipForm,
+    RoleForm,
+)
 from association.projects.forms.plan import ActionForm, ChangeActionForm, ReportActionForm, RescheduleForm
 from association.projects.forms.projects import NewProjectForm, ProjectForm, StatusForm
 
@@ -49,6 +55,7 @@ __all__ = [
     "NewProjectForm",
     "ObligationForm",
     "PartnerForm",
+    "PartnershipForm",
     "ProjectForm",
     "ReceiptForm",
     "ReportActionForm",

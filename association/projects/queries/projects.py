@@ -30,7 +30,9 @@ coordinator = (
 @Question
 def _project(project_id):
     team = joinedload(Project.team).joinedload(ProjectMember.account)
-    partners = selectinload(Project.partners).joinedload(ProjectPartner.organisation)
+    partners = selectinload(Project.partners).options(
+        joinedload(ProjectPartner.organisation), joinedload(ProjectPartner.document)
+    )
     return select(Project).where(Project.id == project_id).options(team, partners)
 
 

@@ -10,9 +10,9 @@ from association.projects.routes.blueprint import project_url, projects
 from association.projects.routes.parts import papers_of, part_page, part_url
 
 AMENDMENT_GROUPS = [
-    (None, ["number", "state", "dated_on", "valid_from", "reason", "summary"]),
+    (None, [("number", "state"), ("dated_on", "valid_from"), "summary", "reason"]),
+    ("changes", ["title", ("ends_on", "eligible_to"), ("grant_total", "shift_points"), "bank_account"]),
     ("paper", ["document_id", "upload"]),
-    ("changes", ["title", "ends_on", "eligible_to", "grant_total", "shift_points", "bank_account"]),
 ]
 
 

@@ -3,6 +3,7 @@
 from datetime import date
 
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from association.core import polish
 from association.core.clock import today
@@ -11,7 +12,6 @@ from association.core.pages import locale
 from association.core.web import allow, done, viewer
 from association.projects import commands, queries, rules
 from association.projects.forms import (
-    ChangeAmendmentForm,
     ChangeTrancheForm,
     GrantForm,
     ReceiptForm,
@@ -48,19 +48,17 @@ def contract(grant):
     )
 
 
+def _day(value: str, locale: str) -> str:
+    return polish.short_date(date.fromisoformat(value), locale)
+
+
 AMENDED = {
-    "title": (ChangeAmendmentForm.title, lambda value, locale: value),
-    "ends_on": (
-        ChangeAmendmentForm.ends_on,
-        lambda value, locale: polish.short_date(date.fromisoformat(value), locale),
-    ),
-    "eligible_to": (
-        ChangeAmendmentForm.eligible_to,
-        lambda value, locale: polish.short_date(date.fromisoformat(value), locale),
-    ),
-    "grant_total": (ChangeAmendmentForm.grant_total, lambda value, locale: zloty(value, locale=locale)),
-    "shift_points": (ChangeAmendmentForm.shift_points, polish.percent),
-    "bank_account": (ChangeAmendmentForm.bank_account, lambda value, locale: polish.account_number(value)),
+    "title": (_l("Tytuł zadania"), lambda value, locale: value),
+    "ends_on": (_l("Koniec zadania"), _day),
+    "eligible_to": (_l("Wydatki do"), _day),
+    "grant_total": (_l("Kwota dotacji"), lambda value, locale: zloty(value, locale=locale)),
+    "shift_points": (_l("Limit przesunięć"), polish.percent),
+    "bank_account": (_l("Rachunek projektu"), lambda value, locale: polish.account_number(value)),
 }
 
 
@@ -70,9 +68,7 @@ def _amended(row) -> list[tuple]:
     def said(name, value):
         return "" if value in (None, "") else AMENDED[name][1](value, locale=locale())
 
-    return [
-        (AMENDED[name][0].args[0], *(said(name, value) for value in values)) for name, values in row.changes.items()
-    ]
+    return [(AMENDED[name][0], *(said(name, value) for value in values)) for name, values in row.changes.items()]
 
 
 @projects.get("/projects/<int:project_id>/contract/edit")

@@ -6,8 +6,9 @@ from flask_babel import gettext as _
 from association.core.refusals import Refused
 from association.core.web import allow, done, viewer
 from association.projects import commands, queries, rules
-from association.projects.forms import FunctionForm, MemberForm, PartnerForm, RoleForm
+from association.projects.forms import FunctionForm, MemberForm, PartnerForm, PartnershipForm, RoleForm
 from association.projects.routes.blueprint import project_page, project_url, projects
+from association.projects.routes.parts import papers_of, part_page
 
 
 @projects.get("/projects/<int:project_id>/people")
@@ -113,3 +114,33 @@ def release(place):
     undo = url_for("projects.rename_role", project_id=place.project.id, organisation_id=place.whom.id, role=role)
     message = _("Usunięto partnera: %(name)s.", name=place.whom.name)
     return done(message, to=project_url(place.project, "people"), undo=undo)
+
+
+@projects.get("/projects/<int:project_id>/partners/<int:organisation_id>/edit")
+@allow(rules.change_team, on=queries.partner_place)
+def edit_partnership(place):
+    """The form of what a partner does and brings."""
+    return _partnership(place, PartnershipForm(obj=place.held, documents=papers_of(place.project)))
+
+
+@projects.post("/projects/<int:project_id>/partners/<int:organisation_id>/edit")
+@allow(rules.change_team, on=queries.partner_place)
+def change_partnership(place):
+    """Change what a partner does and brings."""
+    form = PartnershipForm(documents=papers_of(place.project))
+    if form.accepts(commands.change_partnership, place):
+        return done(_("Zapisano partnera: %(name)s.", name=place.whom.name), to=project_url(place.project, "people"))
+    return _partnership(place, form)
+
+
+def _partnership(place, form):
+    ids = {"project_id": place.project.id, "organisation_id": place.whom.id}
+    return part_page(
+        place.project,
+        form,
+        heading=place.whom.name,
+        action=url_for("projects.change_partnership", **ids),
+        back=project_url(place.project, "people"),
+        tab="people",
+        multipart=True,
+    )
