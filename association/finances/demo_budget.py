@@ -51,7 +51,7 @@ ACADEMY = (
         "5",
         (
             ("I.5.1", "Obsługa i poczęstunek konferencji", "osoba", 70, 9_500, {}),
-            ("I.5.2", "Sala i nagłośnienie konferencji", "dzień", 1, 300_000, {}),
+            ("I.5.2", "Sala i nagłośnienie konferencji", "dzień", 1, 350_000, {}),
             ("I.5.3", "Honoraria prelegentów", "osoba", 6, 124_000, {}),
             ("I.5.4", "Obsługa rejestracji gości", "godzina", 60, 3_500, {"personal": 210_000}),
         ),

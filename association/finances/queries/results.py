@@ -10,6 +10,10 @@ from association.finances.models.expenses import Expense, ExpenseShare, Payment
 from association.projects.queries import indicators
 
 
+# A part of a whole has no cost of one.
+PERCENT = "%"
+
+
 @dataclass(frozen=True)
 class Cost:
     """What one unit of something costs. target: how many were promised, None when nobody promised any."""
@@ -34,6 +38,8 @@ def costs_of_results(project_id: int, *, spent: int, planned: int) -> list[Cost]
     for standing in indicators(project_id):
         row = standing.row
         told.add(row.measure_key)
+        if row.unit == PERCENT:
+            continue
         found.append(
             Cost(
                 row.name,
@@ -46,7 +52,7 @@ def costs_of_results(project_id: int, *, spent: int, planned: int) -> list[Cost]
             )
         )
     for measure in measures():
-        if measure.key not in told:
+        if measure.key not in told and str(measure.unit) != PERCENT:
             counted = measure.count(project_id).achieved
             if counted:
                 found.append(Cost(measure.label, measure.unit, counted, None, _one(spent, counted), None))

@@ -27,7 +27,7 @@ def _page(project, frozen, form=None):
     amendments, money = queries.free_amendments(project.id), project_money(project.id)
     if form is None:
         newest = amendments[-1] if amendments else None
-        day = (newest.valid_from if frozen and newest else project.signed_on) or today()
+        day = (newest.valid_from if newest else today()) if frozen else project.signed_on or today()
         shown = {"dated_on": day, "amendment_id": newest.id if newest else None}
         form = FreezeForm(amendments, first=not frozen, formdata=None, data=shown)
     return budget_page(
