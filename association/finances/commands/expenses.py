@@ -69,11 +69,11 @@ def change_expense(expense, *, despite=False, actor, **facts) -> Expense:
     if moved:
         new_days = [] if expense.payments else [facts["issued_on"]]
         refuse_closed(projects_of(expense), expense.days + new_days)
+    issuer = queries.issuer_with(facts["issuer_nip"])
     for name, value in facts.items():
         setattr(expense, name, value)
     expense.number_key = queries.key_of(expense.number)
-    expense.issuer = queries.issuer_with(expense.issuer_nip)
-    expense.issuer_id = expense.issuer.id if expense.issuer else None
+    expense.issuer_id = issuer.id if issuer else None
     note(expense, actor=actor)
     if vouched:
         withdraw_checks(expense, actor=actor)
