@@ -31,17 +31,32 @@ class Due(NamedTuple):
 
 
 @dataclass
+class Read:
+    """An indicator with its numbers; until: when somebody last looked and found these, None when they are of now."""
+
+    id: int
+    project_id: int
+    name: str
+    unit: str
+    target: int
+    due_on: date | None
+    achieved: int | None
+    documented: int | None
+    until: datetime | None
+
+
+@dataclass
 class ProjectView:
     """A project with its money (None when the viewer does not see it), its indicators as last read, and what is due."""
 
     row: Any
     money: ProjectMoney | None
-    indicators: list = field(default_factory=list)
+    indicators: list[Read] = field(default_factory=list)
     due: list[Due] = field(default_factory=list)
 
     @property
-    def read(self) -> list:
-        """The indicators that were counted at least once."""
+    def read(self) -> list[Read]:
+        """The indicators that have numbers; the feature that counts the others is gone."""
         return [one for one in self.indicators if one.achieved is not None]
 
     @property
@@ -57,7 +72,7 @@ class ProjectView:
     @property
     def as_of(self) -> datetime | None:
         """When the oldest of its numbers was looked at."""
-        return min((one.until for one in self.read), default=None)
+        return min((one.until for one in self.read if one.until), default=None)
 
     def late(self, day: date) -> list[Due]:
         """What should have been done before this day."""

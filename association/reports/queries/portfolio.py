@@ -1,5 +1,6 @@
 """All projects at once, for the board: their money, their indicators as last read, and what is due."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from sqlalchemy import and_, func, select
@@ -10,10 +11,10 @@ from association.core.questions import Question
 from association.finances.queries.contribution_proofs import money_of
 from association.finances.queries.portfolio import moneys
 from association.projects.models import Indicator, IndicatorReading, Obligation, Project
-from association.projects.queries import visible_ids
+from association.projects.queries import indicators, visible_ids
 from association.projects.queries.projects import coordinator
 from association.reports.models import Report
-from association.reports.portfolio import Due, Portfolio, ProjectView
+from association.reports.portfolio import Due, Portfolio, ProjectView, Read
 
 CURRENT = ("running", "finished")
 OPEN_REPORTS = ("writing", "correcting")
@@ -105,6 +106,17 @@ def years(viewer) -> list[int]:
     return list(range(last.year, first.year - 1, -1)) if first else []
 
 
+def _count(view: ProjectView) -> None:
+    """Count what nobody has looked at yet, as on the first day of a project."""
+    counted = {standing.row.id: standing.counted for standing in indicators(view.row.id)}
+    view.indicators = [
+        replace(one, achieved=found.achieved, documented=found.documented)
+        if one.achieved is None and (found := counted.get(one.id))
+        else one
+        for one in view.indicators
+    ]
+
+
 def portfolio(viewer, year: int | None = None) -> Portfolio:
     """The projects that go on, or those of a year, with what this viewer may know of each."""
     rows = _projects(viewer, year)
@@ -112,7 +124,10 @@ def portfolio(viewer, year: int | None = None) -> Portfolio:
     money = moneys([row.id for row in rows if row.sees_money])
     views = {row.id: ProjectView(row, money.get(row.id)) for row in rows}
     for row in _indicators(ids):
-        views[row.project_id].indicators.append(row)
+        views[row.project_id].indicators.append(Read(**row._mapping))
+    for view in views.values():
+        if any(one.achieved is None for one in view.indicators):
+            _count(view)
     for row in _obligations(ids, until):
         views[row.project_id].due.append(Due("obligation", row.id, row.project_id, row.title, row.falls_on))
     for row in _reports(ids, until):
