@@ -48,3 +48,8 @@ def edit_template(viewer, template) -> bool:
 def see_portfolio(viewer) -> bool:
     """All projects on one page: administrators and accountants for all of them, coordinators for their own."""
     return viewer.has_role("administrator", "accountant", "coordinator")
+
+
+def take_package(viewer, report) -> bool:
+    """Everything that proves a report, bills and payrolls among it, goes to those who see the money of the project."""
+    return project_rules.see_money(viewer, report.project)

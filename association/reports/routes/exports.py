@@ -91,7 +91,7 @@ def sent_as(whole: issued.Issued, kind: str):
 
 
 @reports.post("/projects/<int:project_id>/reports/<int:report_id>/package")
-@allow(_see, on=queries.report)
+@allow(rules.take_package, on=queries.report)
 def make_package(report):
     """Have everything packed; ?version= a version that was sent, none: as it stands now."""
     number = request.args.get("version", type=int)
@@ -103,7 +103,7 @@ def make_package(report):
 
 
 @reports.get("/projects/<int:project_id>/reports/<int:report_id>/package.zip")
-@allow(_see, on=queries.report)
+@allow(rules.take_package, on=queries.report)
 def download_package(report):
     """The newest package of ?version=, or of the state that is being written."""
     number = request.args.get("version", type=int)
