@@ -74,8 +74,11 @@ def restore(link, *, actor) -> None:
     db.session.flush()
 
 
-def visit(link, *, what: str, title: str = "", address: str = "", browser: str = "") -> AuditorVisit:
-    """Write down what somebody looks at, or refuse when it is too much. Belongs into a settle() of its own."""
+def visit(link, *, what: str, title: str = "", address: str = "", browser: str = "", actor=None) -> AuditorVisit:
+    """Write down what somebody looks at, or refuse when it is too much. Belongs into a settle() of its own.
+
+    actor: an account that tries the link; None: it is the person to whom it was given.
+    """
     if queries.visits_lately(link.id) >= PER_HOUR:
         raise TooManyVisits()
     seen = AuditorVisit(
@@ -84,8 +87,10 @@ def visit(link, *, what: str, title: str = "", address: str = "", browser: str =
         what=what,
         title=title[:300],
         at=now(),
+        seen_by=actor.name if actor else "",
         address=address[:45],
         browser=device_of(browser),
     )
-    note(seen, actor=SimpleNamespace(id=None, name=_("Kontrola: %(name)s", name=link.for_whom)[:200]))
+    auditor = SimpleNamespace(id=None, name=_("Kontrola: %(name)s", name=link.for_whom)[:200])
+    note(seen, actor=actor or auditor)
     return seen

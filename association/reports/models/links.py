@@ -113,13 +113,14 @@ def state_of(link, moment: datetime) -> str:
 
 
 class AuditorVisit(db.Model, Audited):
-    """Something that was looked at or taken through a link. what: a key of SEEN; title: of the file."""
+    """Something that was looked at or taken through a link. what: a key of SEEN; title: of the file;
+    seen_by: the account of somebody who was signed in and tried the link, "" for whom it was given."""
 
     __tablename__ = "auditor_visit"
     __table_args__ = (one_of("what", SEEN), Index("ix_auditor_visit_link", "link_id", "at"))
     audit_kind = "reports.auditor_visit"
     audit_label = _l("wizyta kontroli")
-    audit_skip = frozenset({"link_id", "at", "address", "browser"})
+    audit_skip = frozenset({"link_id", "at", "seen_by", "address", "browser"})
     audit_told = ("what", "title")
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -127,6 +128,7 @@ class AuditorVisit(db.Model, Audited):
     at: Mapped[datetime] = mapped_column(default=now)
     what: Mapped[str] = mapped_column(String(10), info={"label": _l("Obejrzano"), "values": SEEN})
     title: Mapped[str] = mapped_column(String(300), default="", info={"label": _l("Co")})
+    seen_by: Mapped[str] = mapped_column(String(200), default="")
     address: Mapped[str] = mapped_column(String(45), default="")
     browser: Mapped[str] = mapped_column(String(60), default="")
 

@@ -53,6 +53,7 @@ def _visits(report_id, limit):
             AuditorVisit.at,
             AuditorVisit.what,
             AuditorVisit.title,
+            AuditorVisit.seen_by,
             AuditorVisit.address,
             AuditorVisit.browser,
             AuditorLink.for_whom,

@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from association.core import files
 from association.core.clock import now
 from association.core.database import settle
-from association.core.web import allow, anyone, done, page
+from association.core.web import allow, anyone, done, page, viewer
 from association.reports import queries
 from association.reports.commands import links as commands
 from association.reports.commands import packages
@@ -55,6 +55,7 @@ def _noted(token: str, what: str, title: str = ""):
                 title=title,
                 address=request.remote_addr or "",
                 browser=request.user_agent.string,
+                actor=viewer(),
             )
     return links.by_token(token)
 

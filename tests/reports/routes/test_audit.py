@@ -146,6 +146,14 @@ def test_every_visit_stands_in_the_history_of_the_project(app, client, sent):
     assert not [line for line in other if line.kind == "reports.auditor_visit"]
 
 
+def test_who_is_signed_in_does_not_pass_for_the_auditor(app, enter, sent):
+    enter("administrator", name="Ewa Sprawdza").get(f"/audit/{sent['token']}")
+    with app.app_context():
+        assert db.session.scalars(select(AuditorVisit)).one().seen_by == "Ewa Sprawdza"
+        lines = db.session.scalars(entries(Project.audit_kind, sent["project"])).all()
+    assert {line.actor_name for line in lines if line.kind == "reports.auditor_visit"} == {"Ewa Sprawdza"}
+
+
 def test_what_fails_is_no_visit(app, client, sent):
     client.get(f"/audit/{sent['token']}/versions/1/evidence/77", buffered=True)
     client.head(f"/audit/{sent['token']}")
