@@ -42,8 +42,9 @@ function say(bar, from, to) {
   const words = from === to ? how.format(from) : how.formatRange(from, to);
   let note = document.getElementById("gantt-days");
   if (!note) {
-    note = document.createElement("output");
+    note = document.createElement("p");
     note.id = "gantt-days";
+    note.setAttribute("aria-live", "polite");
     pictureOf(bar).closest(".gantt").after(note);
   }
   note.textContent = words;
