@@ -11,6 +11,7 @@ from functools import cached_property
 from flask_babel import force_locale
 
 from association.core.feature import features
+from association.projects import queries as projects
 from association.reports import content
 from association.reports.content import NOT_APPLICABLE
 from association.reports.fills import FILL
@@ -37,6 +38,11 @@ class Gathering:
     def grant(self):
         """Its contract, or None."""
         return figures.grant(self.report.project_id)
+
+    @cached_property
+    def standings(self):
+        """Its indicators, counted."""
+        return projects.indicators(self.report.project_id)
 
     @cached_property
     def actions(self):
@@ -88,8 +94,13 @@ def gather(viewer, report) -> Gathering:
 
 def assemble(viewer, report) -> dict:
     """The content of a report as of now. report: with its project and its texts loaded."""
+    return content_of(gather(viewer, report))
+
+
+def content_of(gathered: Gathering) -> dict:
+    """The content that was gathered; what its parts have in common is asked once."""
+    report = gathered.report
     with force_locale("pl"):
-        gathered = gather(viewer, report)
         return {
             "schema": SCHEMA,
             "title": report.outline["title"],

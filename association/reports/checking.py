@@ -8,16 +8,22 @@ from association.core import money
 from association.core.feature import Check, features
 from association.core.i18n import locale
 from association.finances.queries.money import project_money
-from association.projects import queries as projects
 from association.reports.places import Place
 from association.reports.queries import figures
 
 
-def checks(viewer, report, content: dict, places: dict[str, Place]) -> list[Check]:
-    """Everything to see to before the report is sent, what stands in the way first."""
-    found = [*_texts(report, places), *_results(report), *_sums(report, content), *_money(report), *_days(report)]
+def checks(gathered, content: dict, places: dict[str, Place]) -> list[Check]:
+    """Everything to see to before the report is sent, what stands in the way first. gathered: as for its content."""
+    report = gathered.report
+    found = [
+        *_texts(report, places),
+        *_results(report, gathered.standings),
+        *_sums(report, content),
+        *_money(report),
+        *_days(report),
+    ]
     for feature in features():
-        found += feature.checks(viewer, report.project, report.first, report.last)
+        found += feature.checks(gathered.viewer, report.project, report.first, report.last)
     return sorted(found, key=lambda one: not one.serious)
 
 
@@ -41,9 +47,9 @@ def _texts(report, places):
             yield Check(said, text_url(report, key))
 
 
-def _results(report):
+def _results(report, standings):
     """A value that is claimed needs its proof; one that falls short of its target, an explanation."""
-    for one in projects.indicators(report.project_id):
+    for one in standings:
         url = url_for("projects.indicator", project_id=report.project_id, indicator_id=one.row.id)
         if one.counted is None:
             yield Check(_("Wskaźnika nie da się policzyć: %(name)s", name=one.row.name), url)

@@ -3,9 +3,7 @@
 from flask import url_for
 
 from association.core.feature import measure
-from association.projects import queries as projects
 from association.reports import content
-from association.reports.queries import figures
 
 
 def _url(row) -> str:
@@ -26,7 +24,7 @@ def results(gathered, section) -> list[dict]:
             content.percent(one.achieved, one.row.target),
             url=_url(one.row),
         )
-        for place, one in enumerate(projects.indicators(gathered.report.project_id), start=1)
+        for place, one in enumerate(gathered.standings, start=1)
     ]
     heads = "Lp.|Rezultat|Jednostka|Planowane>|Osiągnięte>|Z dowodem>|Stopień>"
     return [content.table("results", "Zakładane i osiągnięte rezultaty", heads, rows)]
@@ -34,18 +32,17 @@ def results(gathered, section) -> list[dict]:
 
 def measuring(gathered, section) -> list[dict]:
     """How each was measured, and from what it follows."""
-    told = figures.sources_of_information(gathered.report.project_id)
     rows = [
         content.row(
             f"indicator-{one.row.id}",
             str(place),
             one.row.name,
-            told[one.row.id].method or content.NOT_APPLICABLE,
-            told[one.row.id].source or content.NOT_APPLICABLE,
+            one.row.method or content.NOT_APPLICABLE,
+            one.row.source or content.NOT_APPLICABLE,
             _counted_by(one.row),
             url=_url(one.row),
         )
-        for place, one in enumerate(projects.indicators(gathered.report.project_id), start=1)
+        for place, one in enumerate(gathered.standings, start=1)
     ]
     heads = "Lp.|Rezultat|Sposób pomiaru|Źródło informacji|Skąd liczba"
     return [content.table("measuring", "Sposób pomiaru rezultatów", heads, rows)]
@@ -55,4 +52,4 @@ def _counted_by(row) -> str:
     if row.measure_key:
         found = measure(row.measure_key)
         return str(found.label) if found else "źródło niedostępne"
-    return "wzór z innych wskaźników" if getattr(row, "formula", None) else "wpisy z dowodami"
+    return "wzór z innych wskaźników" if row.formula else "wpisy z dowodami"

@@ -18,7 +18,7 @@ from association.finances.models import (
 )
 from association.finances.models.contributions import InKind, Timesheet, VolunteerAgreement, VolunteerWork
 from association.finances.queries.money import project_money
-from association.projects.models import Action, Amendment, Grant, Indicator
+from association.projects.models import Action, Amendment, Grant
 
 DAY = timedelta(days=1)
 
@@ -58,16 +58,6 @@ def _amendments(project_id, day):
 def amendments(project_id: int, day) -> list:
     """What was signed after the contract, up to this day."""
     return _amendments(project_id, day).all()
-
-
-@Question
-def _sources_of_information(project_id):
-    return select(Indicator.id, Indicator.method, Indicator.source).where(Indicator.project_id == project_id)
-
-
-def sources_of_information(project_id: int) -> dict:
-    """{id of an indicator: how it is measured, from what}."""
-    return {row.id: row for row in _sources_of_information(project_id)}
 
 
 @Question

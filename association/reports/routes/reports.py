@@ -8,12 +8,11 @@ from association.core.web import allow, done, may, viewer
 from association.projects.queries import seen_project
 from association.projects.routes.blueprint import project_page
 from association.reports import commands, queries, rules
-from association.reports.assembly import assemble
+from association.reports.assembly import content_of, gather
 from association.reports.comparison import compare
 from association.reports.forms import AcceptanceForm, CorrectionForm, NewReportForm, ReportForm
 from association.reports.models import KINDS, STATES
 from association.reports.places import places
-from association.reports.queries import figures
 from association.reports.routes.blueprint import report_url, reports
 
 
@@ -80,10 +79,11 @@ def report(report):
 
 def report_page(report, *, correction=None, acceptance=None):
     """The page of a report, perhaps with a form that was refused."""
-    live = assemble(viewer(), report)
+    gathered = gather(viewer(), report)
+    live = content_of(gathered)
     snapshot = None if report.is_open else queries.snapshot(report)
     content = snapshot.data() if snapshot else live
-    written = places(report, figures.actions(report.project_id)) if report.is_open else {}
+    written = places(report, gathered.actions) if report.is_open else {}
     wrong = next((form for form in (correction, acceptance) if form and form.status != 200), None)
     return project_page(
         "reports/report.html",

@@ -6,13 +6,12 @@ from flask_babel import gettext as _
 from association.core.web import allow, done, may, viewer
 from association.projects.routes.blueprint import project_page
 from association.reports import commands, queries, rules
-from association.reports.assembly import assemble
+from association.reports.assembly import assemble, content_of, gather
 from association.reports.checking import checks
 from association.reports.comparison import compare
 from association.reports.forms import AcceptanceForm, CorrectionForm, SubmissionForm
 from association.reports.models import canonical, fingerprint
 from association.reports.places import places
-from association.reports.queries import figures
 from association.reports.routes.blueprint import report_url, reports
 from association.reports.routes.reports import report_page
 
@@ -21,9 +20,9 @@ REPORT = "/projects/<int:project_id>/reports/<int:report_id>"
 
 def _standing(report):
     """(content, fingerprint, checks) of an open report as of now."""
-    person = viewer()
-    content = assemble(person, report)
-    found = checks(person, report, content, places(report, figures.actions(report.project_id)))
+    gathered = gather(viewer(), report)
+    content = content_of(gathered)
+    found = checks(gathered, content, places(report, gathered.actions))
     return content, fingerprint(canonical(content)), found
 
 
