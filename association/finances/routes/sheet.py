@@ -83,7 +83,7 @@ def _labels() -> dict:
         "quantity": _("Liczba"),
         "unit_cost": _("Koszt jedn."),
         "amount": _("Wartość"),
-    } | SOURCES
+    } | {source: str(label) for source, label in SOURCES.items()}
 
 
 def change_of(line, money) -> tuple[str, str]:
@@ -133,7 +133,7 @@ def _answer(project, outcome):
                 "by": edit.by,
                 "seen": grid.seen_now(edit.own),
                 "cells": [
-                    {"field": name, "label": str(labels[name]), "theirs": theirs, "mine": mine}
+                    {"field": name, "label": labels[name], "theirs": theirs, "mine": mine}
                     for name, (theirs, mine) in edit.conflicts.items()
                 ],
             }
