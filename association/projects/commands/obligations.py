@@ -112,8 +112,8 @@ def _following(obligation, actor) -> int | None:
 
 def reopen_obligation(obligation, *, actor) -> Obligation:
     """It is not done after all; the next one goes away while nobody has done it."""
-    obligation.state, obligation.done_on = "open", None
     following = get(Obligation, obligation.next_id) if obligation.next_id else None
+    obligation.state, obligation.done_on = "open", None
     if following is not None and following.state == "open":
         following.archive()
         note(following, actor=actor)
