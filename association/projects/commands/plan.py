@@ -149,40 +149,6 @@ def restore_action(action, *, actor) -> None:
     _refuse_circle(action, action.needed_ids)
 
 
-def copy_plan(source, target, *, days: int, ids: dict, actor) -> None:
-    """The actions of one project in another one that begins `days` later, as if nothing had happened yet.
-
-    ids: {(kind, old id): new id} of what was copied before; the actions are added to it.
-    """
-    later, copies = timedelta(days=days), {}
-    for old in queries.whole_plan(source).values():
-        copies[old] = Action(
-            project=target,
-            project_id=target.id,
-            position=old.position,
-            number=old.number,
-            title=old.title,
-            description=old.description,
-            starts_on=old.starts_on + later,
-            ends_on=old.ends_on + later,
-            target_group_id=ids.get(("projects.target_group", old.target_group_id)),
-            deliverables=old.deliverables,
-            external_part=old.external_part,
-            needs=[],
-        )
-    note_all(copies.values(), actor=actor)
-    made = {old.id: new for old, new in copies.items()}
-    ids.update({(Action.audit_kind, old): new.id for old, new in made.items()})
-    waits = [
-        ActionDependency(action=new, needs_id=made[need].id)
-        for old, new in copies.items()
-        for need in old.needed_ids
-        if need in made
-    ]
-    note_all(waits, actor=actor)
-    db.session.flush()
-
-
 def _standing(plan, action_id, version) -> Action:
     action = plan.get(action_id)
     if action is None:

@@ -200,6 +200,7 @@ def _action_days(account_id, first, last, *, every):
         .where(
             Action.project_id.in_(_seen_by(account_id, every)),
             Project.status != "archived",
+            Project.is_template.is_(False),
             Action.archived_at.is_(None),
             Action.state != "dropped",
             or_(Action.starts_on.between(first, last), Action.ends_on.between(first, last)),
@@ -237,6 +238,7 @@ def _pressing(account_id, day, until):
             own,
             Action.project_id.in_(member),
             Project.status.in_(("running", "finished")),
+            Project.is_template.is_(False),
             Action.archived_at.is_(None),
             Action.state.in_(OPEN),
             or_(Action.ends_on <= until, to_begin),
@@ -281,6 +283,7 @@ def found_actions(viewer, words: str, limit: int) -> list:
         .where(
             Action.id.in_(search.matching(Action.search_kind, words)),
             Action.id.in_(visible_action_ids(viewer)),
+            Project.is_template.is_(False),
             Action.archived_at.is_(None),
         )
         .order_by(Action.ends_on.desc(), Action.id)

@@ -48,7 +48,8 @@ def picture(project, scale: str = "whole", locale: str | None = None, width: int
         locale=locale or page_locale(),
         width=width,
     )
-    return drawn, [item for item in items if item.action_id not in {row.id for row in rows}]
+    known = {row.id for row in rows}
+    return drawn, [item for item in items if item.action_id not in known]
 
 
 def plan_page(project, status: int = 200):

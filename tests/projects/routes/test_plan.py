@@ -6,7 +6,6 @@ from association.core import clock
 from association.core.database import db
 from association.core.feature import Planned
 from association.core.spreadsheets import read_rows
-from association.projects import commands, queries
 from association.projects.models import Action, ActionDependency, Project
 from tests.factories.projects import make_action, make_project
 
@@ -370,19 +369,3 @@ def test_a_report_misses_what_nobody_told(app, saved, ids, plan):
     assert [(check.serious, check.text) for check in found] == [
         (True, "Działanie „1 Zjazdy szkoleniowe” powinno być skończone, a nie jest wykonane.")
     ]
-
-
-def test_a_copied_plan_begins_later_and_as_if_nothing_had_happened(session):
-    source = make_project()
-    one = make_action(project=source, state="done", began_on=date(2026, 9, 1), finished_on=date(2026, 9, 30))
-    two = make_action(project=source, number="2", needs=[one], position=2)
-    target = make_project(title="Następny", starts_on=date(2027, 7, 1), ends_on=date(2027, 12, 31))
-    ids = {}
-    commands.copy_plan(source, target, days=365, ids=ids, actor=None)
-    rows = queries.actions(target.id)
-    assert [(row.number, row.starts_on, row.state, row.began_on) for row in rows] == [
-        ("1", date(2027, 9, 1), "planned", None),
-        ("2", date(2027, 9, 1), "planned", None),
-    ]
-    assert queries.needs(target.id) == [(rows[1].id, rows[0].id)]
-    assert ids == {("projects.action", one.id): rows[0].id, ("projects.action", two.id): rows[1].id}
