@@ -344,3 +344,8 @@ def measure(key: str) -> Measure | None:
 def measures() -> Sequence[Measure]:
     """Everything that can be counted for an indicator."""
     return tuple(current_app.extensions["measures"].values())
+
+
+def short_label(measure: Measure) -> str:
+    """How a measure is called without what its label says of its proof."""
+    return str(measure.label).partition(" (")[0]

@@ -5,7 +5,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from association.core import polish
-from association.core.feature import EvidenceGroup, EvidenceLine, measure
+from association.core.feature import EvidenceGroup, EvidenceLine, measure, short_label
 from association.core.pages import locale
 from association.projects import formulas
 from association.projects.queries.indicators import values
@@ -59,7 +59,7 @@ def _leaves(reckoner, tree, project_id: int) -> list[EvidenceLine]:
     for leaf in dict.fromkeys(tree.leaves()):
         if leaf.kind == "measure":
             found, row, url = measure(leaf.value), None, None
-            title = str(found.label) if found else leaf.value
+            title = short_label(found) if found else leaf.value
             counted = found.count(project_id) if found else None
         else:
             row = reckoner.rows.get(leaf.value)

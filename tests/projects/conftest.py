@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 import pytest
 
-from association.core.feature import EvidenceGroup, EvidenceLine, Measure, Measured
+from association.core.feature import EvidenceGroup, EvidenceLine, Measure, Measured, Reached
 from tests.factories.accounts import make_account
 from tests.factories.projects import make_member, make_project
 
@@ -55,6 +55,26 @@ def offering(app, monkeypatch):
         monkeypatch.setitem(app.extensions, "features", (*own, more))
         monkeypatch.setitem(app.extensions, "measures", {**app.extensions["measures"], measure.key: measure})
         return calls
+
+    return offer
+
+
+@pytest.fixture
+def reaching(app, monkeypatch):
+    """reaching("conferences.guests", "Konferencja", {7: True}): one more measure, which counts these people."""
+
+    def offer(key, activity, people, *, category="", seen=True, changes=None):
+        def reached(viewer, project_id):
+            url = f"/{key}" if seen or viewer is None else None
+            return [Reached(one, proved, activity, url, category=category) for one, proved in people.items()]
+
+        def count(project_id):
+            return Measured(len(people), sum(people.values()))
+
+        sheets = [EvidenceGroup("Podpisane listy", [EvidenceLine(f"lista: {activity}", f"/sheet/{key}")], True)]
+        measure = Measure(key, f"{activity} (osoby)", "osób", count, lambda *_: sheets, reached, changes)
+        monkeypatch.setitem(app.extensions, "measures", {**app.extensions["measures"], key: measure})
+        return people
 
     return offer
 

@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms.validators import ValidationError
 
-from association.core.feature import measures
+from association.core.feature import measures, short_label
 from association.core.forms import Choice, Day, Form, LongText, Number, Radio, Text, Upload, Version
 from association.documents.forms import ACCEPT, LIMITS
 from association.people.models import SEXES
@@ -72,10 +72,24 @@ class IndicatorForm(Form):
         super().__init__(*args, **kwargs)
         counted = [(measure.key, measure.label) for measure in measures()]
         self.measure_key.choices = [*counted, (FORMULA, _l("ze wzoru, z innych wartości"))]
-        values = [*counted, *((f"#{row.id}", f"{row.name} (#{row.id})") for row in others)]
+        short = [(measure.key, short_label(measure)) for measure in measures()]
+        values = [*short, *((f"#{row.id}", f"{row.name} (#{row.id})") for row in others)]
         self.offered = values
         for name in OPERANDS:
             self[name].choices = values
+
+    def validate(self, extra_validators=None):
+        """What one choice demands is not optional any more."""
+        # An own formula that is not asked for does not stand in the way of anything.
+        own = self.measure_key.data == FORMULA and self.operation.data == "own"
+        if not own:
+            self.formula.data = None
+        right = super().validate(extra_validators)
+        if own and not self.formula.data:
+            self.formula.errors = [_("Wpisz wzór.")]
+        if self.split.data == "category" and not self._lines:
+            self.categories.errors = [_("Wpisz co najmniej jedną kategorię.")]
+        return right and not self.formula.errors and not self.categories.errors
 
     def validate_operation(self, field):
         """A formula of chosen values has at least two of them."""
@@ -87,23 +101,19 @@ class IndicatorForm(Form):
 
     def validate_formula(self, field):
         """An own formula can be read."""
-        if self.measure_key.data == FORMULA and self.operation.data == "own":
-            try:
-                formulas.parse(field.data or "")
-            except ValueError as wrong:
-                raise ValidationError(str(wrong)) from None
+        try:
+            formulas.parse(field.data or "")
+        except ValueError as wrong:
+            raise ValidationError(str(wrong)) from None
 
     def validate_categories(self, field):
         """Each line names a category and its target, and no category comes twice."""
         if self.split.data != "category":
             return
-        lines = self._lines
-        for line in lines:
+        for line in self._lines:
             if not CATEGORY.fullmatch(line):
                 raise ValidationError(_("Dopisz cel liczbą na końcu wiersza „%(line)s”.", line=line[:60]))
         names = [name.casefold() for _key, name, _target in self.parts()]
-        if not names:
-            raise ValidationError(_("Wpisz co najmniej jedną kategorię."))
         if len(set(names)) < len(names):
             raise ValidationError(_("Każda kategoria może stać na liście tylko raz."))
         if max(map(len, names)) > 120:

@@ -151,16 +151,19 @@ def causes(reckoner, row, drop) -> list[HistoryEntry]:
 
 
 def _of_values(indicator_ids, project_id: int, since) -> list[HistoryEntry]:
-    """Lines about entered values and about the papers that prove them."""
+    """Lines about entered values and about the papers that prove them; a new value takes away when it is below zero."""
     if not indicator_ids:
         return []
-    values = select(IndicatorValue.id).where(IndicatorValue.indicator_id.in_(indicator_ids))
+    mine = IndicatorValue.indicator_id.in_(indicator_ids)
+    values = select(IndicatorValue.id).where(mine)
+    minus = select(IndicatorValue.id).where(mine, IndicatorValue.value < 0)
     papers = select(IndicatorValue.document_id).where(IndicatorValue.indicator_id.in_(indicator_ids))
     kind, record_id = HistoryEntry.kind, HistoryEntry.record_id
     wanted = select(HistoryEntry).where(
         HistoryEntry.at >= since,
         or_(
-            (kind == IndicatorValue.audit_kind) & record_id.in_(values),
+            (kind == IndicatorValue.audit_kind) & record_id.in_(values) & (HistoryEntry.action != "created"),
+            (kind == IndicatorValue.audit_kind) & record_id.in_(minus),
             (kind == Document.audit_kind) & record_id.in_(papers) & (HistoryEntry.field == "archived_at"),
         ),
     )

@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 
 from association.core import files, spreadsheets
 from association.core.clock import today
-from association.core.feature import measure
+from association.core.feature import measure, short_label
 from association.core.office import explained
 from association.core.pages import locale
 from association.core.spreadsheets import XLSX
@@ -36,17 +36,21 @@ def category_names(standing) -> dict:
     return {part.key: part.label for part in standing.categories}
 
 
-def told_drops(indicator, editor: bool) -> list:
-    """The drops of an indicator; to who may change it, those that wait tell what happened meanwhile, too."""
+def told_drops(indicator, editor: bool, explanation) -> list:
+    """The drops of an indicator; to who may change it, those that wait tell what happened meanwhile, too.
+
+    explanation: a refused one, whose drop waits as long as that is not settled.
+    """
     drops = queries.drops_of(indicator.id)
-    waits = editor and any(drop.explained_at is None for drop in drops)
-    reckoner = queries.Reckoner(indicator.project_id) if waits else None
+    again = explanation.drop_id if explanation else None
+    waits = {drop.id for drop in drops if drop.explained_at is None or drop.id == again}
+    reckoner = queries.Reckoner(indicator.project_id) if editor and waits else None
     told = []
     for drop in drops:
         lines = []
-        if reckoner and drop.explained_at is None:
+        if reckoner and drop.id in waits:
             lines = explained(queries.causes(reckoner, reckoner.rows[indicator.id], drop))
-        told.append(SimpleNamespace(row=drop, lines=lines))
+        told.append(SimpleNamespace(row=drop, lines=lines, waits=drop.id in waits))
     return told
 
 
@@ -56,7 +60,7 @@ def formula_in_words(indicator) -> str:
 
     def name(leaf) -> str:
         known = measure(leaf.value) if leaf.kind == "measure" else None
-        called = str(known.label) if known else names.get(leaf.value)
+        called = short_label(known) if known else names.get(leaf.value)
         return _("„%(title)s”", title=called) if called else formulas.code(leaf)
 
     try:
@@ -91,7 +95,7 @@ def evidence_page(indicator, form=None, explanation=None):
         measure=queries.measure_of(indicator),
         category_names=category_names(standing),
         formula=formula_in_words(indicator) if indicator.formula else "",
-        drops=told_drops(indicator, editor),
+        drops=told_drops(indicator, editor, explanation),
         growth=growth.drawn(queries.readings(indicator.id), indicator.target, locale()),
         explanation=explanation,
         **({"form": form} if form else {}),
