@@ -22,7 +22,7 @@ function tend(table) {
     left -= amount;
     if (option?.value) sums.set(option.value, { option, sum: (sums.get(option.value)?.sum ?? 0) + amount });
   }
-  const output = table.querySelector("[data-left]");
+  const output = table.querySelector("[data-rest]");
   output.value = format.format(left / 100);
   output.classList.toggle("ink-danger", left * Math.sign(gross) < 0);
   const line = form.querySelector("[data-warn]");
@@ -64,7 +64,7 @@ document.addEventListener("keydown", (event) => {
   const field = event.target.closest?.("[data-split] [name=amount]");
   if (event.key !== "Enter" || !field || field.value.trim()) return;
   event.preventDefault();
-  const left = document.querySelector("[data-left]").value;
+  const left = document.querySelector("[data-rest]").value;
   field.value = left;
   field.dispatchEvent(new Event("input", { bubbles: true }));
 });

@@ -44,6 +44,11 @@ class Row:
         return Decimal(percent[1].replace(",", ".")) if percent else money.parse(typed)
 
 
+def _plain(text: str) -> str:
+    """A line without signs that databases do not take."""
+    return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
+
+
 class SplitForm(Form):
     """The shares of a document: as many rows as there are, and some to fill.
 
@@ -119,7 +124,7 @@ class SplitForm(Form):
             self._sum_up()
             return False
         self.parts = [
-            Part(int(row.line), row.source, amount, " ".join(row.purpose.split()))
+            Part(int(row.line), row.source, amount, _plain(row.purpose))
             for row, amount in zip(rows, amounts, strict=True)
         ]
         return valid

@@ -225,6 +225,13 @@ def closed_periods(project_ids) -> list:
     return _closed(sorted(project_ids)).all()
 
 
+def holding_period(expense, home: int):
+    """The closed period that holds a document, of its projects or, before it is charged, of where it was entered."""
+    charged = {share.line.project_id for share in expense.shares} or {home}
+    found = closed_periods(charged)
+    return next((row for row in found if any(row.first <= day <= row.last for day in expense.days)), None)
+
+
 def next_entry(project_id: int) -> int:
     """The number of the next document that is entered in a project."""
     return 1 + (db.session.scalar(select(func.max(Expense.entry)).where(Expense.project_id == project_id)) or 0)
@@ -261,7 +268,7 @@ def same_documents(*, number_key: str, nip: str, name_key: str, ksef: str = "", 
 
 def key_of(text: str) -> str:
     """A number or a name without what people write differently: case, accents, spaces and marks."""
-    return "".join(sign for sign in fold(text).upper() if sign.isalnum())
+    return "".join(sign for sign in fold(text).upper() if sign.isalnum())[:120]
 
 
 def issuer_with(nip: str) -> Organisation | None:

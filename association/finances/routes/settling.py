@@ -54,8 +54,10 @@ def _rooms(filed) -> dict[int, tuple]:
 
 def _page(filed, *, split_form=None, payment_form=None, elsewhere=False):
     expense, person = filed.expense, viewer()
+    closed = queries.holding_period(expense, expense.project_id)
     may_change = rules.change_expense(person, filed) and not expense.archived_at
-    if may_change and not expense.is_settled:
+    may_split = may_change and not expense.is_settled and (closed is None or not expense.payments)
+    if split_form or payment_form or may_split:
         split_form = split_form or _split_form(filed, elsewhere)
         left = expense.gross - expense.paid
         payment_form = payment_form or (
@@ -97,6 +99,7 @@ def _page(filed, *, split_form=None, payment_form=None, elsewhere=False):
         ),
         scans=documents_of(Expense.audit_kind, [expense.id]),
         lacking=[] if expense.is_settled else lacking(expense),
+        closed=closed,
         may_change=may_change,
         vouches={kind for kind in CHECKS if may_change and rules.vouch(person, filed, kind)},
         me=person,

@@ -232,6 +232,30 @@ def test_a_payment_can_be_taken_back(enter, books, entered):
     assert browser.post(f"{entered}/payments/1/removal").status_code == 404
 
 
+def test_a_document_that_a_report_holds_is_only_shown(saved, enter, books, entered):
+    browser = enter("accountant")
+    assert browser.post(f"{entered}/shares", data=rows((books.lines[0], "grant", "2000"))).status_code == 303
+    with saved():
+        from association.finances.commands.periods import close_period
+        from association.projects.models import Project
+
+        project = db.session.get(Project, books.project)
+        close_period(project, first=date(2026, 7, 1), last=date(2026, 9, 30), label="Sprawozdanie", actor=None)
+    unpaid = browser.get(entered).text
+    assert "najpierw wpisz zapłatę" in unpaid
+    paid = {"paid_on": "2026-09-10", "amount": "2000", "method": "transfer"}
+    assert "jest zamknięty" in browser.post(f"{entered}/payments", data=paid).text
+    assert browser.post(f"{entered}/payments", data=paid | {"paid_on": "2026-10-10"}).status_code == 303
+    assert "najpierw wpisz zapłatę" not in browser.get(entered).text
+
+
+def test_signs_that_databases_refuse(app, enter, books, entered):
+    cells = rows((books.lines[0], "grant", "10", "a\x00b\x07 c"))
+    assert enter("accountant").post(f"{entered}/shares", data=cells).status_code == 303
+    with app.app_context():
+        assert db.session.query(ExpenseShare.purpose).scalar() == "a b c"
+
+
 def test_the_description_is_a_tagged_page(enter, books, entered):
     answer = enter("accountant").get(f"{entered}/description.pdf")
     assert answer.mimetype == "application/pdf"
@@ -253,4 +277,4 @@ def test_the_page_asks_so_many_questions(enter, queries, saved, books, entered, 
     browser.get(entered)
     with queries() as asked:
         browser.get(entered)
-    assert len(asked) == 17
+    assert len(asked) == 18
