@@ -11,6 +11,7 @@ import sqlite3
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import datetime
+from functools import cache
 
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import CheckConstraint, Engine, MetaData, String, event, select
@@ -102,6 +103,25 @@ def _prepare_sqlite(connection, record):
             "cache_size=-512",
         ):
             connection.execute(f"PRAGMA {pragma}")
+
+
+@cache
+def _whole_numbers():
+    from psycopg.types.numeric import NumericLoader
+
+    class WholeNumbers(NumericLoader):
+        def load(self, data):
+            value = super().load(data)
+            return int(value) if value == value.to_integral_value() else value
+
+    return WholeNumbers
+
+
+@event.listens_for(Engine, "connect")
+def _prepare_postgresql(connection, record):
+    # PostgreSQL adds integers up into a numeric; a sum of grosze is a whole number all the same, as on SQLite.
+    if hasattr(connection, "adapters"):
+        connection.adapters.register_loader("numeric", _whole_numbers())
 
 
 @event.listens_for(Engine, "begin")
