@@ -63,10 +63,9 @@ class Gathering:
             for feature in features()
             for proof in feature.proofs(self.viewer, self.project, report.first, report.last)
         ]
-        found.sort(key=lambda one: (one.folder, one.dated_on is None, one.dated_on, one.title, one.file.id))
-        return [
+        files = [
             {
-                "folder": one.folder,
+                "folder": str(one.folder),
                 "title": one.title,
                 "name": one.file.name,
                 "sha256": one.file.sha256,
@@ -78,6 +77,7 @@ class Gathering:
             }
             for one in found
         ]
+        return sorted(files, key=lambda one: (one["folder"], one["date"] or "9", one["title"], one["file_id"]))
 
     def words(self, key: str, *, required: bool, otherwise: str = "") -> str:
         """What stands in a place: what was written, „Nie dotyczy”, or "" where something is missing."""
