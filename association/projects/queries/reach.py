@@ -80,7 +80,8 @@ def people_reached(viewer, project_id: int, keys: Iterable[str], only=None) -> l
     for row in _names(found):
         found[row.id].name, found[row.id].sort_key = f"{row.family_name} {row.given_name}".strip(), row.sort_key
     for somebody in found.values():
-        somebody.name = somebody.name or _("osoba usunięta z kartoteki")
+        if somebody.is_visible and not somebody.name:
+            somebody.name = _("osoba usunięta z kartoteki")
     return sorted(found.values(), key=lambda one: (one.sort_key or "~", one.person_id))
 
 
