@@ -25,6 +25,11 @@ def _line_url(line) -> str:
     return url_for("finances.line", project_id=line.project_id, line_id=line.id)
 
 
+def _line_tabs(line) -> list[tuple]:
+    trail = url_for("core.trail", kind=BudgetLine.audit_kind, record_id=line.id)
+    return [(_l("Pozycja"), _line_url(line), "line"), (_l("Historia"), trail, "history")]
+
+
 def _version_url(version) -> str:
     return url_for("finances.version", project_id=version.project_id, version_id=version.id)
 
@@ -38,6 +43,7 @@ RECORDS = [
         url=_line_url,
         edit=rules.plan_line,
         titles=budget.titles,
+        tabs=_line_tabs,
         thread="projects",
     ),
     RecordType(

@@ -142,8 +142,8 @@ class BudgetAmount(db.Model, Audited):
         return self.line.audit_title()
 
     def audit_owner(self) -> tuple[str, int]:
-        """The project."""
-        return self.line.audit_owner()
+        """The line: its trail tells every change of its money."""
+        return BudgetLine.audit_kind, self.line.id
 
 
 class BudgetSource(db.Model, Audited):
@@ -172,5 +172,5 @@ class BudgetSource(db.Model, Audited):
         return f"{self.of.line.audit_title()}: {SOURCES[self.source]}"
 
     def audit_owner(self) -> tuple[str, int]:
-        """The project."""
-        return self.of.line.audit_owner()
+        """The line: its trail tells every change of its money."""
+        return BudgetLine.audit_kind, self.of.line.id

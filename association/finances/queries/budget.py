@@ -1,11 +1,11 @@
 """The lines of a budget and its versions."""
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import and_, func, select
 from sqlalchemy.orm import aliased, joinedload, selectinload
 from sqlalchemy.orm.attributes import set_committed_value
 
 from association.core.database import db, get
-from association.core.history import HistoryEntry
+from association.core.history import entries
 from association.core.questions import Question
 from association.finances import rules
 from association.finances.models import BudgetAmount, BudgetLine, BudgetSource, BudgetVersion
@@ -204,23 +204,8 @@ def line_choices(project_id: int) -> list[tuple[int, str, str]]:
 
 def last_changed_by(own) -> str:
     """The name of who last changed a line, its figures or its sources."""
-    sources = [row.id for row in own.sources]
-    line = HistoryEntry.owner_id == own.line.project_id
-    wanted = (
-        select(HistoryEntry.actor_name)
-        .where(
-            HistoryEntry.owner_kind == "projects.project",
-            line,
-            or_(
-                and_(HistoryEntry.kind == BudgetLine.audit_kind, HistoryEntry.record_id == own.line_id),
-                and_(HistoryEntry.kind == BudgetAmount.audit_kind, HistoryEntry.record_id == own.id),
-                and_(HistoryEntry.kind == BudgetSource.audit_kind, HistoryEntry.record_id.in_(sources)),
-            ),
-        )
-        .order_by(HistoryEntry.id.desc())
-        .limit(1)
-    )
-    return db.session.scalar(wanted) or ""
+    newest = db.session.scalars(entries(BudgetLine.audit_kind, own.line_id).limit(1)).first()
+    return newest.actor_name if newest else ""
 
 
 def versions_of_line(line_id: int) -> list:

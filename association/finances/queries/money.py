@@ -150,7 +150,7 @@ def project_money(project_id: int, *, until: date | None = None) -> Money:
 def _project_money(project_id, until) -> Money:
     versions = _versions(project_id).all()
     current = next((version.id for version in versions if version.kind == "current"), 0)
-    agreed = next((version for version in versions if version.kind != "current"), None)
+    agreed = _agreed([version for version in versions if version.kind != "current"], until)
     agreed_id = agreed.id if agreed else 0
     limit = _limit(project_id).one()
     lines = {
@@ -179,6 +179,12 @@ def _project_money(project_id, until) -> Money:
         group.lines.append(line)
     ordered = sorted(groups.values(), key=lambda group: list(PARTS).index(group.part))
     return Money(shown, limit.shift_points, limit.shift_basis or "line", agreed, total, ordered, loose)
+
+
+def _agreed(frozen, until):
+    """The frozen version that held on a day, or the newest; frozen: the newest first."""
+    held = (version for version in frozen if until is None or version.dated_on is None or version.dated_on <= until)
+    return next(held, frozen[-1] if frozen else None)
 
 
 def _take(lines, project_id, until) -> dict[str, int]:

@@ -9,7 +9,6 @@ from association.core.questions import Question
 from association.finances.models.expenses import Expense, ExpenseShare, Payment
 from association.projects.queries import indicators
 
-
 # A part of a whole has no cost of one.
 PERCENT = "%"
 

@@ -1,8 +1,10 @@
 from datetime import date
 
 from association.core.history import note
+from association.finances.commands.budget import change_row
 from association.finances.models.expenses import Expense, ExpenseShare, Payment
 from association.finances.queries import project_money
+from association.finances.queries.budget import amounts
 from association.projects.models import Grant
 from tests.factories.finances_budget import make_line, make_version
 from tests.factories.projects import make_project
@@ -58,6 +60,16 @@ def test_what_was_paid_later_is_not_yet_spent(session):
     charge(project, 100, (line, "grant", 100), paid=100, paid_on=date(2026, 10, 1))
     assert project_money(project.id, until=date(2026, 9, 30)).total.spent == 0
     assert project_money(project.id, until=date(2026, 10, 1)).total.spent == 100
+
+
+def test_a_report_is_held_against_what_was_agreed_then(session):
+    project = make_project()
+    line = make_line(project=project)
+    make_version(project=project, dated_on=date(2026, 7, 14))
+    change_row(amounts(project.id)[line.id], {"amount": 1_080_000}, actor=None)
+    make_version(project=project, dated_on=date(2026, 9, 1))
+    agreed = [project_money(project.id, until=day).total.agreed for day in (date(2026, 8, 31), date(2026, 9, 1), None)]
+    assert agreed == [1_000_000, 1_080_000, 1_080_000]
 
 
 def test_eleven_thousand_passes_and_one_grosz_more_is_a_breach(session):
