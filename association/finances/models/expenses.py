@@ -181,7 +181,7 @@ class ExpenseShare(db.Model, Timestamped, _OfExpense):
     id: Mapped[int] = mapped_column(primary_key=True)
     expense_id: Mapped[int] = mapped_column(ForeignKey("expense.id", ondelete="CASCADE"))
     line_id: Mapped[int] = mapped_column(
-        ForeignKey("budget_line.id"), info={"label": _l("Pozycja kosztorysu"), "kind": "finances.line"}
+        ForeignKey("budget_line.id"), info={"label": _l("Pozycja budżetu"), "kind": "finances.line"}
     )
     source: Mapped[str] = mapped_column(String(20), info={"label": _l("Źródło"), "values": SOURCES})
     amount: Mapped[int] = mapped_column(BigInteger, info={"label": _l("Kwota"), "money": True})
