@@ -88,7 +88,7 @@ def build(size: Size) -> None:
         _people(size, chance)
         _projects(size)
         _academy(size, chance)
-        grant.build(size.projects + 1, COORDINATOR)
+        grant.build(COORDINATOR)
 
 
 def _insert(model, rows: list[dict]) -> None:

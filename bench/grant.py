@@ -22,12 +22,14 @@ from association.reports import commands as reports
 
 LINES, DOCUMENTS, INDICATORS, ACTIONS = 120, 2_000, 60, 12
 PLANNED, PAID, SHARED = 1_000_000, 50_000, (40_000, 10_000)
+# Behind the ids of all other projects of any association.
+PROJECT = 100_001
 TITLE = "Wielki projekt regionalny"
 
 
-def build(project: int, coordinator: int) -> None:
-    """Give the association this project. project: its id; coordinator: the id of the account that leads it."""
-    start = today() - timedelta(days=200)
+def build(coordinator: int) -> None:
+    """Give the association this project. coordinator: the id of the account that leads it."""
+    start, project = today() - timedelta(days=200), PROJECT
     known = {"id": project, "title": TITLE, "sort_key": sort_key(TITLE), "number": "900/IV/2026", "status": "running"}
     known |= {"funder": "Narodowy Instytut Wolności", "programme": "NOWEFIO 2021–2030", "summary": "Cały region."}
     _insert(Project, [known | {"starts_on": start, "ends_on": start + timedelta(days=364)}])

@@ -4,9 +4,11 @@ from flask import session
 from flask_wtf.csrf import generate_csrf
 
 from bench.data import HELD, PEOPLE, TOKEN
+from bench.grant import PROJECT
 from bench.load import Page
 
 COHORT = "/academy/cohorts/1"
+GRANT = f"/projects/{PROJECT}"
 PARTIAL = {"HX-Request": "true", "HX-Request-Type": "partial"}
 
 
@@ -31,6 +33,10 @@ def pages(app) -> list[Page]:
         signed_in("projects list", "/projects"),
         signed_in("project overview", "/projects/1"),
         signed_in("indicators", "/projects/1/indicators"),
+        signed_in("large budget", f"{GRANT}/budget"),
+        signed_in("60 indicators", f"{GRANT}/indicators"),
+        signed_in("timeline", f"{GRANT}/timeline"),
+        signed_in("report", f"{GRANT}/reports/1"),
         signed_in("cohorts list", "/academy/cohorts"),
         signed_in("cohort overview", COHORT),
         signed_in("attendance grid", f"{COHORT}/attendance"),

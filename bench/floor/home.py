@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from flask import render_template
 
 from bench.floor.app import ME, SHORT_WEEKDAYS, WEEKDAYS, app, clock, day, day_month, now, plural, rows
-from bench.floor.projects import WORTH, happenings, picture, standings
+from bench.floor.projects import WORTH, standings
 
 MINE = "SELECT project_id FROM project_member WHERE account_id = ? AND function = 'coordinator'"
 NAMES = [
@@ -201,7 +201,6 @@ def desk():
                 "left": (day(project["ends_on"]) - today).days,
                 "reached": sum(each["reached"] for each in found),
                 "all": len(found),
-                "picture": picture(project, happenings(project), width=280, left=10),
             }
         )
     words = f"{WEEKDAYS[today.weekday()]}, {day_month(today)}"

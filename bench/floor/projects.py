@@ -147,7 +147,8 @@ def projects():
     )
 
 
-def _project(ident: int) -> dict:
+def project_context(ident: int) -> dict:
+    """What the head of every page of a project shows."""
     project = row("SELECT * FROM project WHERE id = ?", ident)
     left = (day(project["ends_on"]) - now().date()).days
     return {"here": "projects", "project": project, "left": left, "statuses": STATUSES}
@@ -156,7 +157,7 @@ def _project(ident: int) -> dict:
 @app.get("/projects/<int:ident>")
 def project(ident):
     """The overview."""
-    context = _project(ident)
+    context = project_context(ident)
     return render_template(
         "project.html",
         **context,
@@ -198,4 +199,4 @@ def project(ident):
 @app.get("/projects/<int:ident>/indicators")
 def indicators(ident):
     """The indicators."""
-    return render_template("indicators.html", **_project(ident), standings=standings(ident))
+    return render_template("indicators.html", **project_context(ident), standings=standings(ident))
