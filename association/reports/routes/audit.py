@@ -40,8 +40,8 @@ def _over(link):
 
 
 def _snapshot(link):
-    """The version that is asked for, without ?version= the newest."""
-    return queries.snapshot(link.report, request.args.get("version", type=int)) or abort(404)
+    """The version that the address names, else the newest."""
+    return queries.snapshot(link.report, request.view_args.get("number")) or abort(404)
 
 
 def _noted(token: str, what: str, title: str = ""):
@@ -61,6 +61,7 @@ def _noted(token: str, what: str, title: str = ""):
 
 
 @reports.get("/audit/<token>")
+@reports.get("/audit/<token>/versions/<int:number>")
 @allow(anyone, on=_link)
 def audit(link, token):
     """The report as it was sent, and everything that proves it."""
@@ -110,7 +111,7 @@ def _led_to_files(content: dict, address) -> dict:
     return content
 
 
-@reports.get("/audit/<token>/report.<any(pdf, docx, xlsx):kind>")
+@reports.get("/audit/<token>/versions/<int:number>/report.<any(pdf, docx, xlsx):kind>")
 @allow(anyone, on=_link)
 def audit_export(link, token, kind):
     """The report as a file."""
@@ -127,9 +128,8 @@ def audit_evidence(link, token):
     """One file that proves the report: by its place among the evidence of a version, so that no other can be asked."""
     if not link.is_open(now()):
         return _over(link)
-    number, place = request.view_args["number"], request.view_args["place"]
-    snapshot = queries.snapshot(link.report, number) or abort(404)
-    evidence = snapshot.data()["evidence"]
+    place = request.view_args["place"]
+    evidence = _snapshot(link).data()["evidence"]
     if not 1 <= place <= len(evidence):
         abort(404)
     row = evidence[place - 1]
@@ -140,7 +140,7 @@ def audit_evidence(link, token):
     return _hidden(files.send(links.stored_files([row["file_id"]])[row["file_id"]]))
 
 
-@reports.get("/audit/<token>/package.zip")
+@reports.get("/audit/<token>/versions/<int:number>/package.zip")
 @allow(anyone, on=_link)
 def audit_package(link, token):
     """Everything at once, when it has been packed."""
@@ -154,14 +154,14 @@ def audit_package(link, token):
     return _hidden(files.send(links.package(link.report_id, queries.snapshot(link.report, number).id).file))
 
 
-@reports.post("/audit/<token>/package")
+@reports.post("/audit/<token>/versions/<int:number>/package")
 @allow(anyone, on=_link)
 def audit_make_package(link, token):
     """Have everything packed; whoever asks comes back to the report, where it appears when it is ready."""
     if not link.is_open(now()):
         return _over(link)
     snapshot = _snapshot(link)
-    back = url_for("reports.audit", token=token, version=snapshot.number, _anchor="package")
+    back = url_for("reports.audit", token=token, number=snapshot.number, _anchor="package")
     own = url_for("reports.exports", project_id=link.report.project_id, report_id=link.report_id)
     packages.ask_for(link.report, snapshot, url=own, actor=None)
     return done("", to=back)

@@ -108,27 +108,29 @@ def test_the_rest_of_splot_stays_closed(client, sent, path):
 
 def test_a_report_is_taken_along(client, sent):
     for kind, begins in (("pdf", b"%PDF"), ("docx", b"PK"), ("xlsx", b"PK")):
-        answer = client.get(f"/audit/{sent['token']}/report.{kind}", buffered=True)
+        answer = client.get(f"/audit/{sent['token']}/versions/1/report.{kind}", buffered=True)
         assert (answer.status_code, answer.data[: len(begins)]) == (200, begins)
 
 
 def test_everything_at_once(client, sent):
-    answer = client.post(f"/audit/{sent['token']}/package")
+    answer = client.post(f"/audit/{sent['token']}/versions/1/package")
     assert answer.status_code == 303
     page = client.get(answer.headers["Location"])
     assert "/package.zip" in page.text
-    package = zipfile.ZipFile(io.BytesIO(client.get(f"/audit/{sent['token']}/package.zip", buffered=True).data))
+    package = zipfile.ZipFile(
+        io.BytesIO(client.get(f"/audit/{sent['token']}/versions/1/package.zip", buffered=True).data)
+    )
     rows = list(csv.DictReader(io.StringIO(package.read("spis.csv").decode("utf-8-sig")), delimiter=";"))
     hashes = {row["Plik w paczce"]: row["SHA-256"] for row in rows}
     assert hashes == {name: hashlib.sha256(package.read(name)).hexdigest() for name in hashes}
     assert sorted(hashes) == ["01-listy-obecnosci/001-lista-1.pdf", "01-listy-obecnosci/002-lista-2.pdf"]
-    again = client.post(f"/audit/{sent['token']}/package")
+    again = client.post(f"/audit/{sent['token']}/versions/1/package")
     assert again.status_code == 303
 
 
 def test_every_visit_stands_in_the_history_of_the_project(app, client, sent):
     token = sent["token"]
-    for path in ("", "/report.pdf", "/versions/1/evidence/2", "/versions/1/evidence/2"):
+    for path in ("", "/versions/1/report.pdf", "/versions/1/evidence/2", "/versions/1/evidence/2"):
         client.get(
             f"/audit/{token}{path}",
             buffered=True,
@@ -165,12 +167,16 @@ def test_it_ends_on_time(app, client, sent):
     with clock.standing_at(datetime(2027, 1, 3, 23, 59, 59)):
         assert client.get(address).status_code == 200
     with clock.standing_at(datetime(2027, 1, 4, 0, 0, 0)):
-        for path in ("", "/report.pdf", "/report.xlsx", "/versions/1/evidence/1", "/package.zip"):
+        for path in (
+            "",
+            "/versions/1",
+            *(f"/versions/1/{part}" for part in ("report.pdf", "report.xlsx", "evidence/1", "package.zip")),
+        ):
             answer = client.get(address + path, buffered=True)
             assert answer.status_code == 410
             assert "Lista" not in answer.text
             assert "Akademia" not in answer.text
-        assert client.post(address + "/package").status_code == 410
+        assert client.post(address + "/versions/1/package").status_code == 410
     assert len(visits(app)) == 1
 
 
@@ -211,9 +217,9 @@ def test_a_correction_is_a_version_of_its_own(app, client, saved, sent):
         make_snapshot(report=report, by=by, number=2, title="Sprawozdanie po korekcie")
     page = client.get(f"/audit/{sent['token']}")
     assert "Sprawozdanie po korekcie" in page.text
-    first = client.get(f"/audit/{sent['token']}?version=1")
+    first = client.get(f"/audit/{sent['token']}/versions/1")
     assert "Sprawozdanie po korekcie" not in first.text
-    assert client.get(f"/audit/{sent['token']}?version=3").status_code == 404
+    assert client.get(f"/audit/{sent['token']}/versions/3").status_code == 404
     assert [title for _what, title in visits(app)] == ["wersja 2", "wersja 1"]
 
 
@@ -236,8 +242,10 @@ def test_a_changed_file_is_not_passed_off_as_evidence(app, client, sent):
         stored = db.session.scalars(select(StoredFile).order_by(StoredFile.id)).first()
         files.location(stored).unlink()
     assert client.get(f"/audit/{sent['token']}/versions/1/evidence/1", buffered=True).status_code == 404
-    client.post(f"/audit/{sent['token']}/package")
-    package = zipfile.ZipFile(io.BytesIO(client.get(f"/audit/{sent['token']}/package.zip", buffered=True).data))
+    client.post(f"/audit/{sent['token']}/versions/1/package")
+    package = zipfile.ZipFile(
+        io.BytesIO(client.get(f"/audit/{sent['token']}/versions/1/package.zip", buffered=True).data)
+    )
     assert "brak pliku" in package.read("spis.html").decode()
     assert "01-listy-obecnosci/001-lista-1.pdf" not in package.namelist()
 
