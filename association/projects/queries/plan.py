@@ -13,27 +13,32 @@ from association.core.clock import today
 from association.core.database import db, get
 from association.core.feature import Planned, features
 from association.core.questions import Question
-from association.projects import rules
 from association.projects.models import Action, ActionDependency, Project, ProjectMember, TargetGroup
 from association.projects.models.plan import OPEN
-from association.projects.queries.projects import _coordinated_by, _seen_by, sees_every
+from association.projects.queries.projects import _coordinated_by, _seen_by, seen_project, sees_every
 
 WARN_BEFORE = timedelta(days=7)
 
 
 def action(viewer, project_id: int, action_id: int) -> Action | None:
-    """An action with its project and team, or None when the viewer does not see the whole project."""
+    """An action with its project and team, or None when the viewer does not see the whole project.
+
+    Whoever is about to write locks the project first, because a move may touch every action of its plan.
+    """
+    project = seen_project(viewer, project_id)
+    if project is None:
+        return None
     found = get(
         Action,
         action_id,
-        joinedload(Action.project, innerjoin=True).selectinload(Project.team).joinedload(ProjectMember.account),
         joinedload(Action.responsible),
         joinedload(Action.target_group),
         selectinload(Action.needs).joinedload(ActionDependency.needed),
     )
     if found is None or found.project_id != project_id:
         return None
-    return found if rules.see_action(viewer, found) else None
+    set_committed_value(found, "project", project)
+    return found
 
 
 def action_by_id(viewer, action_id: int) -> Action | None:
