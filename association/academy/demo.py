@@ -25,6 +25,7 @@ from association.core.clock import today
 from association.core.database import db
 from association.documents.models import Document
 from association.people.commands.persons import add_person
+from association.reports.demo import tell_sent
 
 FRIDAY, SATURDAY, SUNDAY, WORKSHOP = ("14:00", "19:00"), ("9:00", "16:00"), ("9:00", "12:30"), ("9:00", "11:30")
 INN, THEATRE, OFFICE = "Podlesice, sala kominkowa", "Bielsko-Biała, Teatr Grodzki", "Częstochowa, sala stowarzyszenia"
@@ -164,6 +165,7 @@ def demo(story: dict) -> None:
     demo_recruitment(story)
     demo_selection(story)
     tell_actions(story)
+    tell_sent(story)
 
 
 def _iwona(account):
