@@ -1,7 +1,7 @@
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from association.projects import formulas
@@ -102,6 +102,7 @@ trees = st.recursive(
 )
 
 
+@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(trees)
 def test_a_formula_that_is_written_down_means_the_same(text):
     tree = formulas.parse(text)
