@@ -51,6 +51,27 @@ def obligations(project_id: int) -> list:
 
 
 @Question
+def _next(project_id, limit):
+    return (
+        select(Obligation.id, Obligation.title, Obligation.falls_on, Account.name.label("owner"))
+        .outerjoin(Account, Account.id == Obligation.owner_id)
+        .where(
+            Obligation.project_id == project_id,
+            Obligation.state == "open",
+            Obligation.falls_on.is_not(None),
+            Obligation.archived_at.is_(None),
+        )
+        .order_by(Obligation.falls_on, Obligation.id)
+        .limit(limit)
+    )
+
+
+def next_obligations(project_id: int, limit: int) -> list:
+    """Rows of the open obligations that fall first."""
+    return _next(project_id, limit).all()
+
+
+@Question
 def _risks(project_id):
     return (
         select(*Risk.__table__.columns, Account.name.label("owner"))

@@ -17,7 +17,7 @@ from association.projects.queries.copies import FROM_PROJECT
 from association.projects.routes.blueprint import project_page, project_url, projects
 from association.projects.starters import STARTERS
 
-RECENT, PAPERS = 8, 5
+RECENT, PAPERS, DEADLINES = 8, 5, 4
 DAY = timedelta(days=1)
 
 
@@ -102,6 +102,7 @@ def overview(project):
         within=queries.within(person, project),
         standings=queries.indicators(project.id) if whole else [],
         papers=documents_of(Project.audit_kind, [project.id], limit=PAPERS) if whole else [],
+        deadlines=queries.next_obligations(project.id, DEADLINES) if whole else [],
         changes=explained(queries.recent(project.id, RECENT)) if editor else [],
         actions=ACTIONS,
     )

@@ -12,7 +12,7 @@ from tests.factories.people import make_organisation
 from tests.factories.projects import make_indicator, make_member, make_partner, make_project, make_value
 
 LIST_QUERIES = 5
-OVERVIEW_QUERIES = 8
+OVERVIEW_QUERIES = 9
 
 FACTS = {
     "title": "Sąsiedzi z Rakowa",
