@@ -5,6 +5,7 @@ down before anything is shown.
 """
 
 from flask import abort, request, url_for
+from flask_babel import force_locale
 from flask_babel import gettext as _
 
 from association.core import files
@@ -44,15 +45,15 @@ def _snapshot(link):
     return queries.snapshot(link.report, request.view_args.get("number")) or abort(404)
 
 
-def _noted(token: str, what: str, title: str = ""):
-    """Write down the visit; the records that were loaded before are loaded anew."""
+def _noted(token: str, what: str, number: int, title: str = ""):
+    """Write down the visit in Polish, whoever came; the records that were loaded before are loaded anew."""
     if request.method == "GET":
-        with settle():
+        with settle(), force_locale("pl"):
             link = links.by_token(token)
             commands.visit(
                 link,
                 what=what,
-                title=title,
+                title=title or _("wersja %(number)d", number=number),
                 address=request.remote_addr or "",
                 browser=request.user_agent.string,
                 actor=viewer(),
@@ -69,7 +70,7 @@ def audit(link, token):
         return _over(link)
     snapshot = _snapshot(link)
     number = snapshot.number
-    link = _noted(token, "report", _("wersja %(number)d", number=number))
+    link = _noted(token, "report", number)
     snapshot = queries.snapshot(link.report, number)
     content = snapshot.data()
     return _hidden(
@@ -118,7 +119,7 @@ def audit_export(link, token, kind):
     if not link.is_open(now()):
         return _over(link)
     number = _snapshot(link).number
-    link = _noted(token, kind, _("wersja %(number)d", number=number))
+    link = _noted(token, kind, number)
     return _hidden(sent_as(issued.sent(link.report, queries.snapshot(link.report, number)), kind))
 
 
@@ -136,7 +137,7 @@ def audit_evidence(link, token):
     stored = links.stored_files([row["file_id"]]).get(row["file_id"])
     if stored is None or stored.sha256 != row["sha256"] or not files.location(stored).is_file():
         abort(404)
-    _noted(token, "evidence", f"{place}. {row['title']}")
+    _noted(token, "evidence", 0, f"{place}. {row['title']}")
     return _hidden(files.send(links.stored_files([row["file_id"]])[row["file_id"]]))
 
 
@@ -150,7 +151,7 @@ def audit_package(link, token):
     number = snapshot.number
     if not (found := links.package(link.report_id, snapshot.id)) or not found.file:
         abort(404)
-    link = _noted(token, "package", _("wersja %(number)d", number=number))
+    link = _noted(token, "package", number)
     return _hidden(files.send(links.package(link.report_id, queries.snapshot(link.report, number).id).file))
 
 
