@@ -8,7 +8,7 @@ from association.core.clock import today
 from association.core.feature import Check, Entry, Hit, Holding, RecordType, Task
 from association.projects import queries, rules
 from association.projects.models import Action
-from association.projects.routes.actions import action_url
+from association.projects.routes.actions import action_tabs, action_url
 
 
 def _page_of(row) -> str:
@@ -28,6 +28,7 @@ RECORDS = [
         url=action_url,
         edit=rules.edit_action,
         titles=queries.action_titles,
+        tabs=action_tabs,
         thread="projects",
         visible_ids=queries.visible_action_ids,
     )

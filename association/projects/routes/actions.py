@@ -4,7 +4,7 @@ from flask import url_for
 from flask_babel import gettext as _
 
 from association.core.clock import today
-from association.core.web import allow, done, viewer
+from association.core.web import allow, done, may, viewer
 from association.projects import commands, queries, rules, scheduling
 from association.projects.forms import ActionForm, ChangeActionForm, ReportActionForm
 from association.projects.models import ACTION_STATES
@@ -15,6 +15,18 @@ from association.projects.routes.plan import plan_url, told, undo_url
 def action_url(action) -> str:
     """The page of an action."""
     return url_for("projects.action", project_id=action.project_id, action_id=action.id)
+
+
+def action_tabs(action) -> list[tuple]:
+    """The parts of an action's page: (label, URL, key)."""
+    place = {"kind": action.audit_kind, "record_id": action.id}
+    parts = [
+        (_("Działanie"), action_url(action), "action"),
+        (_("Dokumenty"), url_for("documents.of_record", **place), "documents"),
+    ]
+    return parts + (
+        [(_("Historia"), url_for("core.trail", **place), "history")] if may(rules.edit_action, action) else []
+    )
 
 
 @projects.get("/projects/<int:project_id>/plan/new")
@@ -66,6 +78,7 @@ def _page(action, form=None):
         tab="plan",
         status=form.status if form else 200,
         action=action,
+        parts=action_tabs(action),
         states=ACTION_STATES,
         today=today(),
         items=[item for item in queries.planned(viewer(), action.project) if item.action_id == action.id],

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -5,7 +6,9 @@ import pytest
 from association.core import clock
 from association.core.database import db
 from association.core.feature import Planned
+from association.core.history import note
 from association.core.spreadsheets import read_rows
+from association.projects import planning, proofs
 from association.projects.models import Action, ActionDependency, Project
 from tests.factories.projects import make_action, make_project
 
@@ -223,8 +226,6 @@ def test_only_coordinators_plan(enter, ids, url, plan):
 def test_who_answers_for_an_action_tells_how_it_goes(app, enter, saved, ids, url, plan, monkeypatch):
     with saved():
         db.session.get(Action, plan[0]).responsible_id = ids.colleague
-        from association.core.history import note
-
         note(db.session.get(Action, plan[0]), actor=None)
     seen = str(version(app, plan[0]))
     client = enter(account_id=ids.colleague)
@@ -314,8 +315,6 @@ def test_a_circle_through_the_archive_does_not_close(app, enter, ids, url, plan)
 
 
 def test_what_features_hold_is_counted_for_its_action(app, enter, ids, url, plan, monkeypatch):
-    from dataclasses import replace
-
     items = [
         Planned("Zjazd I", "/x/1", date(2026, 9, 5), action_id=plan[0], done=1, thread="academy"),
         Planned("Zjazd II", "/x/2", date(2026, 10, 5), action_id=plan[0], thread="academy"),
@@ -361,11 +360,24 @@ def test_tasks_calendar_and_search(enter, ids, url, plan):
 
 
 def test_a_report_misses_what_nobody_told(app, saved, ids, plan):
-    from association.projects import planning
-
     with app.test_request_context():
         project = db.session.get(Project, ids.project)
         found = list(planning.checks(None, project, date(2026, 9, 1), date(2026, 11, 15)))
     assert [(check.serious, check.text) for check in found] == [
         (True, "Działanie „1 Zjazdy szkoleniowe” powinno być skończone, a nie jest wykonane.")
     ]
+
+
+def test_papers_of_an_action_prove_it(app, enter, saved, ids, url, plan, monkeypatch):
+    with saved():
+        make_document(
+            owner_kind=Action.audit_kind, owner_id=plan[0], title="Zdjęcia ze zjazdu", kind="photo", dated_on=None
+        )
+        assert db.session.query(Document).count() == 1
+    client = enter(account_id=ids.coordinator)
+    assert "Zdjęcia ze zjazdu" in client.get(f"/documents/projects.action/{plan[0]}").text
+    with app.test_request_context():
+        project = db.session.get(Project, ids.project)
+        found = list(proofs.proofs(None, project, date(2026, 10, 1), date(2026, 12, 1)))
+        assert [proof.title for proof in found] == ["Zdjęcia ze zjazdu – 1 Zjazdy szkoleniowe"]
+        assert list(proofs.proofs(None, project, date(2026, 11, 1), date(2026, 12, 1))) == []
