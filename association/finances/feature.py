@@ -11,6 +11,7 @@ from association.finances import (
     demo_expenses,
     expense_offers,
     rules,
+    volunteering,
 )
 from association.finances.commands.beginnings import begin_project
 from association.finances.routes import finances
@@ -51,6 +52,7 @@ feature = Feature(
     records=[*budget_offers.RECORDS, *expense_offers.RECORDS, *contribution_offers.RECORDS],
     personal_data=[*expense_offers.HOLDINGS, *contribution_offers.HOLDINGS],
     sheets=contribution_offers.SHEETS,
+    measures=volunteering.MEASURES,
     project_tabs=_tabs,
     checks=_checks,
     proofs=_proofs,
