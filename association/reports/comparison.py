@@ -22,8 +22,18 @@ class Difference:
     is_text: bool = False
 
 
-def compare(before: dict, after: dict) -> list[Difference]:
-    """Every difference, in the order of the report; evidence last."""
+# What is told by files and sessions of other features, which not everybody who reads a report sees.
+BY_SIGHT = frozenset({"actions", "attachments"})
+
+
+def compare(before: dict, after: dict, *, whole: bool = True) -> list[Difference]:
+    """Every difference, in the order of the report; evidence last.
+
+    whole: whether both were put together by people who see everything. Otherwise what depends on sight is left out, so
+    that a file hidden from somebody does not look like one that is gone.
+    """
+    if not whole:
+        before, after = _seen_by_all(before), _seen_by_all(after)
     found = [
         Difference("", label, "", old, new)
         for label, old, new in _pairs_that_differ(
@@ -35,6 +45,14 @@ def compare(before: dict, after: dict) -> list[Difference]:
     for key in _merged(old, new):
         found += _section(old.get(key), new.get(key))
     return found + _evidence(before["evidence"], after["evidence"])
+
+
+def _seen_by_all(content: dict) -> dict:
+    sections = [
+        {**section, "blocks": [block for block in section["blocks"] if block["key"] not in BY_SIGHT]}
+        for section in content["sections"]
+    ]
+    return {**content, "sections": sections, "evidence": []}
 
 
 def _by_key(things) -> dict:

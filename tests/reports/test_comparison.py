@@ -70,3 +70,10 @@ def test_evidence_that_came_went_or_was_exchanged_is_told():
         ("Dowody", "Nowa", "changed"),
         ("Dowody", "Lista", "added"),
     ]
+
+
+def test_what_somebody_does_not_see_is_no_difference():
+    attached = content.table("attachments", "Załączniki", "Lp.|Dokument", [content.row("file-1", "1", "Lista")])
+    before, after = whole(results(18), attached, evidence=[proof()]), whole(results(17))
+    assert [one.column for one in compare(before, after, whole=False)] == ["Osiągnięte"]
+    assert len(compare(before, after)) == 3

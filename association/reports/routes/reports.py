@@ -79,7 +79,7 @@ def report(report):
 
 def report_page(report, *, correction=None, acceptance=None):
     """The page of a report, perhaps with a form that was refused."""
-    gathered = gather(viewer(), report)
+    gathered, may_send = gather(viewer(), report), may(rules.send_report, report)
     live = content_of(gathered)
     snapshot = None if report.is_open else queries.snapshot(report)
     content = snapshot.data() if snapshot else live
@@ -94,13 +94,13 @@ def report_page(report, *, correction=None, acceptance=None):
         content=content,
         snapshot=snapshot,
         snapshots=queries.snapshots(report),
-        differences=len(compare(content, live)) if snapshot else 0,
+        differences=len(compare(content, live, whole=may_send)) if snapshot else 0,
         places=written,
         states=STATES,
         correction=correction or CorrectionForm(formdata=None),
         acceptance=acceptance or AcceptanceForm(formdata=None),
         may_write=report.is_open and may(rules.write_report, report),
-        may_send=may(rules.send_report, report),
+        may_send=may_send,
     )
 
 

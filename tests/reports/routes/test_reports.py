@@ -3,6 +3,7 @@ from datetime import date
 import pytest
 
 from association.core.database import db
+from association.core.history import note
 from association.projects.models import Project
 from association.reports import commands
 from association.reports.models import Report
@@ -13,7 +14,7 @@ from tests.factories.projects import make_indicator
 from tests.factories.reports import make_report
 
 LIST_QUERIES = 4
-PAGE_QUERIES = 24
+PAGE_QUERIES = 25
 FACTS = {"template": "nowefio", "kind": "partial", "first": "1.7.2026", "last": "30.9.2026", "due_on": "15.10.2026"}
 
 
@@ -74,8 +75,6 @@ def test_the_facts_change_and_two_who_change_them_notice_each_other(app, beata, 
 def test_a_report_of_another_project_is_not_found(beata, ids, saved):
     with saved():
         other = Project(title="Inny", starts_on=date(2026, 1, 1), ends_on=date(2026, 2, 1), status="running")
-        from association.core.history import note
-
         note(other, actor=None)
         there = other.id
     assert beata.get(f"/projects/{there}/reports/{ids.report}").status_code == 404
