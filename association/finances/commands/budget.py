@@ -148,6 +148,32 @@ def move_line(line, *, up: bool) -> None:
     _number([ident for ident, _category in order])
 
 
+def change_category(project, *, of: tuple[str, str], part: str, category: str, action_id, actor) -> list[BudgetLine]:
+    """Give all lines of a category, which `of` names with its part, another name, part or action."""
+    lines = [own.line for own in queries.amounts(project.id).values() if (own.line.part, own.line.category) == of]
+    for line in lines:
+        line.part, line.category, line.action_id = part, category, action_id
+        line.version += 1
+    note_all(lines, actor=actor)
+    db.session.flush()
+    if lines and (part, category) != of:
+        _place(project, sorted(lines, key=lambda line: line.position))
+    return lines
+
+
+def move_category(project, *, part: str, category: str, up: bool) -> None:
+    """One place up or down among the categories of a part."""
+    order = queries.order_of(project.id, part)
+    names = list(dict.fromkeys(name for _id, name in order))
+    if category not in names:
+        return
+    place = names.index(category)
+    target = place - 1 if up else place + 1
+    if 0 <= target < len(names):
+        names[place], names[target] = names[target], names[place]
+    _number([ident for name in names for ident, own in order if own == name])
+
+
 def archive_lines(project, line_ids, *, actor) -> list[BudgetLine]:
     """Take lines out of the current budget; what was agreed and spent on them stays."""
     return _turn(project, line_ids, BudgetLine.archive, None, actor)

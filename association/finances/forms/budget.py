@@ -104,6 +104,20 @@ def facts_of(own) -> dict:
     return words | figures | dict.fromkeys(SOURCES) | {row.source: row.amount for row in own.sources}
 
 
+class CategoryForm(Form):
+    """A category of a budget: the same for all lines in it."""
+
+    category = Text(_l("Nazwa kategorii"), required=False, max_length=200, help=_l("Pusta – pozycje bez kategorii."))
+    part = Choice(_l("Część kosztorysu"), choices=list(PARTS.items()))
+    action_id = Choice(
+        _l("Działanie z harmonogramu"), required=False, whole=True, help=_l("Dla wszystkich pozycji tej kategorii.")
+    )
+
+    def __init__(self, project_id, **kwargs):
+        super().__init__(**kwargs)
+        self.action_id.choices = queries.actions(project_id)
+
+
 class ShiftForm(Form):
     """Money that moves from one line to another."""
 

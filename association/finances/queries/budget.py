@@ -186,6 +186,11 @@ def actions(project_id: int) -> list[tuple[int, str]]:
     return [(row.id, f"{row.number} {row.title}".strip()) for row in _actions(project_id)]
 
 
+def action_titles(project_id: int) -> list[tuple[int, str]]:
+    """(id, title) of the actions of a project, the longest title first."""
+    return sorted(((row.id, row.title) for row in _actions(project_id)), key=lambda pair: -len(pair[1]))
+
+
 def titles(ids) -> dict[int, str]:
     """Names of lines for history."""
     rows = db.session.execute(select(BudgetLine.id, BudgetLine.number, BudgetLine.name).where(BudgetLine.id.in_(ids)))
@@ -200,6 +205,17 @@ def line_choices(project_id: int) -> list[tuple[int, str, str]]:
         .order_by(BudgetLine.part, BudgetLine.position, BudgetLine.id)
     )
     return [(row.id, f"{row.number} {row.name}".strip(), row.category) for row in db.session.execute(wanted)]
+
+
+def lines_of_category(project_id: int, part: str, category: str) -> list:
+    """(id, number, name, action_id) of the lines of a category that stand in the budget."""
+    wanted = select(BudgetLine.id, BudgetLine.number, BudgetLine.name, BudgetLine.action_id).where(
+        BudgetLine.project_id == project_id,
+        BudgetLine.part == part,
+        BudgetLine.category == category,
+        BudgetLine.archived_at.is_(None),
+    )
+    return db.session.execute(wanted.order_by(BudgetLine.position, BudgetLine.id)).all()
 
 
 def last_changed_by(own) -> str:

@@ -2,6 +2,7 @@
 
 from association.finances.routes import (
     budget,
+    categories,
     contributions,
     expenses,
     in_kind,
@@ -15,6 +16,7 @@ from association.finances.routes.blueprint import finances
 
 __all__ = [
     "budget",
+    "categories",
     "contributions",
     "expenses",
     "finances",

@@ -1,5 +1,9 @@
 """The pages of a budget: who opens them, what they show, and how many statements they take."""
 
+import html
+import re
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from association.accounts.models import Account
@@ -146,3 +150,40 @@ def test_a_version_of_another_project_is_not_found(place, saved, app):
     with app.app_context():
         assert db.session.get(BudgetLine, line).archived_at is None
     assert place.get(f"/projects/{other}/budget").status_code == 404
+
+
+def test_a_category_changes_for_all_its_lines(place, lines, app):
+    lines(2, category="Zjazdy")
+    lines(1, category="Druk", part="administration")
+    url = f"{place.here}/category?part=actions&category=Zjazdy"
+    assert place.get(url).status_code == 200
+    assert place.get(f"{place.here}/category?part=actions&category=Nic").status_code == 404
+    facts = {"part": "administration", "category": "Szkolenia"}
+    assert place.post(url, data=facts).status_code == 303
+    up = f"{place.here}/category/place/up?part=administration&category=Szkolenia"
+    assert place.post(up).status_code == 303
+    with app.app_context():
+        found = [(line.row.part, line.row.category) for line in project_money(place.project_id).lines]
+    assert found == [("administration", "Szkolenia")] * 2 + [("administration", "Druk")]
+
+
+def test_three_people_save_the_same_row_at_once_and_one_wins(place, lines, app, enter):
+    (line,) = lines(1)
+    page = place.get(f"{place.here}/sheet").text
+    seen = html.unescape(re.search(rf'name="{line}-seen" value="([^"]*)"', page)[1])
+    clients = [enter(account_id=place.account_id) for _n in range(3)]
+
+    def save(pair):
+        client, amount = pair
+        return client.post(
+            f"{place.here}/sheet",
+            data={f"{line}-seen": seen, f"{line}-amount": amount},
+            headers={"Accept": "application/json"},
+        ).status_code
+
+    with ThreadPoolExecutor(3) as pool:
+        statuses = list(pool.map(save, zip(clients, ("11000", "12000", "13000"), strict=True)))
+    assert sorted(statuses) == [200, 409, 409]
+    with app.app_context():
+        won = (1_100_000, 1_200_000, 1_300_000)[statuses.index(200)]
+        assert project_money(place.project_id).total.planned == won

@@ -7,8 +7,9 @@ import pytest
 from association.accounts.models import Account
 from association.core.database import db
 from association.finances.queries import project_money
+from association.projects.models import Project
 from tests.factories.finances_budget import make_line
-from tests.factories.projects import make_member, make_project
+from tests.factories.projects import make_action, make_member, make_project
 
 BLOCK = "Nr\tNazwa kosztu\tLiczba\tKoszt jedn.\tDotacja\n" + "\n".join(
     f"I.{n}\tKoszt {n}\t{n}\t100,10\t" for n in range(1, 25)
@@ -82,3 +83,13 @@ def test_an_exported_budget_is_read_back_unchanged(place, app):
     assert preview.status_code == 200
     assert "bez zmian" in preview.text
     assert "zmieni pozycję" not in preview.text
+
+
+def test_a_category_with_the_title_of_an_action_belongs_to_it(place, app, saved):
+    with saved():
+        action = make_action(project=db.session.get(Project, place.project_id), title="Zjazdy liderów").id
+    block = "Nr\tNazwa\tWartość\nI.2\tZjazdy liderów\t\nI.2.1\tHotel\t100"
+    place.post(place.here, data={"block": block, "keep": "all"})
+    with app.app_context():
+        line = project_money(place.project_id).lines[-1]
+        assert (line.row.category, line.row.action_id) == ("I.2 Zjazdy liderów", action)
