@@ -11,6 +11,7 @@ from flask import current_app, has_request_context
 from association.core.database import db
 from association.reports import commands
 from association.reports.assembly import assemble
+from association.reports.demo_links import demo_links
 from association.reports.models import canonical, fingerprint
 from association.reports.places import places
 from association.reports.queries import figures
@@ -81,3 +82,4 @@ def tell_sent(story: dict) -> None:
         actor=beata,
     )
     story["reports"]["sent"] = report
+    demo_links(report, actor=beata)

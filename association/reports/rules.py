@@ -53,3 +53,8 @@ def see_portfolio(viewer) -> bool:
 def take_package(viewer, report) -> bool:
     """Everything that proves a report, bills and payrolls among it, goes to those who see the money of the project."""
     return project_rules.see_money(viewer, report.project)
+
+
+def change_link(viewer, link) -> bool:
+    """Whoever may give links to a report takes them back."""
+    return send_report(viewer, link.report)

@@ -28,7 +28,10 @@ def costs(count: int = 3, **changes) -> dict:
     line = ["1.", "Wynagrodzenie trenerów", money(1_234_550, "12 345,50"), money(1_200_000, "12 000,00")]
     rows = [
         {"role": "group", "cells": ["I", "Koszty realizacji działań", "", ""], "url": None},
-        *[{"role": "line", "cells": [f"{n}.", *line[1:]], "url": "/projects/1/budget"} for n in range(1, count + 1)],
+        *[
+            {"key": f"line-{n}", "role": "line", "cells": [f"{n}.", *line[1:]], "url": "/projects/1/budget"}
+            for n in range(1, count + 1)
+        ],
         {"role": "total", "cells": ["", "Razem", line[2], line[3]], "url": None},
     ]
     labels = [("Lp.", "start"), ("Rodzaj kosztu", "start"), ("Według umowy (zł)", "end"), ("Poniesiono (zł)", "end")]

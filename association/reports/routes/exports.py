@@ -19,28 +19,19 @@ from association.reports.queries import links
 from association.reports.routes.blueprint import reports
 
 
-def _see(person, report) -> bool:
-    return rules.see(person, report.project)
-
-
-def _send(person, report) -> bool:
-    return rules.send(person, report.project)
-
-
 def exports_url(report) -> str:
     """The page of files, packages and links of a report."""
     return url_for("reports.exports", project_id=report.project_id, report_id=report.id)
 
 
 @reports.get("/projects/<int:project_id>/reports/<int:report_id>/exports")
-@allow(_see, on=queries.report)
+@allow(rules.see_report, on=queries.report)
 def exports(report):
     """Everything that can be taken away, and who may look from outside."""
-    return _page(report, LinkForm(formdata=None, data={"until": today() + LINK_LASTS}) if _may_give(report) else None)
-
-
-def _may_give(report) -> bool:
-    return may(_send, report)
+    return _page(
+        report,
+        LinkForm(formdata=None, data={"until": today() + LINK_LASTS}) if may(rules.send_report, report) else None,
+    )
 
 
 def _page(report, form):
@@ -65,7 +56,7 @@ def _page(report, form):
 
 
 @reports.get("/projects/<int:project_id>/reports/<int:report_id>/report.<any(pdf, docx, xlsx):kind>")
-@allow(_see, on=queries.report)
+@allow(rules.see_report, on=queries.report)
 def export(report, kind):
     """What the report shows now: live while it is being written, else its newest version."""
     return sent_as(issued.current(viewer(), report, queries.snapshot(report)), kind)
@@ -74,7 +65,7 @@ def export(report, kind):
 @reports.get(
     "/projects/<int:project_id>/reports/<int:report_id>/versions/<int:number>/report.<any(pdf, docx, xlsx):kind>"
 )
-@allow(_see, on=lambda person, project_id, report_id, number: queries.report(person, project_id, report_id))
+@allow(rules.see_report, on=lambda person, project_id, report_id, number: queries.report(person, project_id, report_id))
 def export_version(report, kind):
     """A version as it was sent."""
     return sent_as(issued.sent(report, _version(report, request.view_args["number"])), kind)
@@ -112,7 +103,7 @@ def download_package(report):
 
 
 @reports.post("/projects/<int:project_id>/reports/<int:report_id>/links")
-@allow(_send, on=queries.report)
+@allow(rules.send_report, on=queries.report)
 def give_link(report):
     """Give an auditor a link."""
     form = LinkForm()
@@ -131,12 +122,8 @@ def _link_url(endpoint: str, project_id: int, link) -> str:
     return url_for(f"reports.{endpoint}", project_id=project_id, report_id=link.report_id, link_id=link.id)
 
 
-def _change_link(person, link) -> bool:
-    return _send(person, link.report)
-
-
 @reports.post("/projects/<int:project_id>/reports/<int:report_id>/links/<int:link_id>/revocation")
-@allow(_change_link, on=links.link)
+@allow(rules.change_link, on=links.link)
 def revoke_link(link):
     """Take a link back."""
     commands.revoke(link, actor=viewer())
@@ -147,7 +134,7 @@ def revoke_link(link):
 
 
 @reports.post("/projects/<int:project_id>/reports/<int:report_id>/links/<int:link_id>/restoration")
-@allow(_change_link, on=links.link)
+@allow(rules.change_link, on=links.link)
 def restore_link(link):
     """Let a link work again."""
     commands.restore(link, actor=viewer())

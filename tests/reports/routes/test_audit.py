@@ -9,16 +9,19 @@ from datetime import date, datetime
 import pytest
 from sqlalchemy import select
 
+from association.accounts.models import Account
 from association.core import clock, files
 from association.core.database import db
-from association.core.history import HistoryEntry, entries
+from association.core.files import StoredFile
+from association.core.history import HistoryEntry, entries, note
 from association.core.mail import Mail
 from association.projects.models import Project
 from association.reports.commands import links as commands
-from association.reports.models import AuditorLink, AuditorVisit
+from association.reports.models import AuditorLink, AuditorVisit, Report
 from tests.factories.accounts import make_account
-from tests.factories.audits import evidence_of, make_evidence, make_link, make_report, make_snapshot
+from tests.factories.audits import evidence_of, make_evidence, make_link, make_snapshot
 from tests.factories.projects import make_project
+from tests.factories.reports import make_report
 
 NOW = datetime(2026, 12, 20, 12, 0)
 UNTIL = date(2027, 1, 3)
@@ -76,6 +79,19 @@ def test_nothing_leads_out_of_it(client, sent):
     strange = {one for one in addresses if not one.startswith((f"/audit/{sent['token']}", "/static/", "#"))}
     assert strange == set()
     assert not any(words in page.text for words in ("Tajn", "999/X", "/documents/", "/projects/"))
+
+
+def test_a_row_leads_to_the_file_that_proves_it(app, client, saved, sent):
+    with saved():
+        report = db.session.get(Report, sent["report"])
+        project = report.project_id
+        scan = make_evidence(project=db.session.get(Project, project), title="Skan faktury", data=b"%PDF-1.4\nscan")
+        by = db.session.scalars(select(Account)).first()
+        make_snapshot(report=report, by=by, number=2, evidence=[evidence_of(scan, "Dokumenty księgowe", "line-2")])
+    page = client.get(f"/audit/{sent['token']}")
+    address = f"/audit/{sent['token']}/versions/2/evidence/1"
+    assert page.text.count(f'href="{address}"') == 2
+    assert client.get(address, buffered=True).data == b"%PDF-1.4\nscan"
 
 
 def test_files_are_those_of_the_report_alone(client, sent):
@@ -197,9 +213,6 @@ def test_a_wrong_address_leads_nowhere(app, client, sent):
 
 
 def test_a_report_in_the_archive_is_closed(app, client, saved, sent):
-    from association.core.history import note
-    from association.reports.models import Report
-
     with saved():
         report = db.session.get(Report, sent["report"])
         report.archive()
@@ -208,9 +221,6 @@ def test_a_report_in_the_archive_is_closed(app, client, saved, sent):
 
 
 def test_a_correction_is_a_version_of_its_own(app, client, saved, sent):
-    from association.accounts.models import Account
-    from association.reports.models import Report
-
     with saved():
         report = db.session.get(Report, sent["report"])
         by = db.session.scalars(select(Account)).first()
@@ -235,10 +245,6 @@ def test_too_many_visits_are_refused(app, client, sent, monkeypatch):
 
 def test_a_changed_file_is_not_passed_off_as_evidence(app, client, sent):
     with app.app_context():
-        link = db.session.scalars(select(AuditorLink)).first()
-        assert link is not None
-        from association.core.files import StoredFile
-
         stored = db.session.scalars(select(StoredFile).order_by(StoredFile.id)).first()
         files.location(stored).unlink()
     assert client.get(f"/audit/{sent['token']}/versions/1/evidence/1", buffered=True).status_code == 404

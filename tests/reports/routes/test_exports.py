@@ -13,10 +13,11 @@ from association.core.history import entries
 from association.core.mail import Mail
 from association.projects.models import Project
 from association.reports.commands import packages
-from association.reports.models import AuditorLink, ReportPackage
+from association.reports.models import AuditorLink, Report, ReportPackage
 from tests.factories.accounts import make_account
-from tests.factories.audits import evidence_of, make_evidence, make_link, make_report, make_snapshot
+from tests.factories.audits import evidence_of, make_evidence, make_link, make_snapshot
 from tests.factories.projects import make_member, make_project
+from tests.factories.reports import make_report
 
 
 @pytest.fixture(autouse=True)
@@ -37,9 +38,9 @@ def facts(app, saved):
             found[function] = account.id
         by = db.session.get(type(account), found["coordinator"])
         paper = make_evidence(project=project)
-        sent = make_report(project=project, number=1, kind="partial")
+        sent = make_report(project=project, kind="partial")
         make_snapshot(report=sent, by=by, evidence=[evidence_of(paper)])
-        open_report = make_report(project=project, number=2)
+        open_report = make_report(project=project)
         found |= {"project": project.id, "sent": sent.id, "open": open_report.id}
     return found
 
@@ -81,7 +82,7 @@ def test_strangers_find_nothing(enter, facts):
 
 
 def test_a_package_is_made_and_fetched(app, enter, facts):
-    client = enter(account_id=facts["member"])
+    client = enter(account_id=facts["coordinator"])
     assert client.get(f"{base(facts)}/package.zip?version=1").status_code == 404
     answer = client.post(f"{base(facts)}/package?version=1")
     assert (answer.status_code, answer.headers["Location"]) == (303, "/jobs/1")
@@ -97,7 +98,7 @@ def test_a_package_is_made_and_fetched(app, enter, facts):
 
 
 def test_a_draft_is_packed_anew_and_the_old_package_goes(app, enter, facts):
-    client = enter(account_id=facts["member"])
+    client = enter(account_id=facts["coordinator"])
     for _ in range(2):
         assert client.post(f"{base(facts, 'open')}/package").status_code == 303
     assert client.get(f"{base(facts, 'open')}/package.zip", buffered=True).status_code == 200
@@ -107,6 +108,13 @@ def test_a_draft_is_packed_anew_and_the_old_package_goes(app, enter, facts):
             packages.tidy()
         assert db.session.scalar(select(db.func.count(ReportPackage.id))) == 0
     assert client.get(f"{base(facts, 'open')}/package.zip").status_code == 404
+
+
+def test_packages_hold_bills_and_go_to_those_who_see_money(enter, facts):
+    member = enter(account_id=facts["member"])
+    assert member.get(f"{base(facts)}/package.zip?version=1").status_code == 403
+    assert member.post(f"{base(facts)}/package?version=1").status_code == 403
+    assert "Spakuj" not in member.get(f"{base(facts)}/exports").text
 
 
 def test_a_link_is_given_and_stands_in_the_history(app, enter, facts):
@@ -161,8 +169,6 @@ def test_a_report_that_was_not_sent_gets_no_link(enter, facts):
 
 def test_only_who_sends_reports_gives_links(enter, saved, facts):
     with saved():
-        from association.reports.models import Report
-
         link = make_link(report=db.session.get(Report, facts["sent"]), until=date(2027, 1, 1)).id
     member = enter(account_id=facts["member"])
     assert member.post(f"{base(facts)}/links", data=FORM).status_code == 403
@@ -175,8 +181,6 @@ def test_only_who_sends_reports_gives_links(enter, saved, facts):
 
 
 def test_the_page_asks_as_much_for_three_links_as_for_one(enter, saved, facts, queries):
-    from association.reports.models import Report
-
     client = enter(account_id=facts["coordinator"])
 
     def asked(links: int) -> int:
