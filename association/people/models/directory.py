@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, event
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, event, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from association.core import polish, teryt
@@ -161,7 +161,7 @@ class Person(db.Model, Timestamped, Versioned, Listed, Audited, Searchable):
     phone: Mapped[str] = mapped_column(String(16), default="", info={"label": _l("Telefon")})
     birth_date: Mapped[date | None] = mapped_column(info={"label": _l("Data urodzenia")})
     sex: Mapped[str] = mapped_column(
-        String(10), default="", server_default="", info={"label": _l("Płeć"), "values": SEXES}
+        String(10), default="", server_default=text("''"), info={"label": _l("Płeć"), "values": SEXES}
     )
     note: Mapped[str] = mapped_column(Text, default="", info={"label": _l("Notatka")})
     account_id: Mapped[int | None] = mapped_column(

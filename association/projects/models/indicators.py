@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from association.core.clock import now
@@ -46,7 +46,7 @@ class Indicator(db.Model, Timestamped, Versioned, Audited):
     due_on: Mapped[date | None] = mapped_column(index=True, info={"label": _l("Termin")})
     baseline: Mapped[int | None] = mapped_column(info={"label": _l("Wartość początkowa")})
     split: Mapped[str] = mapped_column(
-        String(10), default="", server_default="", info={"label": _l("Podział celu"), "values": SPLITS}
+        String(10), default="", server_default=text("''"), info={"label": _l("Podział celu"), "values": SPLITS}
     )
     formula: Mapped[str | None] = mapped_column(String(500), info={"label": _l("Wzór")})
     archived_at: Mapped[datetime | None] = mapped_column(info={"label": _l("W archiwum od")})
@@ -118,7 +118,7 @@ class IndicatorValue(db.Model, Timestamped, Audited):
     dated_on: Mapped[date] = mapped_column(info={"label": _l("Data")})
     value: Mapped[int] = mapped_column(info={"label": _l("Ile przybyło")})
     category: Mapped[str] = mapped_column(
-        String(120), default="", server_default="", info={"label": _l("Kategoria"), "values": SEXES}
+        String(120), default="", server_default=text("''"), info={"label": _l("Kategoria"), "values": SEXES}
     )
     note: Mapped[str] = mapped_column(String(300), default="", info={"label": _l("Uwaga")})
     document_id: Mapped[int | None] = mapped_column(

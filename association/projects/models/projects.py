@@ -4,7 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint, event, false
+from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint, event, false, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from association.accounts.models import Account
@@ -129,7 +129,7 @@ class ProjectPartner(db.Model, Timestamped, Audited):
         ForeignKey("organisation.id"), index=True, info={"label": _l("Organizacja"), "kind": "people.organisation"}
     )
     role: Mapped[str] = mapped_column(String(120), info={"label": _l("Rola")})
-    contribution: Mapped[str] = mapped_column(Text, default="", server_default="", info={"label": _l("Co wnosi")})
+    contribution: Mapped[str] = mapped_column(Text, default="", server_default=text("''"), info={"label": _l("Co wnosi")})
     document_id: Mapped[int | None] = mapped_column(
         ForeignKey("document.id"), index=True, info={"label": _l("Porozumienie"), "kind": "documents.document"}
     )
