@@ -8,6 +8,7 @@ into it: to include at run time costs as much as forty lines of a table.
 """
 
 import hashlib
+import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from flask.templating import Environment
 from flask_babel import get_locale
 from jinja2 import FileSystemBytecodeCache, StrictUndefined, Template, nodes, pass_context
 from jinja2.visitor import NodeTransformer
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 LANGUAGES = {"pl": "Polski", "en": "English"}
 
@@ -52,8 +53,21 @@ class _Known(NodeTransformer):
         return nodes.Scope(part.body, lineno=node.lineno) if part else node
 
 
+def _escaped(value):
+    """What stands in a page for a value: numbers and what is markup already need no looking through."""
+    kind = type(value)
+    if kind is Markup:
+        return value
+    return str(value) if kind is int else escape(value)
+
+
 class Page(Template):
     """A compiled template. Its macros are made once: no template of ours has globals of its own."""
+
+    @classmethod
+    def _from_namespace(cls, environment, namespace, globals):
+        namespace["escape"] = _escaped
+        return super()._from_namespace(environment, namespace, globals)
 
     def _get_default_module(self, ctx=None):
         return self._module or super()._get_default_module()
@@ -99,6 +113,26 @@ def _ngettext(context, one, many, number, **values):
     return (Markup(found) if context.eval_ctx.autoescape else found) % {"num": number, **values}
 
 
+def _addresses(app) -> Callable:
+    """url_for of templates. Most addresses hold nothing but numbers: those are written without asking the map."""
+    rules = {}
+    for rule in app.url_map.iter_rules():
+        rules.setdefault(rule.endpoint, []).append(rule)
+    patterns = {
+        endpoint: (rule.arguments, re.sub(r"<int:(\w+)>", r"%(\1)d", rule.rule.replace("%", "%%")))
+        for endpoint, [rule, *others] in rules.items()
+        if not others and rule.rule.count("<") == rule.rule.count("<int:") == len(rule.arguments)
+    }
+
+    def address(endpoint: str, **values) -> str:
+        names, pattern = patterns.get(endpoint, (None, ""))
+        if names == values.keys() and all(type(value) is int for value in values.values()):
+            return pattern % values
+        return app.url_for(endpoint, **values)
+
+    return address
+
+
 class Splot(Flask):
     """A Flask application whose templates exist once a language."""
 
@@ -122,6 +156,7 @@ class Splot(Flask):
         if not self.debug:
             polish.known = {name: polish.globals[name] for name in ("asset", "icon")}
             polish.known["url_for"] = self.url_map.bind("").build
+            polish.globals["url_for"] = _addresses(self)
         polish.globals.update(_=_gettext, gettext=_gettext, ngettext=_ngettext)
         self._pages = {language: polish.overlay() for language in LANGUAGES}
         for language, pages in self._pages.items():

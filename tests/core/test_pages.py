@@ -9,6 +9,7 @@ from flask import render_template, render_template_string, request
 from flask_babel import Babel, force_locale
 from jinja2 import DictLoader, UndefinedError
 from markupsafe import Markup
+from werkzeug.routing import BuildError, IntegerConverter
 
 from association.core.pages import LANGUAGES, Splot, locale
 
@@ -193,3 +194,28 @@ def test_a_name_that_nobody_gave_is_a_fault(house):
 
 def test_tags_leave_no_empty_lines(house):
     assert house.render("a\n  {% if true %}\nb\n  {% endif %}\nc", suffix="txt") == "a\nb\nc"
+
+
+def test_addresses_in_pages_are_those_of_the_map(app):
+    address = app.jinja_env.globals["url_for"]
+    with app.test_request_context():
+        for rule in app.url_map.iter_rules():
+            values = dict.fromkeys(rule.arguments, 7)
+            if all(isinstance(converter, IntegerConverter) for converter in rule._converters.values()):
+                assert address(rule.endpoint, **values) == app.url_for(rule.endpoint, **values)
+        assert address("projects.overview", project_id=7, part="a b") == "/projects/7?part=a+b"
+        assert address("projects.overview", project_id="7") == "/projects/7"
+        with pytest.raises(BuildError):
+            address("projects.overview", project_id="a")
+        with pytest.raises(BuildError):
+            address("projects.overview", cohort_id=7)
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [(12, "12"), (True, "True"), (None, "None"), (1.5, "1.5"), ("<b>", "&lt;b&gt;"), (Markup("<b>"), "<b>")],
+)
+def test_values_are_written_as_they_are_and_never_as_markup(house, value, written):
+    assert (
+        house.render("{{ value }}{% macro twice() %}{{ value }}{% endmacro %}{{ twice() }}", value=value) == written * 2
+    )
