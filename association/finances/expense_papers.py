@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from association.core import clock, money, polish
 from association.core.profile import association
 from association.finances.models import CHECKS, EXPENSE_KINDS, PAYMENT_METHODS, SOURCES
-from association.finances.queries import expense_list
+from association.finances.queries import expense_list, expense_schedule
 
 
 def description(filed, marking) -> dict:
@@ -81,8 +81,13 @@ def _check(made, label) -> dict:
     return {"label": str(label), "name": made.account.name if made else None, "day": day}
 
 
-def schedule_table(project) -> tuple[list[str], list[list]]:
-    """The schedule of documents, which some funders ask for beside the report: headers and rows in złoty."""
+def schedule_table(project, period=None) -> tuple[list[str], list[list]]:
+    """The schedule of documents, which some funders ask for beside the report: headers and rows in złoty.
+
+    period: the first and the last day of payments, or None for every document.
+    """
+    first, last = period or (None, None)
+    found = expense_schedule.schedule(project.id, first=first, last=last)
     headers = [
         _("Lp."),
         _("Numer dokumentu"),
@@ -114,6 +119,6 @@ def schedule_table(project) -> tuple[list[str], list[list]]:
             *(each.by_source.get(source, 0) / 100 for source in expense_list.PAID_SOURCES),
             each.row.paid_on,
         ]
-        for number, each in enumerate(expense_list.schedule(project.id), 1)
+        for number, each in enumerate(found, 1)
     ]
     return headers, rows

@@ -1,13 +1,16 @@
 """The list of a project's documents, its sums, and the schedule of documents that funders ask for."""
 
+from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
+from babel.dates import format_date
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import case, exists, func, literal, or_, select
 
 from association.core import search
 from association.core.clock import today
+from association.core.i18n import locale
 from association.core.listing import Column, Filter, Listing
 from association.core.questions import Question, answer
 from association.finances.models import (
@@ -140,6 +143,27 @@ def _has_share(*where):
     return exists().where(ExpenseShare.expense_id == Expense.id, *where)
 
 
+def month(key: str) -> tuple[date, date] | None:
+    """The first and the last day of „2026-09”; None when that is no month."""
+    try:
+        first = date.fromisoformat(f"{key}-01")
+        return first, first.replace(day=monthrange(first.year, first.month)[1])
+    except ValueError:
+        return None
+
+
+def _months(project) -> list[tuple[str, str]]:
+    """The months of a project until today, the latest first."""
+    first, last = project.starts_on, min(today(), project.ends_on + timedelta(days=92))
+    months = range(last.year * 12 + last.month - 1, first.year * 12 + first.month - 2, -1)
+    days = [date(at // 12, at % 12 + 1, 1) for at in months]
+    return [(f"{day:%Y-%m}", format_date(day, "LLLL yyyy", locale=locale())) for day in days]
+
+
+def _paid_between(first, last):
+    return exists().where(Payment.expense_id == Expense.id, Payment.paid_on.between(first, last))
+
+
 def _unpaid_late(statement):
     return statement.where(Expense.due_on < today(), paid_sum != Expense.gross)
 
@@ -196,6 +220,12 @@ def listing(project) -> Listing:
                 lambda each, key: each.where(_has_share(ExpenseShare.line_id == int(key))),
             ),
             Filter(
+                "paid",
+                _l("Zapłacono w miesiącu"),
+                lambda: _months(project),
+                lambda each, key: each.where(_paid_between(*month(key))),
+            ),
+            Filter(
                 "late", _l("Termin"), lambda: [("yes", _l("po terminie zapłaty"))], lambda each, _: _unpaid_late(each)
             ),
             Filter("archive", _l("Archiwum"), lambda: [("yes", _l("w archiwum"))], lambda each, _: each),
@@ -250,61 +280,3 @@ def _stages(project_id):
         )
         .group_by("stage")
     )
-
-
-@Question
-def _schedule(project_id, *, every):
-    paid_on = last_paid_on.label("paid_on")
-    wanted = (
-        select(
-            Expense.id,
-            Expense.entry,
-            Expense.kind,
-            Expense.number,
-            Expense.issuer_name,
-            Expense.issuer_nip,
-            Expense.issued_on,
-            Expense.ledger_number,
-            Expense.description,
-            Expense.gross,
-            BudgetLine.id.label("line_id"),
-            BudgetLine.number.label("line_number"),
-            BudgetLine.name.label("line"),
-            ExpenseShare.source,
-            ExpenseShare.amount,
-            ExpenseShare.purpose,
-            paid_on,
-            paid_sum.label("paid"),
-        )
-        .join(ExpenseShare, ExpenseShare.expense_id == Expense.id)
-        .join(BudgetLine, BudgetLine.id == ExpenseShare.line_id)
-        .where(BudgetLine.project_id == project_id, Expense.archived_at.is_(None))
-        .order_by(BudgetLine.part, BudgetLine.position, BudgetLine.id, Expense.issued_on, Expense.id, ExpenseShare.id)
-    )
-    return wanted if every else wanted.where(paid_sum == Expense.gross)
-
-
-@dataclass
-class Scheduled:
-    """A line of the schedule: what one document costs in one budget line, by sources."""
-
-    row: object
-    by_source: dict[str, int]
-
-    @property
-    def total(self) -> int:
-        """From all sources."""
-        return sum(self.by_source.values())
-
-
-def schedule(project_id: int, *, first: date | None = None, last: date | None = None) -> list[Scheduled]:
-    """Every document that was paid in full between these days, once for each line it is charged to, in the order of
-    the budget; without days every document, paid or not."""
-    dated = first is not None or last is not None
-    found: dict[tuple, Scheduled] = {}
-    for row in _schedule(project_id, every=not dated):
-        if dated and not (first or date.min) <= row.paid_on <= (last or date.max):
-            continue
-        line = found.setdefault((row.line_id, row.id), Scheduled(row, {}))
-        line.by_source[row.source] = line.by_source.get(row.source, 0) + row.amount
-    return list(found.values())

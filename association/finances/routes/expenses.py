@@ -78,8 +78,8 @@ def export_expenses(project, suffix):
 @finances.get("/projects/<int:project_id>/expenses/schedule.xlsx")
 @allow(rules.see, on=seen_project)
 def expense_schedule(project):
-    """The schedule of documents that funders ask for: paid ones, once for each budget line."""
-    headers, rows = expense_papers.schedule_table(project)
+    """The schedule of documents that funders ask for, once for each budget line; ?paid= names the month of payment."""
+    headers, rows = expense_papers.schedule_table(project, expense_list.month(request.args.get("paid", "")))
     name = _("zestawienie dokumentów")
     return files.send_bytes(spreadsheets.write_xlsx(headers, rows, name), f"{name}.xlsx", spreadsheets.XLSX)
 

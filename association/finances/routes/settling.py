@@ -108,7 +108,9 @@ def _page(filed, *, split_form=None, payment_form=None, elsewhere=False):
 
 
 def _breaches(filed) -> list:
-    """Where the money of the project is beyond the limit of shifts, as far as this document takes part in it."""
+    """Where the money of the project is beyond the limit of shifts, as far as an open document takes part in it."""
+    if filed.expense.is_settled:
+        return []
     mine = {share.line_id for share in filed.here}
     found = project_money(filed.project.id).breaches()
     return [breach for breach in found if not breach.planned and (breach.line_id is None or breach.line_id in mine)]

@@ -7,7 +7,7 @@ import pytest
 from association.core.clock import today
 from association.finances import expense_offers
 from association.finances.commands import payments
-from association.finances.queries import expense_list, expense_tasks
+from association.finances.queries import expense_schedule, expense_tasks
 from association.finances.queries import expenses as queries
 from tests.factories.accounts import make_account
 from tests.factories.finances_budget import make_line
@@ -32,15 +32,17 @@ def test_the_schedule_has_a_row_for_each_line_of_each_document(project):
         paid_on=date(2026, 9, 10),
     )
     make_expense(project=project, number="2", charged=[(food, "grant", 5_000)])
-    found = [(each.row.number, each.row.line, each.by_source, each.total) for each in expense_list.schedule(project.id)]
+    found = [
+        (each.row.number, each.row.line, each.by_source, each.total) for each in expense_schedule.schedule(project.id)
+    ]
     assert found == [
         ("1", "Noclegi", {"grant": 90_000, "own": 10_000}, 100_000),
         ("1", "Obiady", {"grant": 60_000}, 60_000),
         ("2", "Obiady", {"grant": 5_000}, 5_000),
     ]
-    paid = expense_list.schedule(project.id, first=date(2026, 9, 1), last=date(2026, 9, 30))
+    paid = expense_schedule.schedule(project.id, first=date(2026, 9, 1), last=date(2026, 9, 30))
     assert [(each.row.number, each.total) for each in paid] == [("1", 100_000), ("1", 60_000)]
-    assert expense_list.schedule(project.id, first=date(2026, 10, 1)) == []
+    assert expense_schedule.schedule(project.id, first=date(2026, 10, 1)) == []
 
 
 def test_each_check_waits_for_who_may_make_it(project):

@@ -8,6 +8,7 @@ import pytest
 
 from association.core.database import db
 from association.core.history import HistoryEntry
+from association.core.spreadsheets import read_rows
 from association.documents.models import Document
 from association.finances.models import Expense
 from association.projects.models import Project
@@ -176,6 +177,8 @@ def test_the_list_finds_filters_sums_and_is_a_file(enter, books, keep):
         (f"?line={books.line}", ["FV/2", "FV/1"]),
         ("?late=yes", ["FV/3"]),
         ("?kind=bill", []),
+        ("?paid=2026-09", ["FV/2"]),
+        ("?paid=2026-08", []),
         ("?archive=yes", []),
         ("?sort=here", ["FV/3", "FV/2", "FV/1"]),
     ):
@@ -187,7 +190,8 @@ def test_the_list_finds_filters_sums_and_is_a_file(enter, books, keep):
     rows = browser.get(f"{books.url}.csv").text.splitlines()
     assert len(rows) == 4
     assert browser.partial_get(f"{books.url}?q=warta").text.lstrip().startswith('<div id="list">')
-    assert browser.get(f"{books.url}/schedule.xlsx").status_code == 200
+    for query, count in (("", 3), ("?paid=2026-09", 2), ("?paid=2026-13", 3)):
+        assert len(read_rows(browser.get(f"{books.url}/schedule.xlsx{query}").data, "z.xlsx")) == count
 
 
 @pytest.mark.parametrize("many", [1, 3])
