@@ -17,20 +17,20 @@ HEADS = (
     ("part", r"czesc|part"),
     ("category", r"kategoria.*|dzialanie.*|category"),
     ("unit_cost", r".*(koszt|cena) jedn.*|cena|stawka.*|unit cost.*"),
-    ("quantity", r"(liczba|ilosc).*|quantity.*|l\. ?jedn.*"),
+    ("quantity", r"(liczba|ilosc).*|number of.*|quantity.*|l\. ?jedn.*"),
     ("unit", r"(rodzaj )?miar.*|jedn.*|j\. ?m\.?|rodzaj miary.*|unit"),
     ("grant", r".*dotacj.*|grant.*"),
     ("recipients", r".*(odbiorc|wplat|swiadczen).*|recipients.*"),
     ("other_public", r".*inn.*publiczn.*|other public.*"),
     ("personal", r".*osobow.*|personal.*"),
-    ("in_kind", r".*rzeczow.*|in kind.*"),
+    ("in_kind", r".*rzeczow.*|in.kind.*"),
     ("own", r".*(srodk|wklad|finansow).*wlasn.*|.*wlasn.*|wklad finansowy.*|own.*"),
     ("other", r"pozostale.*|inne.*|other.*"),
     ("amount", r"wartosc.*|.*razem.*|kwota.*|suma|.*calkowit.*|ogolem.*|amount|value|total.*"),
-    ("name", r"(rodzaj|nazwa|opis|tytul).*|koszt.*|wydatek|pozycja.*|name|cost.*"),
+    ("name", r"(rodzaj|nazwa|opis|tytul).*|koszt.*|wydatek|pozycja.*|name.*|cost.*"),
 )
 TOTALS = re.compile(r"(suma|razem|ogolem|lacznie|total)\b.*")
-ADMINISTRATION = re.compile(r"(ii\.?\b(?!\.?\d).*|.*koszty administracyjne.*|administration.*)")
+ADMINISTRATION = re.compile(r"(ii\.?\b(?!\.?\d).*|.*koszty administracyjne.*|administrati.*)")
 ACTIONS = re.compile(r"(i\.?\b(?!\.?\d).*|.*koszty (realizacji )?dzialan.*|.*koszty merytoryczne.*|actions.*)")
 NUMBER = re.compile(r"[IVX]*\.?[0-9]*(\.[0-9]+)*\.?")
 

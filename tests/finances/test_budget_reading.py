@@ -73,3 +73,15 @@ def test_what_is_wrong_is_told_beside_its_cell():
 def test_a_block_travels_as_it_came():
     rows = rows_of(OFFER)
     assert rows_of(block_of(rows)) == rows
+
+
+def test_english_heads_are_read_too():
+    heads = "Part\tCategory\tNumber\tName of the cost\tUnit\tNumber of units\tUnit cost\tValue\tgrant\town funds"
+    rows = rows_of(
+        f"{heads}\tin-kind contribution\nAdministrative costs\t\tII.1\tBooks\tmonth\t2\t5.50\t11.00\t11.00\t0\t0"
+    )
+    columns, skip = columns_of(rows)
+    words = ["part", "category", "number", "name", "unit"]
+    assert columns == [*words, "quantity", "unit_cost", "amount", "grant", "own", "in_kind"]
+    (row,) = read(rows, columns, skip)
+    assert (row.facts["part"], row.facts["amount"], row.errors) == ("administration", 1100, [])
