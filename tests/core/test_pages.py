@@ -203,12 +203,12 @@ def test_addresses_in_pages_are_those_of_the_map(app):
             values = dict.fromkeys(rule.arguments, 7)
             if all(isinstance(converter, IntegerConverter) for converter in rule._converters.values()):
                 assert address(rule.endpoint, **values) == app.url_for(rule.endpoint, **values)
-        assert address("projects.overview", project_id=7, part="a b") == "/projects/7?part=a+b"
-        assert address("projects.overview", project_id="7") == "/projects/7"
+        assert address("core.progress", job_id=7, part="a b") == "/jobs/7?part=a+b"
+        assert address("core.progress", job_id="7") == "/jobs/7"
         with pytest.raises(BuildError):
-            address("projects.overview", project_id="a")
+            address("core.progress", job_id="a")
         with pytest.raises(BuildError):
-            address("projects.overview", cohort_id=7)
+            address("core.progress", cohort_id=7)
 
 
 @pytest.mark.parametrize(
