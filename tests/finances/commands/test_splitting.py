@@ -1,13 +1,17 @@
+import random
 from datetime import date
 from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import func, select
 
+from association.core.database import db
 from association.core.refusals import Refused
 from association.finances.commands import expenses, payments, periods
 from association.finances.commands.splitting import split
+from association.finances.models import ExpenseShare
 from association.finances.splitting import REST, Part, share_out
 from tests.factories.accounts import make_account
 from tests.factories.finances_budget import make_line
@@ -132,3 +136,28 @@ def test_no_grosz_is_lost_by_percentages_and_the_rest(gross, percents, fixed):
 def test_a_third_each_makes_the_whole():
     third = Decimal("33.3333")
     assert sum(share_out(10_000, [third, third, Decimal("33.3334")])) == 10_000
+
+
+def test_whatever_people_try_the_shares_fit_the_document(project, lines):
+    chance = random.Random(4)
+    other = make_line(project=make_project(title="Warsztaty"), name="Sala")
+    expense = make_expense(project=project, gross=99_999)
+    taken = refused = 0
+    for _step in range(120):
+        within = chance.sample([*lines, other], chance.randint(1, 4))
+        wanted = {(line.id, chance.choice(("grant", "own"))): chance.randint(-50, 60_000) for line in within}
+        before = shares(expense)
+        try:
+            split(
+                expense,
+                parts=[Part(*key, amount) for key, amount in wanted.items()],
+                within={line.id for line in within},
+                actor=None,
+            )
+            taken += 1
+        except Refused:
+            refused += 1
+            assert shares(expense) == before
+        kept = db.session.scalar(select(func.coalesce(func.sum(ExpenseShare.amount), 0)))
+        assert kept == expense.split <= expense.gross
+    assert min(taken, refused) > 10
