@@ -53,7 +53,8 @@ class Node:
 @lru_cache(maxsize=500)
 def parse(text: str) -> Node:
     """The formula as a tree; ValueError with a sentence when it cannot be read."""
-    reader = _Reader(_tokens(text))
+    # People also write the minus that they see in print.
+    reader = _Reader(_tokens(re.sub("[−–]", "-", text)))
     node = reader.sum(0)
     if reader.here[0] != "end":
         raise ValueError(

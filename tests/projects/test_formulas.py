@@ -21,6 +21,7 @@ def reckoned(text):
         ("a.a + a.b", 13, 7),
         ("suma(a.a; a.b; #7)", 19, 13),
         ("a.a - a.b", 7, 1),
+        ("a.a − a.b", 7, 1),
         ("a.a - a.b - a.b", 4, -2),
         ("a.a * 2", 20, 8),
         ("a.a / 4", Fraction(5, 2), 1),
