@@ -56,7 +56,7 @@ function save(touched, { undoing = false } = {}) {
     take(answer);
     state(undoing ? form().dataset.undone : form().dataset.saved);
     if (!undoing) undos.push({ before, created: answer.created });
-    if (answer.created.length) await renew();
+    if (answer.created.length) await renew(answer.created.at(-1));
   };
   queue = queue.then(task, task);
   return queue;
@@ -161,20 +161,31 @@ function meet(conflicts) {
 
 // --- The table anew, after rows came or went ---
 
-async function renew() {
-  const at = isCell(document.activeElement) ? document.activeElement : null;
-  const place = at && { row: rows().indexOf(rowOf(at)), field: fieldOf(at), blank: isBlank(rowOf(at)) };
+// Where the focus goes in the new line that follows one just typed: a field, or null when it was left for elsewhere.
+let onward = null;
+
+async function renew(created) {
+  const active = isCell(document.activeElement) ? document.activeElement : null;
+  const place = active && { index: rows().indexOf(rowOf(active)), key: isBlank(rowOf(active)) ? null : keyOf(rowOf(active)), field: fieldOf(active) };
   const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const fresh = page.querySelector("#sheet .budget-grid");
   if (!fresh) return location.reload();
   // Rows that wait to be sent keep what was typed.
-  const waiting = rows().filter((row) => !isBlank(row) && isChanged(row)).flatMap((row) => cellsOf(row).filter((cell) => cell.value !== cell.defaultValue)).map((cell) => [cell.name, cell.value]);
+  const waiting = rows().filter((row) => !isBlank(row)).flatMap(cellsOf).filter((cell) => cell.value !== cell.defaultValue).map((cell) => [cell.name, cell.value]);
   form().querySelector(".budget-grid").replaceWith(document.adoptNode(fresh));
   for (const [name, value] of waiting) if (form().elements[name]) form().elements[name].value = value;
   if (!place) return;
-  const next = rows()[Math.min(place.row, rows().length - 1)];
-  cellsOf(next).find((cell) => fieldOf(cell) === place.field)?.focus();
+  const order = rows();
+  let row = order[Math.min(place.index, order.length - 1)];
+  let field = place.field;
+  if (created && onward) {
+    const line = document.getElementById(`line-${created}`);
+    row = order.slice(order.indexOf(line)).find(isBlank) ?? row;
+    field = onward;
+  } else if (place.key) row = cellAt(place.key, field)?.closest("tr") ?? row;
+  onward = null;
+  cellsOf(row).find((cell) => fieldOf(cell) === field)?.focus();
 }
 
 // --- Trying: what would break, while it is typed ---
@@ -279,6 +290,9 @@ document.addEventListener("keydown", (event) => {
   const cell = event.target;
   if (!isCell(cell) || event.altKey || event.isComposing) return;
   const plain = !event.ctrlKey && !event.metaKey;
+  if (isBlank(rowOf(cell)) && !event.shiftKey && (event.key === "Enter" || event.key === "Tab")) {
+    onward = event.key === "Enter" ? fieldOf(cell) : "number";
+  }
   if (event.key === "Enter" && plain) {
     // The last row stays where it is, but what was typed is saved all the same.
     if (!step(cell, event.shiftKey ? -1 : 1)) save([rowOf(cell)]);
@@ -291,6 +305,8 @@ document.addEventListener("keydown", (event) => {
   else return;
   event.preventDefault();
 });
+
+document.addEventListener("pointerdown", () => { onward = null; });
 
 document.addEventListener("focusin", ({ target }) => { if (isCell(target)) target.select(); });
 

@@ -95,6 +95,14 @@ def test_typing_pasting_and_taking_back(page, server):
     page.keyboard.press("Control+z")
     expect(rows).to_have_count(before)
 
+    # Lines typed one after another follow each other.
+    page.get_by_label("Nazwa kosztu, nowa pozycja, Zespoły monitorujące", exact=True).click()
+    for name in ("Kawa", "Herbata"):
+        page.keyboard.type(name)
+        page.keyboard.press("Enter")
+        expect(_cell(page, "Nazwa kosztu", name)).to_be_visible()
+        expect(page.get_by_label("Nazwa kosztu, nowa pozycja, Zespoły monitorujące", exact=True)).to_be_focused()
+
     # What cannot be read stays in its cell and says why.
     value.click()
     page.keyboard.type("sto")
