@@ -53,6 +53,7 @@ from association.projects.commands.people import (
 from association.projects.commands.plan import (
     add_action,
     agree,
+    agree_as_before,
     archive_action,
     change_action,
     place_action,
@@ -82,6 +83,7 @@ __all__ = [
     "add_target_group",
     "add_tranche",
     "agree",
+    "agree_as_before",
     "appoint",
     "archive_action",
     "archive_amendment",

@@ -106,19 +106,32 @@ def report_action(action, *, state, began_on, finished_on, done_percent, outcome
     return action
 
 
-def agree(project, *, action_ids, actor) -> int:
-    """The days of these actions are those of the contract from now on. Returns how many were not so before."""
+def agree(project, *, action_ids, actor) -> list[tuple]:
+    """The days of these actions are those of the contract from now on. Returns how it was where that is new:
+    [(action, first day or None, last day or None)]."""
     plan = queries.whole_plan(project)
     changed = [
         row
         for ident, row in plan.items()
         if ident in action_ids and (row.agreed_from, row.agreed_to) != (row.starts_on, row.ends_on)
     ]
+    before = [(row, row.agreed_from, row.agreed_to) for row in changed]
     for row in changed:
         row.agreed_from, row.agreed_to = row.starts_on, row.ends_on
     note_all(changed, actor=actor)
     db.session.flush()
-    return len(changed)
+    return before
+
+
+def agree_as_before(project, days, *, actor) -> None:
+    """Take that back. days: [(id, first day or None, last day or None, version)]."""
+    plan = queries.whole_plan(project)
+    for action_id, first, last, version in days:
+        action = _standing(plan, action_id, version)
+        _check_agreed(first, last)
+        action.agreed_from, action.agreed_to = first, last
+        note(action, actor=actor)
+    db.session.flush()
 
 
 def place_action(project, action, *, up: bool) -> None:

@@ -221,10 +221,9 @@ def action_days(viewer, first: date, last: date) -> list:
 
 @Question
 def _pressing(account_id, day, until):
-    own = or_(
-        Action.responsible_id == account_id,
-        and_(Action.responsible_id.is_(None), Action.project_id.in_(_coordinated_by(account_id))),
-    )
+    team = select(ProjectMember.account_id).where(ProjectMember.project_id == Action.project_id).correlate(Action)
+    nobody = or_(Action.responsible_id.is_(None), Action.responsible_id.not_in(team))
+    own = or_(Action.responsible_id == account_id, and_(nobody, Action.project_id.in_(_coordinated_by(account_id))))
     member = select(ProjectMember.project_id).where(ProjectMember.account_id == account_id)
     to_begin = and_(Action.state == "planned", Action.starts_on <= day)
     return (
@@ -253,8 +252,8 @@ def _pressing(account_id, day, until):
 
 
 def pressing(viewer) -> list:
-    """Open actions of this person that end soon or should have begun; without a responsible person, the
-    coordinator's."""
+    """Open actions of this person that end soon or should have begun; those for which nobody in the team answers are
+    the coordinator's."""
     day = today()
     return _pressing(viewer.id, day, day + WARN_BEFORE).all()
 

@@ -1,5 +1,6 @@
 """The plan of a project: its picture, its list, its files, and moving actions in time."""
 
+from datetime import date
 from operator import attrgetter
 
 from flask import request, url_for
@@ -14,14 +15,22 @@ from association.core.web import allow, done, number, partial, toast, viewer
 from association.projects import commands, gantt, queries, rules, scheduling
 from association.projects.forms import RescheduleForm
 from association.projects.models import ACTION_STATES
-from association.projects.routes.blueprint import project_page, project_url, projects
+from association.projects.routes.blueprint import project_page, projects
 
 MOST_TO_UNDO = 60
+MOST_DAYS = 10_000
 
 
 def plan_url(project, action=None) -> str:
-    """The plan of a project, at one of its actions."""
-    return project_url(project, "plan") + (f"#action-{action.id}" if action else "")
+    """The plan of a project in the scale in which it is open, at one of its actions."""
+    here = url_for("projects.plan", project_id=project.id, scale=_scale())
+    return here + (f"#action-{action.id}" if action else "")
+
+
+def _scale() -> str | None:
+    """The scale that the address asks for, None for the whole plan."""
+    asked = request.args.get("scale")
+    return asked if asked in gantt.SCALES and asked != "whole" else None
 
 
 @projects.get("/projects/<int:project_id>/plan")
@@ -55,8 +64,7 @@ def picture(project, scale: str = "whole", locale: str | None = None, width: int
 def plan_page(project, status: int = 200):
     """The page of the plan, or its picture and list when htmx asks for them."""
     archived = request.args.get("archive") == "yes"
-    scale = request.args.get("scale")
-    scale = scale if scale in gantt.SCALES else "whole"
+    scale = _scale() or "whole"
     chart, loose = (None, []) if archived else picture(project, scale)
     return project_page(
         "plan.html",
@@ -115,25 +123,26 @@ def undo_url(project, moves) -> str | None:
     if not 0 < len(moves) <= MOST_TO_UNDO:
         return None
     told = "_".join(f"{move.action.id}.{-move.first}.{-move.last}.{move.version}" for move in moves)
-    return url_for("projects.undo_dates", project_id=project.id, moves=told)
+    return url_for("projects.undo_dates", project_id=project.id, moves=told, scale=_scale())
 
 
 @projects.post("/projects/<int:project_id>/plan/dates/undo")
 @allow(rules.change_plan, on=queries.seen_project)
 def undo_dates(project):
     """Take moves back, unless somebody changed one of the actions since."""
-    moves = [_parsed(each) for each in request.args.get("moves", "").split("_")]
-    commands.put_back(project, [move for move in moves if move], actor=viewer())
+    moves = [move for move in _asked("moves") if max(map(abs, move[1:3])) <= MOST_DAYS]
+    commands.put_back(project, moves, actor=viewer())
     return done(_("Przywrócono poprzednie terminy."), to=plan_url(project))
 
 
-def _parsed(text: str):
-    """(id, days, days, version) of a part of the address, or None when it says nothing."""
-    parts = text.split(".")
-    if len(parts) != 4 or any(number(part.removeprefix("-")) is None for part in parts):
-        return None
-    found = tuple(map(int, parts))
-    return found if max(map(abs, found[1:3])) <= 10_000 else None
+def _asked(name: str) -> list[tuple[int, ...]]:
+    """The groups of four numbers that a part of the address says; others are left out."""
+    groups = [group.split(".") for group in request.args.get(name, "").split("_")]
+    return [
+        tuple(map(int, group))
+        for group in groups
+        if len(group) == 4 and all(number(part.removeprefix("-")) is not None for part in group)
+    ]
 
 
 @projects.route("/projects/<int:project_id>/plan/agreed", methods=["GET", "POST"])
@@ -143,10 +152,31 @@ def agreed_days(project):
     rows = queries.actions(project.id)
     if request.method == "POST":
         chosen = {number(value) for value in request.form.getlist("action")} - {None}
-        count = commands.agree(project, action_ids=chosen, actor=viewer())
-        said = ngettext("Zapisano termin %(num)d działania.", "Zapisano terminy %(num)d działań.", count)
-        return done(said if count else _("Nic się nie zmieniło."), to=plan_url(project))
+        before = commands.agree(project, action_ids=chosen, actor=viewer())
+        said = ngettext("Zapisano termin %(num)d działania.", "Zapisano terminy %(num)d działań.", len(before))
+        undo = None
+        if 0 < len(before) <= MOST_TO_UNDO:
+            days = "_".join(f"{row.id}.{_ordinal(first)}.{_ordinal(last)}.{row.version}" for row, first, last in before)
+            undo = url_for("projects.undo_agreed", project_id=project.id, days=days)
+        return done(said if before else _("Nic się nie zmieniło."), to=plan_url(project), undo=undo)
     differing = [row for row in rows if (row.agreed_from, row.agreed_to) != (row.starts_on, row.ends_on)]
     return project_page(
         "plan_agreed.html", project, tab="plan", rows=differing, any_agreed=any(map(attrgetter("agreed_to"), rows))
     )
+
+
+def _ordinal(day: date | None) -> int:
+    return day.toordinal() if day else 0
+
+
+def _day(ordinal: int) -> date | None:
+    return date.fromordinal(ordinal) if 0 < ordinal <= date.max.toordinal() else None
+
+
+@projects.post("/projects/<int:project_id>/plan/agreed/undo")
+@allow(rules.change_plan, on=queries.seen_project)
+def undo_agreed(project):
+    """Take back which days are those of the contract, unless somebody changed one of the actions since."""
+    days = [(ident, _day(first), _day(last), version) for ident, first, last, version in _asked("days")]
+    commands.agree_as_before(project, days, actor=viewer())
+    return done(_("Przywrócono poprzednie terminy."), to=plan_url(project))

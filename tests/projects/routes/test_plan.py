@@ -278,10 +278,16 @@ def test_a_wrong_report_is_refused(enter, ids, url, plan, told, said):
 def test_days_of_the_contract_stand_beside_the_plan(app, enter, ids, url, plan):
     client = enter(account_id=ids.coordinator)
     assert client.get(f"{url}/agreed").text.count('name="action"') == 3
-    assert client.post(f"{url}/agreed", data={"action": [plan[0], plan[1], "x", "999"]}).status_code == 303
+    done = client.post(f"{url}/agreed", data={"action": [plan[0], plan[1], "x", "999"]})
+    undo = client.get(done.location).text.split("/plan/agreed/undo?days=")[1].split('"')[0]
     assert client.get(f"{url}/agreed").text.count('name="action"') == 1
+    assert client.post(f"{url}/agreed/undo?days={undo}").status_code == 303
+    assert client.post(f"{url}/agreed/undo?days={undo}").status_code == 409
+    assert client.post(f"{url}/agreed/undo?days={plan[0]}.739000.0.3").status_code == 422
+    assert stored(app, plan[0]).agreed_to is None
+    assert client.post(f"{url}/agreed", data={"action": [plan[0], plan[1]]}).status_code == 303
     client.post(
-        f"{url}/dates", data={"action_id": plan[1], "starts_on": "2026-11-02", "ends_on": "2026-11-30", "seen": "2"}
+        f"{url}/dates", data={"action_id": plan[1], "starts_on": "2026-11-02", "ends_on": "2026-11-30", "seen": "4"}
     )
     page = client.get(url).text
     assert page.count('class="gantt-agreed" x=') == 2
