@@ -13,6 +13,7 @@ from association.finances import rules
 from association.finances.models.budget import BudgetAmount, BudgetLine, BudgetSource, BudgetVersion
 from association.finances.models.contributions import InKind, Timesheet, VolunteerAgreement, VolunteerWork
 from association.projects.models import Grant, Project
+from association.sheets.models import FiledPage, PrintedSheet
 
 GIVEN = ("personal", "in_kind")
 
@@ -28,16 +29,21 @@ def seen(viewer, record):
 
 
 def signed():
-    """The condition that the sheet of a piece of work came back signed after the work was last stated."""
+    """The condition that the sheet of a piece of work came back signed, and says what was last stated.
+
+    What a sheet says is known by when it was printed; of a paper that somebody attached, only when that was.
+    """
     return (
         select(Document.id)
         .join(StoredFile, StoredFile.id == Document.file_id)
+        .outerjoin(FiledPage, FiledPage.document_id == Document.id)
+        .outerjoin(PrintedSheet, PrintedSheet.id == FiledPage.sheet_id)
         .where(
             Document.owner_kind == Timesheet.audit_kind,
             Document.owner_id == VolunteerWork.timesheet_id,
             Document.kind == "attendance_sheet",
             Document.archived_at.is_(None),
-            StoredFile.created_at >= VolunteerWork.stated_at,
+            func.coalesce(PrintedSheet.printed_at, StoredFile.created_at) >= VolunteerWork.stated_at,
         )
         .exists()
     )

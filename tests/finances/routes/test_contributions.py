@@ -4,6 +4,7 @@ from datetime import date, time
 import pytest
 
 from association.core.database import db
+from association.documents.models import Document
 from association.finances import contribution_offers
 from association.finances.models.contributions import InKind, Timesheet, VolunteerAgreement, VolunteerWork
 from association.people.models import Person
@@ -14,6 +15,8 @@ from tests.factories.documents import make_document
 from tests.factories.finances_budget import make_line
 from tests.factories.people import make_person
 from tests.factories.projects import make_member, make_project
+from tests.sheets import paper
+from tests.sheets.sending import send
 
 PAGE_QUERIES = 8
 AGREEMENT = {
@@ -253,3 +256,23 @@ def test_a_report_hears_what_is_not_proved(app, saved, ids, agreed):
         ]
         quiet = contribution_offers.checks(None, project, date(2026, 7, 1), date(2026, 7, 2))
         assert len([check for check in quiet if "bez podpisanego" not in check.text]) == 0
+
+
+def test_a_signed_timesheet_finds_its_way_back_and_proves_the_work(enter, saved, ids, agreed, app):
+    client = enter(account_id=ids.coordinator)
+    for day, starts in ((5, "9:00"), (6, ""), (7, "8:00")):
+        client.post(f"{agreed}/works", data={**WORK, "day": f"{day}.09.2026", "starts": starts})
+    printed = paper.pages(client.get(f"{agreed}/timesheets/2026-09.pdf").data)
+    send(client, ("karta.pdf", paper.as_pdf([paper.scanned(page, 2) for page in printed])))
+    (document,) = kept(app, Document)
+    (sheet,) = kept(app, Timesheet)
+    assert (document.owner_kind, document.owner_id) == ("finances.timesheet", sheet.id)
+    assert document.title == "Karta pracy: Anna Nowak, wrzesień 2026, strona 1 z 1"
+    assert "podpisane" in client.get(agreed).text
+    assert client.get(f"/documents/finances.timesheet/{sheet.id}").status_code == 200
+    assert enter("coordinator").get(f"/documents/finances.timesheet/{sheet.id}").status_code == 404
+    assert sheet.month == date(2026, 9, 1)
+    with saved():
+        db.session.execute(db.text("UPDATE printed_sheet SET printed_at = '2026-10-01 12:00:00'"))
+    # What was added after the sheet was printed is not on it, although it came back only now.
+    assert "zmieniono po podpisaniu" in client.get(agreed).text
