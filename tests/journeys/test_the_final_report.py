@@ -136,13 +136,13 @@ def every_amount_is_what_plain_sql_sums(content, ask):
         assert (agreed, spent) == (ask(AGREED, line=line), paid + ask(GIVEN, line=line)), row
         assert granted == ask(SPENT.format(source="x.source = 'grant'"), line=line)
         assert difference == spent - agreed
-    if lines:
-        sums = [sum(row["cells"][place]["value"] for row in lines) for place in range(2, 6)]
-        assert [cell["value"] for cell in rows[-1]["cells"][2:6]] == sums
-        sources = {row["key"]: row["cells"] for row in table(content, "sources")["rows"]}
-        assert [cell["value"] for cell in sources["all"][2:]] == sums[:2]
-        parts = ("grant-all", "other-all", "unpaid-all")
-        assert [sum(sources[key][place]["value"] for key in parts) for place in (2, 3)] == sums[:2]
+    assert lines
+    sums = [sum(row["cells"][place]["value"] for row in lines) for place in range(2, 6)]
+    assert [cell["value"] for cell in rows[-1]["cells"][2:6]] == sums
+    sources = {row["key"]: row["cells"] for row in table(content, "sources")["rows"]}
+    assert [cell["value"] for cell in sources["all"][2:]] == sums[:2]
+    parts = ("grant-all", "other-all", "unpaid-all")
+    assert [sum(sources[key][place]["value"] for key in parts) for place in (2, 3)] == sums[:2]
 
 
 def test_the_report_is_what_plain_sql_counts_and_differs_by_one_corrected_mark(enter_as, place, ask):
