@@ -104,7 +104,7 @@ def chart(
     days += [day for row in rows for day in (row.began_on, row.finished_on) if day]
     first, last = min(days).replace(day=1), _end_of_month(max(days))
     count = (last - first).days + 1
-    day = SCALES[scale] or max(width / count, 1.0)
+    day = SCALES[scale] or max(width / count, 0.25)
 
     def at(when: date) -> float:
         return round((when - first).days * day, 1)
@@ -176,24 +176,22 @@ def _end_of_month(day: date) -> date:
 
 
 def _months(first: date, last: date, at, locale: str) -> list[tuple[float, str]]:
-    """(x, name) of each month; where months are narrow only every second, third or sixth has a name."""
+    """(x, name) of each month, the first of a year with it; where months are narrow not every one has a name."""
     found, here = [], first
     while here <= last:
         found.append(here)
         here = _end_of_month(here) + DAY
     room = at(found[1]) - at(found[0]) if len(found) > 1 else LEAST_MONTH
-    step = next((step for step in (1, 2, 3, 6, 12) if step * room >= LEAST_MONTH), 12)
+    step = next((step for step in (1, 2, 3) if step * room >= LEAST_MONTH), 12)
     short = room * step < 2 * LEAST_MONTH
-    named = []
+    with_years = not short or room * step > LEAST_MONTH + 14
+    named, year = [], None
     for n, day in enumerate(found):
-        with_year = n == 0 or day.month == 1
-        name = format_date(day, "LLL" if short else "LLLL", locale=locale)
-        named.append((at(day), "" if n % step else f"{name} {day.year}" if with_year and not short else name))
-    if short:
-        named = [
-            (x, f"{name} {found[n].year}" if name and n == 0 and room * step > LEAST_MONTH + 14 else name)
-            for n, (x, name) in enumerate(named)
-        ]
+        name = "" if n % step else format_date(day, "LLL" if short else "LLLL", locale=locale)
+        if name and with_years and day.year != year:
+            year = day.year
+            name = f"{name} {year}"
+        named.append((at(day), name))
     return named
 
 

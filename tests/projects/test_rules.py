@@ -52,3 +52,26 @@ def test_who_knows_sees_and_changes_a_project(roles, function, public, knows, se
 )
 def test_who_begins_projects(role, may):
     assert rules.create(Viewer(role)) is may
+
+
+@pytest.mark.parametrize(
+    ("roles", "function", "responsible", "status", "plans", "reports"),
+    [
+        (("administrator",), None, None, "running", True, True),
+        (("member",), "coordinator", None, "running", True, True),
+        (("member",), "coordinator", None, "archived", False, False),
+        (("member",), "member", 1, "running", False, True),
+        (("member",), "member", 1, "archived", False, False),
+        (("member",), "member", 2, "running", False, False),
+        # Whoever has left the team does not report any more.
+        (("member",), None, 1, "running", False, False),
+        (("accountant",), None, None, "running", False, False),
+    ],
+)
+def test_who_plans_actions_and_who_tells_how_they_go(roles, function, responsible, status, plans, reports):
+    found = project(function)
+    found.status = status
+    action = SimpleNamespace(project=found, responsible_id=responsible)
+    assert rules.change_plan(Viewer(*roles), found) is plans
+    assert rules.edit_action(Viewer(*roles), action) is plans
+    assert rules.report_action(Viewer(*roles), action) is reports
