@@ -40,9 +40,11 @@ def _over(link):
     return _hidden(page("reports/audit_over.html", status=410, state=link.state(now()), link=link))
 
 
-def _snapshot(link):
-    """The version that the address names, else the newest."""
-    return queries.snapshot(link.report, request.view_args.get("number")) or abort(404)
+def _version(link):
+    """What is known of the version that the address names, else of the newest; not its content, which may be large."""
+    wanted = request.view_args.get("number")
+    known = (one for one in queries.snapshots(link.report) if wanted in (None, one.number))
+    return next(known, None) or abort(404)
 
 
 def _noted(token: str, what: str, number: int, title: str = ""):
@@ -68,8 +70,7 @@ def audit(link, token):
     """The report as it was sent, and everything that proves it."""
     if not link.is_open(now()):
         return _over(link)
-    snapshot = _snapshot(link)
-    number = snapshot.number
+    number = _version(link).number
     link = _noted(token, "report", number)
     snapshot = queries.snapshot(link.report, number)
     content = snapshot.data()
@@ -80,7 +81,7 @@ def audit(link, token):
             token=token,
             snapshot=snapshot,
             versions=queries.snapshots(link.report),
-            content=_led_to_files(content, lambda place: file_url(token, number, place)),
+            content=_led_to_files(content, file_url(token, number)),
             facts=facts_of(content),
             lists_files=any(
                 block.get("key") == "attachments" for one in content["sections"] for block in one["blocks"]
@@ -93,12 +94,12 @@ def audit(link, token):
     )
 
 
-def file_url(token: str, number: int, place: int) -> str:
-    """Where a piece of evidence is to be had."""
-    return url_for("reports.audit_evidence", token=token, number=number, place=place)
+def file_url(token: str, number: int) -> str:
+    """Where the evidence of a version is to be had, up to the place of a piece: a report may hold thousands."""
+    return url_for("reports.audit_evidence", token=token, number=number, place=0).removesuffix("0")
 
 
-def _led_to_files(content: dict, address) -> dict:
+def _led_to_files(content: dict, address: str) -> dict:
     """The content whose rows lead to the files behind them, and nowhere else."""
     pages, rows = {}, {}
     for place, proof in enumerate(content["evidence"], start=1):
@@ -108,7 +109,7 @@ def _led_to_files(content: dict, address) -> dict:
         for block in section["blocks"]:
             for row in block["rows"] if block["kind"] == "table" else ():
                 place = (row.get("url") and pages.get(row["url"])) or (row.get("key") and rows.get(row["key"]))
-                row["url"] = address(place) if place else None
+                row["url"] = f"{address}{place}" if place else None
     return content
 
 
@@ -118,7 +119,7 @@ def audit_export(link, token, kind):
     """The report as a file."""
     if not link.is_open(now()):
         return _over(link)
-    number = _snapshot(link).number
+    number = _version(link).number
     link = _noted(token, kind, number)
     return _hidden(sent_as(issued.sent(link.report, queries.snapshot(link.report, number)), kind))
 
@@ -130,7 +131,8 @@ def audit_evidence(link, token):
     if not link.is_open(now()):
         return _over(link)
     place = request.view_args["place"]
-    evidence = _snapshot(link).data()["evidence"]
+    snapshot = queries.snapshot(link.report, request.view_args["number"]) or abort(404)
+    evidence = snapshot.data()["evidence"]
     if not 1 <= place <= len(evidence):
         abort(404)
     row = evidence[place - 1]
@@ -147,12 +149,11 @@ def audit_package(link, token):
     """Everything at once, when it has been packed."""
     if not link.is_open(now()):
         return _over(link)
-    snapshot = _snapshot(link)
-    number = snapshot.number
-    if not (found := links.package(link.report_id, snapshot.id)) or not found.file:
+    version = _version(link)
+    if not (found := links.package(link.report_id, version.id)) or not found.file:
         abort(404)
-    link = _noted(token, "package", number)
-    return _hidden(files.send(links.package(link.report_id, queries.snapshot(link.report, number).id).file))
+    link = _noted(token, "package", version.number)
+    return _hidden(files.send(links.package(link.report_id, version.id).file))
 
 
 @reports.post("/audit/<token>/versions/<int:number>/package")
@@ -161,8 +162,8 @@ def audit_make_package(link, token):
     """Have everything packed; whoever asks comes back to the report, where it appears when it is ready."""
     if not link.is_open(now()):
         return _over(link)
-    snapshot = _snapshot(link)
-    back = url_for("reports.audit", token=token, number=snapshot.number, _anchor="package")
+    version = _version(link)
+    back = url_for("reports.audit", token=token, number=version.number, _anchor="package")
     own = url_for("reports.exports", project_id=link.report.project_id, report_id=link.report_id)
-    packages.ask_for(link.report, snapshot, url=own, actor=None)
+    packages.ask_for(link.report, version, url=own, actor=None)
     return done("", to=back)
