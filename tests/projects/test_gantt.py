@@ -84,7 +84,7 @@ def test_arrows_lead_from_an_end_to_a_beginning():
     [
         (date(2026, 12, 31), ["lipiec 2026", "sierpień", "wrzesień"]),
         (date(2027, 12, 31), ["lip 2026", "wrz", "lis", "sty 2027"]),
-        (date(2036, 12, 31), ["lip 2026", "lip 2027"]),
+        (date(2036, 12, 31), ["lipiec 2026", "lipiec 2027"]),
     ],
 )
 def test_months_are_named_as_far_as_there_is_room(last, names):
