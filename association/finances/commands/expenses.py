@@ -12,6 +12,7 @@ from association.documents.queries import Holder
 from association.finances.commands.periods import refuse_closed
 from association.finances.models import Expense
 from association.finances.queries import expenses as queries
+from association.finances.queries import issuers
 
 # What the three checks vouch for: when one of these changes, they must be made again.
 VOUCHED = (
@@ -37,8 +38,8 @@ def add_expense(project, *, scan=None, despite=False, actor, **facts) -> Expense
         project=project,
         project_id=project.id,
         entry=queries.next_entry(project.id),
-        number_key=queries.key_of(facts["number"]),
-        issuer=queries.issuer_with(facts["issuer_nip"]),
+        number_key=issuers.key_of(facts["number"]),
+        issuer=issuers.issuer_with(facts["issuer_nip"]),
         shares=[],
         checks=[],
         payments=[],
@@ -61,7 +62,7 @@ def change_expense(expense, *, despite=False, actor, **facts) -> Expense:
     """Change what is said about a document; the checks must be made again when they vouched for something else."""
     refuse_settled(expense)
     _check_facts(facts)
-    if queries.key_of(facts["number"]) != expense.number_key or facts["issuer_nip"] != expense.issuer_nip:
+    if issuers.key_of(facts["number"]) != expense.number_key or facts["issuer_nip"] != expense.issuer_nip:
         _refuse_same(facts, despite, actor, but=expense.id)
     _refuse_too_small(expense, facts["gross"])
     vouched = any(getattr(expense, name) != facts[name] for name in VOUCHED)
@@ -69,10 +70,10 @@ def change_expense(expense, *, despite=False, actor, **facts) -> Expense:
     if moved:
         new_days = [] if expense.payments else [facts["issued_on"]]
         refuse_closed(projects_of(expense), expense.days + new_days)
-    issuer = queries.issuer_with(facts["issuer_nip"])
+    issuer = issuers.issuer_with(facts["issuer_nip"])
     for name, value in facts.items():
         setattr(expense, name, value)
-    expense.number_key = queries.key_of(expense.number)
+    expense.number_key = issuers.key_of(expense.number)
     expense.issuer_id = issuer.id if issuer else None
     note(expense, actor=actor)
     if vouched:
@@ -136,10 +137,10 @@ def _check_facts(facts) -> None:
 def _refuse_same(facts, despite, actor, but=None) -> None:
     if despite:
         return
-    same = queries.same_documents(
-        number_key=queries.key_of(facts["number"]),
+    same = issuers.same_documents(
+        number_key=issuers.key_of(facts["number"]),
         nip=facts["issuer_nip"],
-        name_key=queries.key_of(facts["issuer_name"]),
+        name_key=issuers.key_of(facts["issuer_name"]),
         ksef=facts["ksef_number"],
         but=but,
     )

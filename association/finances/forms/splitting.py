@@ -13,6 +13,7 @@ from association.core import money
 from association.core.forms import Form, Version
 from association.core.i18n import locale
 from association.finances.models import SOURCES
+from association.finances.queries.expenses import last_actor
 from association.finances.splitting import REST, Part, share_out
 
 BLANK_ROWS = 3
@@ -165,7 +166,7 @@ class SplitForm(Form):
         return {"parts": self.parts}
 
     def _show_conflict(self, record) -> None:
-        self.status = 409
+        self.status, self.changed_by = 409, last_actor(record.id)
         theirs = {(share.line_id, share.source): share.amount for share in record.shares if share.line_id in self.lines}
         mine = {(part.line_id, part.source): part.amount for part in self.parts}
         for line_id, source in sorted(theirs.keys() | mine.keys()):

@@ -11,7 +11,7 @@ from association.finances import expense_papers, rules
 from association.finances.commands import expenses as commands
 from association.finances.forms.expenses import EditExpenseForm, NewExpenseForm
 from association.finances.models import EXPENSE_KINDS, Expense
-from association.finances.queries import expense_list
+from association.finances.queries import expense_list, issuers
 from association.finances.queries import expenses as queries
 from association.finances.routes.blueprint import finances
 from association.finances.settling import STAGES
@@ -104,7 +104,7 @@ def _form(project, form, filed=None):
         status=form.status,
         form=form,
         filed=filed,
-        issuers=queries.issuers(project.id),
+        issuers=issuers.issuers(project.id),
     )
 
 

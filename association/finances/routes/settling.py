@@ -17,7 +17,7 @@ from association.finances.commands.splitting import split
 from association.finances.forms.expenses import PaymentForm
 from association.finances.forms.splitting import SplitForm
 from association.finances.models import CHECKS, EXPENSE_KINDS, PAYMENT_METHODS, SOURCES, Expense
-from association.finances.queries import expense_list, project_money
+from association.finances.queries import expense_list, issuers, project_money
 from association.finances.queries import expenses as queries
 from association.finances.routes.blueprint import finances
 from association.finances.routes.expenses import TAB, expense_tabs, expense_url
@@ -90,10 +90,10 @@ def _page(filed, *, split_form=None, payment_form=None, elsewhere=False):
         elsewhere=elsewhere,
         breaches=_breaches(filed),
         seen=queries.seen_among(person, strange) | {filed.project.id} if strange else {filed.project.id},
-        same=queries.same_documents(
+        same=issuers.same_documents(
             number_key=expense.number_key,
             nip=expense.issuer_nip,
-            name_key=queries.key_of(expense.issuer_name),
+            name_key=issuers.key_of(expense.issuer_name),
             ksef=expense.ksef_number,
             but=expense.id,
         ),

@@ -157,11 +157,12 @@ def test_more_rows_without_scripts(enter, books, entered):
 
 
 def test_two_people_split_at_once(app, enter, books, entered):
-    first, second = enter("accountant"), enter(account_id=books.coordinator)
+    first, second = enter("accountant", name="Helena Dąb"), enter(account_id=books.coordinator)
     one, two, _three = books.lines
     assert first.post(f"{entered}/shares", data=rows((one, "grant", "100"))).status_code == 303
     answer = second.post(f"{entered}/shares", data=rows((two, "own", "70")))
     assert answer.status_code == 409
+    assert "Ostatnią zmianę zapisano z konta: Helena Dąb." in answer.text
     assert re.findall('<td data-label="(?:Zapisane teraz|Twoja wersja)">(.*?)</td>', answer.text.replace("\xa0", " "))[
         :4
     ] == [
