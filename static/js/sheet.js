@@ -56,7 +56,10 @@ function save(touched, { undoing = false } = {}) {
     take(answer);
     state(undoing ? form().dataset.undone : form().dataset.saved);
     if (!undoing) undos.push({ before, created: answer.created });
-    if (answer.created.length) await renew(answer.created.at(-1));
+    if (answer.created.length) {
+      for (const row of live.filter(isBlank)) row.dataset.kept = "yes";
+      await renew();
+    }
   };
   queue = queue.then(task, task);
   return queue;
@@ -161,31 +164,36 @@ function meet(conflicts) {
 
 // --- The table anew, after rows came or went ---
 
-// Where the focus goes in the new line that follows one just typed: a field, or null when it was left for elsewhere.
-let onward = null;
+const groupOf = (row) => [...row.querySelectorAll("[type=hidden]")].slice(1).map((input) => input.value).join("\n");
 
-async function renew(created) {
-  const active = isCell(document.activeElement) ? document.activeElement : null;
-  const place = active && { index: rows().indexOf(rowOf(active)), key: isBlank(rowOf(active)) ? null : keyOf(rowOf(active)), field: fieldOf(active) };
+async function renew() {
   const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const fresh = page.querySelector("#sheet .budget-grid");
   if (!fresh) return location.reload();
-  // Rows that wait to be sent keep what was typed.
-  const waiting = rows().filter((row) => !isBlank(row)).flatMap(cellsOf).filter((cell) => cell.value !== cell.defaultValue).map((cell) => [cell.name, cell.value]);
+  const active = isCell(document.activeElement) ? document.activeElement : null;
+  // What was typed meanwhile stays: in lines by their keys, in new ones by their category.
+  const typed = rows().filter((row) => !isBlank(row)).flatMap(cellsOf).filter((cell) => cell.value !== cell.defaultValue).map((cell) => [cell.name, cell.value]);
+  const blanks = rows().filter((row) => isBlank(row) && !row.dataset.kept && (row.contains(active) || cellsOf(row).some((cell) => cell.value.trim())))
+    .map((row) => ({ group: groupOf(row), values: cellsOf(row).map((cell) => cell.value), field: row.contains(active) ? fieldOf(active) : null }));
+  const place = active && !isBlank(rowOf(active)) ? active.name : null;
   form().querySelector(".budget-grid").replaceWith(document.adoptNode(fresh));
-  for (const [name, value] of waiting) if (form().elements[name]) form().elements[name].value = value;
-  if (!place) return;
-  const order = rows();
-  let row = order[Math.min(place.index, order.length - 1)];
-  let field = place.field;
-  if (created && onward) {
-    const line = document.getElementById(`line-${created}`);
-    row = order.slice(order.indexOf(line)).find(isBlank) ?? row;
-    field = onward;
-  } else if (place.key) row = cellAt(place.key, field)?.closest("tr") ?? row;
-  onward = null;
-  cellsOf(row).find((cell) => fieldOf(cell) === field)?.focus();
+  const lines = typed.filter(([name]) => form().elements[name]);
+  for (const [name, value] of lines) form().elements[name].value = value;
+  let focus = place && form().elements[place];
+  // Rows that waited to be sent are others now.
+  const unsent = new Set(lines.filter(([name]) => name !== place).map(([name]) => rowOf(form().elements[name])));
+  blanks.forEach(({ group, values, field }, index) => {
+    const row = another(rows().find((each) => isBlank(each) && groupOf(each) === group) ?? rows().at(-1), index);
+    cellsOf(row).forEach((cell, n) => { cell.value = values[n]; });
+    if (field) focus = cellsOf(row).find((cell) => fieldOf(cell) === field);
+    else unsent.add(row);
+  });
+  for (const row of unsent) save([row]);
+  if (!focus) return;
+  const typing = focus.value !== focus.defaultValue;
+  focus.focus();
+  if (typing) focus.setSelectionRange(focus.value.length, focus.value.length);
 }
 
 // --- Trying: what would break, while it is typed ---
@@ -290,10 +298,12 @@ document.addEventListener("keydown", (event) => {
   const cell = event.target;
   if (!isCell(cell) || event.altKey || event.isComposing) return;
   const plain = !event.ctrlKey && !event.metaKey;
-  if (isBlank(rowOf(cell)) && !event.shiftKey && (event.key === "Enter" || event.key === "Tab")) {
-    onward = event.key === "Enter" ? fieldOf(cell) : "number";
-  }
-  if (event.key === "Enter" && plain) {
+  const cells = cellsOf(rowOf(cell));
+  const finished = isBlank(rowOf(cell)) && cells.some((each) => each.value.trim()) && !event.shiftKey;
+  if (finished && plain && (event.key === "Enter" || (event.key === "Tab" && cell === cells.at(-1)))) {
+    // A new line is done: the next one waits below it at once, so that nobody has to wait for the server.
+    cellsOf(another(rowOf(cell), Date.now()))[event.key === "Enter" ? cells.indexOf(cell) : 0].focus();
+  } else if (event.key === "Enter" && plain) {
     // The last row stays where it is, but what was typed is saved all the same.
     if (!step(cell, event.shiftKey ? -1 : 1)) save([rowOf(cell)]);
   } else if (event.key === "ArrowDown" && plain) step(cell, 1);
@@ -306,21 +316,14 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
 });
 
-document.addEventListener("pointerdown", () => { onward = null; });
-
 document.addEventListener("focusin", ({ target }) => { if (isCell(target)) target.select(); });
 
 // A row is sent when a cell of it has changed and is left; a new line when the whole row is left.
-document.addEventListener("change", ({ target }) => {
-  if (!isCell(target)) return;
-  target.dataset.sent = target.value;
-  if (!isBlank(rowOf(target))) save([rowOf(target)]);
-});
-
 document.addEventListener("focusout", ({ target, relatedTarget }) => {
   if (!isCell(target)) return;
   const row = rowOf(target);
-  if (isBlank(row) && !row.contains(relatedTarget) && cellsOf(row).some((cell) => cell.value.trim())) save([row]);
+  target.dataset.sent = target.value;
+  if (isBlank(row) ? !row.contains(relatedTarget) && cellsOf(row).some((cell) => cell.value.trim()) : isChanged(row)) save([row]);
 });
 
 document.addEventListener("input", ({ target }) => {

@@ -97,11 +97,16 @@ def test_typing_pasting_and_taking_back(page, server):
 
     # Lines typed one after another follow each other.
     page.get_by_label("Nazwa kosztu, nowa pozycja, Zespoły monitorujące", exact=True).click()
-    for name in ("Kawa", "Herbata"):
+    for name in ("Kawa", "Herbata", "Ciastka", "Serwetki"):
         page.keyboard.type(name)
         page.keyboard.press("Enter")
-        expect(_cell(page, "Nazwa kosztu", name)).to_be_visible()
-        expect(page.get_by_label("Nazwa kosztu, nowa pozycja, Zespoły monitorujące", exact=True)).to_be_focused()
+    page.keyboard.type("Obrusy")
+    for name in ("Kawa", "Herbata", "Ciastka", "Serwetki"):
+        expect(_cell(page, "Nazwa kosztu", name)).to_have_value(name)
+    new = page.get_by_label("Nazwa kosztu, nowa pozycja, Zespoły monitorujące", exact=True)
+    expect(new).to_have_count(1)
+    expect(new).to_be_focused()
+    expect(new).to_have_value("Obrusy")
 
     # What cannot be read stays in its cell and says why.
     value.click()
