@@ -29,6 +29,8 @@ function body(fields) {
 }
 
 const fieldsOf = (row) => [...row.querySelectorAll("input")].map((input) => [input.name, input.value]);
+// A cell in which somebody is still typing is sent as it was.
+const finishedOf = (row) => [...row.querySelectorAll("input")].map((input) => [input.name, input === document.activeElement && !isBlank(row) ? input.defaultValue : input.value]);
 
 async function post(fields) {
   const answer = await fetch(form().action, { method: "POST", headers: { Accept: "application/json" }, body: body(fields) });
@@ -37,7 +39,7 @@ async function post(fields) {
 }
 
 // One after another, because each carries what the one before it has changed.
-function save(touched, { undoing = false } = {}) {
+function save(touched, { undoing = false, whole = false } = {}) {
   const task = async () => {
     const live = touched.filter((row) => row.isConnected && (isBlank(row) ? cellsOf(row).some((cell) => cell.value.trim()) : isChanged(row)));
     if (!live.length) return;
@@ -45,7 +47,7 @@ function save(touched, { undoing = false } = {}) {
     const before = live.filter((row) => !isBlank(row)).map((row) => [keyOf(row), shownBefore(row)]);
     let status, answer;
     try {
-      [status, answer] = await post(live.flatMap(fieldsOf));
+      [status, answer] = await post(live.flatMap(whole ? fieldsOf : finishedOf));
     } catch {
       state(form().dataset.failed);
       return;
@@ -152,7 +154,7 @@ function meet(conflicts) {
     // What is saved now was seen, and is changed knowingly.
     const touched = conflicts.map(({ key, seen }) => { cellAt(key, "seen").value = seen; return rowOf(cellAt(key, "seen")); });
     notice.remove();
-    save(touched);
+    save(touched, { whole: true });
   });
   theirs.addEventListener("click", () => { notice.remove(); renew(); });
   actions.append(mine, theirs);
@@ -233,7 +235,7 @@ function paste(start, block) {
     texts.forEach((text, offset) => { if (cells[column + offset]) cells[column + offset].value = text.trim(); });
     filled.push(row);
   });
-  save(filled);
+  save(filled, { whole: true });
 }
 
 // One more new line below the empty one, with fields of its own.
@@ -271,7 +273,7 @@ async function undo() {
       if (cell) { cell.value = text; touched.push(rowOf(cell)); }
     }
   }
-  if (touched.length) save([...new Set(touched)], { undoing: true });
+  if (touched.length) save([...new Set(touched)], { undoing: true, whole: true });
 }
 
 // --- Moving ---
@@ -305,7 +307,7 @@ document.addEventListener("keydown", (event) => {
     cellsOf(another(rowOf(cell), Date.now()))[event.key === "Enter" ? cells.indexOf(cell) : 0].focus();
   } else if (event.key === "Enter" && plain) {
     // The last row stays where it is, but what was typed is saved all the same.
-    if (!step(cell, event.shiftKey ? -1 : 1)) save([rowOf(cell)]);
+    if (!step(cell, event.shiftKey ? -1 : 1)) save([rowOf(cell)], { whole: true });
   } else if (event.key === "ArrowDown" && plain) step(cell, 1);
   else if (event.key === "ArrowUp" && plain) step(cell, -1);
   else if (event.key === "ArrowLeft" && plain && !event.shiftKey && (atStart(cell) || wholly(cell))) beside(cell, -1);
