@@ -7,7 +7,7 @@ from flask_babel import lazy_gettext as _l
 from association.core import clock
 from association.core.feature import Entry, Happening, Holding, RecordType, Tab, Task
 from association.reports import queries, rules
-from association.reports.models import KINDS, Report, ReportTemplate, ReportText, Snapshot
+from association.reports.models import Report, ReportTemplate, ReportText, Snapshot
 from association.reports.routes.blueprint import report_url
 
 _PURPOSE = _l("kto pisał i złożył sprawozdanie")
@@ -50,7 +50,7 @@ def tabs(viewer, project):
 
 
 def _title(row) -> str:
-    return f"{_('Sprawozdanie')} {KINDS[row.kind]}"
+    return _("Sprawozdanie końcowe") if row.kind == "final" else _("Sprawozdanie częściowe")
 
 
 def tasks(viewer):

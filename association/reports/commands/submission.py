@@ -47,7 +47,7 @@ def submit(report, *, content: dict, seen: str, serious: int, in_spite: str, act
 
 
 def _close(report, actor) -> None:
-    label = report.title
+    label = report.audit_title()
     period = close_period(report.project, first=report.first, last=report.last, label=label, actor=actor)
     report.closed_period_id = period.id
 

@@ -4,6 +4,7 @@ import hashlib
 import json
 from datetime import date, datetime
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, event
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -66,7 +67,9 @@ class Report(db.Model, Timestamped, Versioned, Audited):
     @property
     def title(self) -> str:
         """„Sprawozdanie końcowe”, or which partial one."""
-        return "Sprawozdanie końcowe" if self.kind == "final" else f"Sprawozdanie częściowe nr {self.number}"
+        if self.kind == "final":
+            return _("Sprawozdanie końcowe")
+        return _("Sprawozdanie częściowe nr %(number)d", number=self.number)
 
     @property
     def period(self) -> str:
@@ -82,6 +85,10 @@ class Report(db.Model, Timestamped, Versioned, Audited):
     def sections(self) -> list[dict]:
         """The sections that a report of this kind has."""
         return [section for section in self.outline["sections"] if self.kind in section.get("kinds", KINDS)]
+
+    def audit_title(self) -> str:
+        """The same as it is written down, whoever looks."""
+        return "Sprawozdanie końcowe" if self.kind == "final" else f"Sprawozdanie częściowe nr {self.number}"
 
     def audit_owner(self) -> tuple[str, int]:
         """The project."""
@@ -121,7 +128,7 @@ class ReportText(db.Model, Timestamped, Versioned, Audited):
     def audit_title(self) -> str:
         """The title of its place."""
         wanted = (section["title"] for section in self.report.outline["sections"] if section["key"] == self.key)
-        return next(wanted, self.report.title)
+        return next(wanted, self.report.audit_title())
 
     def audit_owner(self) -> tuple[str, int]:
         """The project."""
@@ -169,7 +176,7 @@ class Snapshot(db.Model, Audited):
 
     def audit_title(self) -> str:
         """Which report, and which version of it."""
-        return f"{self.report.title}, wersja {self.number}"
+        return f"{self.report.audit_title()}, wersja {self.number}"
 
     def audit_owner(self) -> tuple[str, int]:
         """The project."""

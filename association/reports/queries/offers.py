@@ -7,15 +7,14 @@ from association.core.database import db
 from association.core.questions import Question
 from association.projects import queries as projects
 from association.projects.models import Project, ProjectMember
-from association.reports.models import KINDS, Report, ReportTemplate, Snapshot
+from association.reports.models import Report, ReportTemplate, Snapshot
 
 OPEN = ("writing", "correcting")
 
 
 def titles(ids) -> dict[int, str]:
     """{id: title}, to name reports in a history line."""
-    rows = db.session.execute(select(Report.id, Report.kind, Report.number).where(Report.id.in_(ids)))
-    return {row.id: f"{KINDS[row.kind]} nr {row.number}" for row in rows}
+    return {one.id: one.title for one in db.session.scalars(select(Report).where(Report.id.in_(ids)))}
 
 
 def template_titles(ids) -> dict[int, str]:
