@@ -58,11 +58,14 @@ def family(number: str) -> tuple[str, ...]:
 
 
 def place_among(number: str, numbers: list[str]) -> int:
-    """Where a new action with this number belongs in a list of numbers: behind its parent and what stands below it,
-    otherwise at the end."""
-    parent = family(number)[:-1]
-    behind = [at for at, each in enumerate(numbers, 1) if parent and family(each)[: len(parent)] == parent]
-    return behind[-1] if behind else len(numbers)
+    """Where a new action with this number belongs in a list of numbers: behind the nearest one above it and what stands
+    below that, otherwise at the end."""
+    for depth in range(len(family(number)) - 1, 0, -1):
+        above = family(number)[:depth]
+        behind = [at for at, each in enumerate(numbers, 1) if family(each)[:depth] == above]
+        if behind:
+            return behind[-1]
+    return len(numbers)
 
 
 def next_number(numbers: list[str]) -> str:

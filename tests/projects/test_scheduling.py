@@ -43,6 +43,7 @@ def test_a_number_finds_its_place_behind_its_family():
     numbers = ["1", "1.1", "2", "2.1", "2.1.1", "3"]
     assert scheduling.place_among("2.2", numbers) == 5
     assert scheduling.place_among("2.1.2", numbers) == 5
+    assert scheduling.place_among("2.3.1", numbers) == 5
     assert scheduling.place_among("4", numbers) == 6
     assert scheduling.place_among("", numbers) == 6
     assert scheduling.place_among("9.1", numbers) == 6
