@@ -88,7 +88,9 @@ def tabs(viewer, project):
 
 
 def checks(viewer, project, first, last):
-    """What is not proved or has no place in the budget in these days."""
+    """What is not proved or has no place in the budget in these days, for those who see the money."""
+    if not rules.see(viewer, project):
+        return
     here = contributions_url(project.id)
     for row in queries.unsigned_sheets(project.id, first, last):
         url = agreement_url_of(project.id, row.agreement_id) + f"#m-{row.month:%Y-%m}"

@@ -2,7 +2,7 @@
 
 from flask_babel import gettext as _
 
-from association.core import polish
+from association.core import money, polish
 from association.core.clock import today
 from association.core.database import db
 from association.core.history import note
@@ -46,6 +46,8 @@ def _check(project, *, used_on, used_until, quantity: int, unit_cost: int, valua
         raise Refused(_("Ilość musi być większa od zera."), "quantity")
     if unit_cost <= 0:
         raise Refused(_("Wartość musi być większa od zera."), "unit_cost")
+    if product(quantity, unit_cost) > money.LARGEST:
+        raise Refused(_("Ta kwota jest za duża."), "unit_cost")
     if valuation == "other" and not basis:
         raise Refused(_("Napisz, jak ustalono wartość."), "basis")
     refuse_closed([project.id], [used_on], "used_on")

@@ -52,12 +52,15 @@ def _check(project, *, kind, agreed, starts_on, ends_on, rate, **_rest) -> None:
 def change_agreement(agreement, *, actor, **facts) -> VolunteerAgreement:
     """Change what was agreed. A new rate revalues what was worked, unless some of it stands in a report."""
     project = agreement.project
+    _refuse_put_away(agreement)
     _check(project, **facts)
     works = volunteers.recorded(agreement.id)
     if outside := next((row for row in works if not facts["starts_on"] <= row.day <= facts["ends_on"]), None):
         field = "starts_on" if outside.day < facts["starts_on"] else "ends_on"
         day = polish.long_date(outside.day)
-        raise Refused(_("W karcie pracy jest wpis z dnia, który zostałby poza porozumieniem (%(day)s).", day=day), field)
+        raise Refused(
+            _("W karcie pracy jest wpis z dnia, który zostałby poza porozumieniem (%(day)s).", day=day), field
+        )
     if facts["rate"] != agreement.rate:
         refuse_closed([project.id], [row.day for row in works], "rate")
         for row in works:
@@ -148,6 +151,7 @@ def _sheet(agreement, day) -> Timesheet:
 
 
 def _refuse_work(agreement, day, starts, minutes: int, but: int | None = None) -> None:
+    _refuse_put_away(agreement)
     if not agreement.starts_on <= day <= agreement.ends_on:
         days = polish.date_range(agreement.starts_on, agreement.ends_on)
         raise Refused(_("Porozumienie nie obejmuje tego dnia (%(days)s).", days=days), "day")
@@ -158,6 +162,11 @@ def _refuse_work(agreement, day, starts, minutes: int, but: int | None = None) -
     if begins is not None and begins + minutes > DAY:
         raise Refused(_("Praca kończy się najpóźniej o północy. Resztę wpisz pod następnym dniem."), "minutes")
     _refuse_overlap(agreement, day, begins, minutes, but=but)
+
+
+def _refuse_put_away(agreement) -> None:
+    if agreement.archived_at is not None:
+        raise Refused(_("To porozumienie jest w archiwum. Najpierw je przywróć."))
 
 
 def _refuse_overlap(agreement, day, begins: int | None, minutes: int, but: int | None) -> None:

@@ -3,7 +3,7 @@ from datetime import date, time
 import pytest
 
 from association.core.database import db
-from association.core.history import HistoryEntry
+from association.core.history import HistoryEntry, note
 from association.core.refusals import Refused
 from association.finances.commands import in_kind, periods, volunteers
 from association.finances.models.contributions import Timesheet, VolunteerWork, worth
@@ -145,8 +145,6 @@ def test_a_new_rate_revalues_the_work_unless_it_was_reported(agreement):
 def test_what_the_law_and_the_contract_do_not_let_agree(session, change, field):
     project, person = make_project(), make_person()
     grant = Grant(project_id=project.id, hour_rate=35_00)
-    from association.core.history import note
-
     note(grant, actor=None)
     with pytest.raises(Refused) as refusal:
         make_agreement(project=project, person=person, **change)
@@ -186,9 +184,23 @@ def test_things_are_worth_their_quantity(session):
         ({"quantity": 0}, "quantity"),
         ({"unit_cost": 0}, "unit_cost"),
         ({"valuation": "other"}, "basis"),
+        ({"quantity": 10**9, "unit_cost": 10**14}, "unit_cost"),
     ],
 )
 def test_things_must_have_a_day_a_quantity_and_a_value(session, change, field):
     with pytest.raises(Refused) as refusal:
         make_in_kind(project=make_project(), **change)
     assert refusal.value.field == field
+
+
+def test_an_agreement_in_the_archive_takes_no_work(agreement):
+    work = make_work(agreement)
+    volunteers.archive_work(work, actor=None)
+    volunteers.archive_agreement(agreement, actor=None)
+    with pytest.raises(Refused):
+        make_work(agreement, day=date(2026, 9, 6))
+    with pytest.raises(Refused):
+        volunteers.restore_work(work, actor=None)
+    volunteers.restore_agreement(agreement, actor=None)
+    volunteers.restore_work(work, actor=None)
+    assert work.archived_at is None

@@ -3,12 +3,14 @@ from datetime import date, time
 
 import pytest
 
+from association.accounts.models import Account
 from association.core.database import db
 from association.documents.models import Document
 from association.finances import contribution_offers
 from association.finances.models.contributions import InKind, Timesheet, VolunteerAgreement, VolunteerWork
 from association.people.models import Person
 from association.projects.models import Project
+from association.projects.queries import seen_project
 from tests.factories.accounts import make_account
 from tests.factories.contributions import make_agreement, make_in_kind, make_work
 from tests.factories.documents import make_document
@@ -244,9 +246,11 @@ def test_a_report_hears_what_is_not_proved(app, saved, ids, agreed):
         make_work(agreement)
         make_in_kind(project=project)
     with app.test_request_context():
-        project = db.session.get(Project, ids.project)
+        beata, ewa = db.session.get(Account, ids.coordinator), db.session.get(Account, ids.colleague)
+        project = seen_project(beata, ids.project)
+        assert list(contribution_offers.checks(ewa, project, date(2026, 9, 1), date(2026, 9, 30))) == []
         texts = [
-            str(check.text) for check in contribution_offers.checks(None, project, date(2026, 9, 1), date(2026, 9, 30))
+            str(check.text) for check in contribution_offers.checks(beata, project, date(2026, 9, 1), date(2026, 9, 30))
         ]
         assert [text.partition(":")[0] for text in texts] == [
             "Karta pracy bez podpisu",
@@ -254,7 +258,7 @@ def test_a_report_hears_what_is_not_proved(app, saved, ids, agreed):
             "Wkład rzeczowy bez dowodu",
             "Wkład własny bez pozycji budżetu",
         ]
-        quiet = contribution_offers.checks(None, project, date(2026, 7, 1), date(2026, 7, 2))
+        quiet = contribution_offers.checks(beata, project, date(2026, 7, 1), date(2026, 7, 2))
         assert len([check for check in quiet if "bez podpisanego" not in check.text]) == 0
 
 
