@@ -10,7 +10,7 @@ BROWSER = "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:132.0) Gecko/20100101 Fi
 
 
 def demo_links(report, *, actor) -> None:
-    """A link that works, through which somebody came already, and one that was taken back. report: one that was sent."""
+    """A link through which somebody came already, and one that was taken back. report: one that was sent."""
     looking = links.give(
         report, for_whom="Joanna Milewska, NIW-CRSO", email="", until=today() + timedelta(days=21), actor=actor
     )
