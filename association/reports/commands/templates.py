@@ -25,6 +25,7 @@ def change_template(template, *, name: str, description: str, title: str, basis:
     """Its name, and what the document is called."""
     template.call(name, description)
     template.outline = {**template.outline, "title": title, "basis": basis}
+    template.last_change = _("Tytuł dokumentu: %(title)s", title=title)[:400]
     return _keep(template, actor)
 
 
@@ -33,7 +34,8 @@ def add_section(template, *, actor, **facts) -> str:
     taken = {section["key"] for section in template.outline["sections"]}
     key = next(name for number in range(1, len(taken) + 2) if (name := f"section-{number}") not in taken)
     _check_fill(template, None, facts)
-    template.put_sections([*template.outline["sections"], _section(key, **facts)])
+    words = _("Dodano część: %(title)s", title=facts["title"])
+    template.put_sections([*template.outline["sections"], _section(key, **facts)], words=words)
     _keep(template, actor)
     return key
 
@@ -43,7 +45,8 @@ def change_section(place, *, actor, **facts) -> None:
     template, key = place.template, place.key
     _check_fill(template, key, facts)
     template.put_sections(
-        [_section(key, **facts) if one["key"] == key else one for one in template.outline["sections"]]
+        [_section(key, **facts) if one["key"] == key else one for one in template.outline["sections"]],
+        words=_("Zmieniono część: %(title)s", title=facts["title"]),
     )
     _keep(template, actor)
 
@@ -75,13 +78,14 @@ def move_section(template, key: str, *, up: bool, actor) -> None:
     target = place - 1 if up else place + 1
     if 0 <= target < len(sections):
         sections[place], sections[target] = sections[target], sections[place]
-        template.put_sections(sections)
+        template.put_sections(sections, words=_("Przesunięto część: %(title)s", title=sections[target]["title"]))
         _keep(template, actor)
 
 
 def remove_section(template, key: str, *, actor) -> None:
     """Take a section out."""
-    template.put_sections([one for one in template.outline["sections"] if one["key"] != key])
+    words = _("Usunięto część: %(title)s", title=template.section(key)["title"])
+    template.put_sections([one for one in template.outline["sections"] if one["key"] != key], words=words)
     _keep(template, actor)
 
 

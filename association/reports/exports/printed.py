@@ -109,10 +109,10 @@ def paragraphs(text: str) -> list[dict]:
 
 
 def _table(block: dict) -> dict:
-    rows = [{"role": row.get("role", "line"), "cells": [shown(cell) for cell in row["cells"]]} for row in block["rows"]]
+    rows = [_row(row) for row in block["rows"]]
     columns = [{"label": clean(column["label"]), "end": column.get("align") == "end"} for column in block["columns"]]
     for place, column in enumerate(columns):
-        column["width"] = _width(column, [row["cells"][place] for row in rows if place < len(row["cells"])])
+        column["width"] = _width(column, [row["cells"][place] for row in rows if row["role"] != "group"])
     wide = sum(column["width"] if column["end"] else min(column["width"], FEW) for column in columns) > UPRIGHT
     _fit(columns, LYING if wide else UPRIGHT)
     return {
@@ -124,13 +124,23 @@ def _table(block: dict) -> dict:
     }
 
 
+def _row(row: dict) -> dict:
+    """A row of texts; span: how many columns the last of them takes, for the heading of a group runs to the end."""
+    cells = [shown(cell) for cell in row["cells"]]
+    role, span = row.get("role", "line"), 1
+    while role == "group" and len(cells) > 1 and not cells[-1]:
+        cells.pop()
+        span += 1
+    return {"role": role, "cells": cells, "span": span}
+
+
 def _width(column: dict, texts: list[str]) -> int:
     """How many letters a column wants: numbers stay on one line, words may break."""
     longest = max(map(len, texts), default=0)
     word = max((len(word) for word in column["label"].split()), default=0)
     if not column["end"]:
         longest = min(longest, MOST)
-    return max(longest, min(word, FEW), 3) + 2
+    return max(longest + column["end"], min(word, FEW), 3) + 2
 
 
 def _fit(columns: list[dict], room: int) -> None:
@@ -149,7 +159,11 @@ def _evidence(rows) -> list[dict]:
         {
             "folder": clean(folder),
             "lines": [
-                {"role": "line", "cells": [str(number), clean(row["title"]), day(row.get("date")), clean(row["name"])]}
+                {
+                    "role": "line",
+                    "span": 1,
+                    "cells": [str(number), clean(row["title"]), day(row.get("date")), clean(row["name"])],
+                }
                 for number, row in found
             ],
         }

@@ -47,18 +47,20 @@ FOLDER = Path(__file__).parents[1] / "outlines"
 
 
 class ReportTemplate(db.Model, Timestamped, Versioned, Audited):
-    """A template that somebody adapted or added."""
+    """A template that somebody adapted or added. last_change: of its outline in words, for the trail."""
 
     __tablename__ = "report_template"
     __table_args__ = (Index("ix_report_template_order", "archived_at", "sort_key"),)
     audit_kind = "reports.template"
     audit_label = _l("wzór sprawozdania")
+    audit_skip = frozenset({"outline"})
 
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(String(200), info={"label": _l("Nazwa wzoru")})
     sort_key: Mapped[str] = mapped_column(SORT_KEY, default="")
     description: Mapped[str] = mapped_column(Text, default="", info={"label": _l("Kiedy się przydaje")})
-    outline: Mapped[dict] = mapped_column(db.JSON, info={"label": _l("Układ")})
+    outline: Mapped[dict] = mapped_column(db.JSON)
+    last_change: Mapped[str] = mapped_column(String(400), default="", info={"label": _l("Co zmieniono w układzie")})
     archived_at: Mapped[datetime | None] = mapped_column(info={"label": _l("W archiwum od")})
 
     def call(self, name: str, description: str) -> None:
@@ -69,9 +71,9 @@ class ReportTemplate(db.Model, Timestamped, Versioned, Audited):
         """The section with this key."""
         return next((section for section in self.outline["sections"] if section["key"] == key), None)
 
-    def put_sections(self, sections: list[dict]) -> None:
-        """These sections from now on."""
-        self.outline = {**self.outline, "sections": sections}
+    def put_sections(self, sections: list[dict], *, words: str) -> None:
+        """These sections from now on. words: what that changes."""
+        self.outline, self.last_change = {**self.outline, "sections": sections}, words[:400]
 
     def archive(self) -> None:
         """Offer it no more."""

@@ -1,5 +1,7 @@
 """What the rest of the house asks about reports: titles, terms, what was sent."""
 
+from datetime import timedelta
+
 from sqlalchemy import or_, select
 
 from association.core.clock import today
@@ -10,6 +12,7 @@ from association.projects.models import Project, ProjectMember
 from association.reports.models import Report, ReportTemplate, Snapshot
 
 OPEN = ("writing", "correcting")
+SOON = timedelta(days=30)
 
 
 def titles(ids) -> dict[int, str]:
@@ -36,7 +39,7 @@ def _columns():
 
 
 @Question
-def _waiting(account_id, day):
+def _waiting(account_id, day, soon):
     mine = select(ProjectMember.project_id).where(
         ProjectMember.account_id == account_id, ProjectMember.function == "coordinator"
     )
@@ -48,15 +51,15 @@ def _waiting(account_id, day):
             Report.archived_at.is_(None),
             Project.status != "archived",
             Report.state.in_(OPEN),
-            or_(Report.due_on.is_not(None), Report.last <= day, Report.state == "correcting"),
+            or_(Report.due_on <= soon, Report.last <= day, Report.state == "correcting"),
         )
         .order_by(Report.due_on, Report.id)
     )
 
 
 def waiting(viewer) -> list:
-    """The open reports of the viewer's projects whose days are over or whose term is set."""
-    return _waiting(viewer.id, today()).all()
+    """The open reports of the viewer's projects whose days are over or whose term is near."""
+    return _waiting(viewer.id, today(), today() + SOON).all()
 
 
 def due(viewer, first, last) -> list:

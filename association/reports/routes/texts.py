@@ -28,6 +28,8 @@ def _form(place: Place, **values):
 @allow(rules.write_report, on=queries.report)
 def text(report, key):
     """One place, opened for writing."""
+    if not report.is_open:
+        return done("", to=report_url(report))
     place = _place(report, key)
     return _open(place, _form(place, obj=place))
 
