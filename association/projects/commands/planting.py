@@ -44,6 +44,9 @@ def plant(template: dict, project, actor) -> None:
     for place, facts in enumerate(template["actions"], 1):
         words = {name: facts[name] for name in ("number", "title", "description", "deliverables") if name in facts}
         first, last = (project.starts_on + timedelta(days=round(whole * part)) for part in facts["when"])
+        free = [actions[number].ends_on + timedelta(days=1) for number in facts.get("after", ())]
+        first = max([first, *free])
+        last = max(first, last)
         group = groups[facts["group"]].id if "group" in facts else None
         actions[facts["number"]] = Action(
             project=project,
