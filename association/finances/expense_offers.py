@@ -5,7 +5,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from association.core import money
-from association.core.feature import Entry, Hit, Holding, RecordType, Tab, Task
+from association.core.feature import Check, Entry, Hit, Holding, RecordType, Tab, Task
 from association.core.i18n import locale
 from association.documents.proofs import FOLDERS, proofs_of
 from association.finances import rules
@@ -45,6 +45,18 @@ HOLDINGS = [
 def tabs(viewer, project) -> list[Tab]:
     """The documents of a project, for who sees its money."""
     return [Tab(35, _l("Wydatki"), expenses_url(project.id), "expenses")] if rules.see(viewer, project) else []
+
+
+def checks(viewer, project, first, last):
+    """Documents of these days that are charged to nothing or that nothing proves."""
+    for row in expense_proofs.lacking(project.id, first, last):
+        url = url_for("finances.expense", project_id=project.id, expense_id=row.id)
+        facts = {"number": row.number, "name": row.issuer_name}
+        if not row.is_charged:
+            yield Check(_("Dokument nierozpisany na pozycje budżetu: %(number)s, %(name)s.", **facts), url)
+        if not row.is_proved:
+            # The paper may lie in a binder, so this is advice.
+            yield Check(_("Dokument bez skanu i bez numeru KSeF: %(number)s, %(name)s.", **facts), url, serious=False)
 
 
 def proofs(viewer, project, first, last):

@@ -24,6 +24,7 @@ def _tabs(viewer, project):
 
 
 def _checks(viewer, project, first, last):
+    yield from expense_offers.checks(viewer, project, first, last)
     yield from contribution_offers.checks(viewer, project, first, last)
 
 

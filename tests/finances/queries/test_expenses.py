@@ -96,3 +96,16 @@ def test_contracts_say_which_days_count(project):
     assert [(term.title, term.first, term.last) for term in found] == [
         (project.title, project.starts_on, project.ends_on)
     ]
+
+
+def test_a_report_is_told_what_nothing_proves(app, project):
+    line, days = make_line(project=project), (date(2026, 9, 1), date(2026, 9, 30))
+    make_expense(project=project, number="1", charged=[(line, "grant", 200_000)])
+    make_expense(project=project, number="2", issuer_nip="", ksef_number="5265877635-20250826-0100001AF629-AF")
+    make_expense(project=project, number="3", issued_on=date(2026, 8, 4))
+    with app.test_request_context():
+        told = [check.text for check in expense_offers.checks(make_account(roles=["accountant"]), project, *days)]
+    assert told == [
+        "Dokument bez skanu i bez numeru KSeF: 1, Zajazd Jurajski.",
+        "Dokument nierozpisany na pozycje budżetu: 2, Zajazd Jurajski.",
+    ]
