@@ -140,7 +140,7 @@ def _width(column: dict, texts: list[str]) -> int:
     word = max((len(word) for word in column["label"].split()), default=0)
     if not column["end"]:
         longest = min(longest, MOST)
-    return max(longest + column["end"], min(word, FEW), 3) + 2
+    return max(longest + column["end"], min(word + 1, FEW), 3) + 2
 
 
 def _fit(columns: list[dict], room: int) -> None:

@@ -64,6 +64,22 @@ def test_the_pdf_can_be_read_aloud(tmp_path, count):
     assert [f"{found.rule} {found.message}" for found in outloud.check(str(path)).sorted_findings()] == []
 
 
+def test_the_head_of_a_long_table_is_repeated_for_the_eye_alone(tmp_path):
+    found = outloud.check(str(set_pdf(paper(60), tmp_path))).sorted_findings()
+    # A head on the next page is decoration for readers who cannot see: they have heard it already.
+    assert {one.rule for one in found} <= {"TAG-002"}
+    assert all(one.evidence.startswith(("Lp. ", "Dokument ")) for one in found)
+
+
+def test_the_heading_of_a_group_runs_to_the_end_of_its_row():
+    rows = paper(1)["sections"][4]["blocks"][0]["rows"]
+    assert [(row["role"], len(row["cells"]), row["span"]) for row in rows] == [
+        ("group", 2, 3),
+        ("line", 4, 1),
+        ("total", 4, 1),
+    ]
+
+
 def test_the_pdf_says_what_the_report_says(tmp_path):
     text = read(set_pdf(paper(), tmp_path))
     for words in ("Część I. Sprawozdanie merytoryczne", "pierwszy zjazd w Podlesicach", "12 345,50", "do uzupełnienia"):
