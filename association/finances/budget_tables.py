@@ -1,7 +1,6 @@
 """A budget as a table for spreadsheet programs, and blocks of cells as they travel between programs."""
 
-import csv
-import io
+import re
 from decimal import Decimal
 
 from flask_babel import lazy_gettext as _l
@@ -9,6 +8,8 @@ from flask_babel import lazy_gettext as _l
 from association.finances import amounts
 from association.finances.models import PARTS, SOURCES
 
+# A cell and what ends it. A quotation mark opens one with line ends in it only when another one closes it.
+_CELL = re.compile(r'(?:"((?:[^"]|""){0,2000})"|([^\t\n]*))(\t|\n|$)')
 WORDS = ("part", "category", "number", "name", "unit")
 FIGURES = ("quantity", "unit_cost", "amount")
 COLUMNS = {
@@ -48,8 +49,12 @@ def _zlotys(grosze: int) -> Decimal:
 
 def rows_of(block: str) -> list[list[str]]:
     """A block as spreadsheet programs copy it: tabs between cells, a cell with line ends in quotation marks."""
-    text = block.replace("\r\n", "\n").replace("\r", "\n")
-    rows = [[" ".join(cell.split()) for cell in row] for row in csv.reader(io.StringIO(text), delimiter="\t")]
+    rows, row = [], []
+    for quoted, plain, end in _CELL.findall(block.replace("\r\n", "\n").replace("\r", "\n")):
+        row.append(" ".join((quoted.replace('""', '"') or plain).split()))
+        if end != "\t":
+            rows.append(row)
+            row = []
     while rows and not any(rows[-1]):
         rows.pop()
     width = max(map(len, rows), default=0)
@@ -58,4 +63,4 @@ def rows_of(block: str) -> list[list[str]]:
 
 def block_of(rows: list[list[str]]) -> str:
     """Rows as such a block, to travel in a form."""
-    return "\n".join("\t".join(" ".join(cell.split()).replace('"', "”") for cell in row) for row in rows)
+    return "\n".join("\t".join(" ".join(cell.split()) for cell in row) for row in rows)

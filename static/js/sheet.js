@@ -220,8 +220,19 @@ function tryOut(row) {
 
 // --- Pasting ---
 
+// Tabs between cells; a cell with line ends in it stands in quotation marks.
+function rowsOf(block) {
+  const found = [[]];
+  for (const [, quoted, plain, end] of block.replace(/\r\n?/g, "\n").replace(/\n+$/, "").matchAll(/(?:"((?:[^"]|""){0,2000})"|([^\t\n]*))(\t|\n|$)/g)) {
+    found.at(-1).push((quoted?.replaceAll('""', '"') ?? plain).replace(/\s+/g, " "));
+    if (end === "\n") found.push([]);
+    if (!end) break;
+  }
+  return found;
+}
+
 function paste(start, block) {
-  const lines = block.replace(/\r\n?/g, "\n").replace(/\n+$/, "").split("\n").map((line) => line.split("\t"));
+  const lines = rowsOf(block);
   const order = rows();
   const first = order.indexOf(rowOf(start));
   const column = cellsOf(rowOf(start)).indexOf(start);

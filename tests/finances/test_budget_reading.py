@@ -75,6 +75,14 @@ def test_a_block_travels_as_it_came():
     assert rows_of(block_of(rows)) == rows
 
 
+def test_quotation_marks_hold_line_ends_or_are_plain_text():
+    assert rows_of('"Kawa\nherbata"\t5\r\n"Poradnik" druk\t"a ""b"""\n"Film\t7') == [
+        ["Kawa herbata", "5"],
+        ['"Poradnik" druk', 'a "b"'],
+        ['"Film', "7"],
+    ]
+
+
 def test_english_heads_are_read_too():
     heads = "Part\tCategory\tNumber\tName of the cost\tUnit\tNumber of units\tUnit cost\tValue\tgrant\town funds"
     rows = rows_of(
