@@ -38,7 +38,9 @@ def change_project(
 
 
 def change_status(project, *, state: str, actor) -> Project:
-    """Move a project on, put it away, or bring it back."""
+    """Move a project on, put it away, or bring it back. A template stays a draft: it is not carried out."""
+    if project.is_template and state not in {"draft", "archived"}:
+        raise Refused(_("To jest szablon. Załóż z niego projekt, a jego stan zmienisz potem."), "state")
     project.status = state
     note(project, actor=actor)
     db.session.flush()

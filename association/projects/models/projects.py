@@ -129,7 +129,9 @@ class ProjectPartner(db.Model, Timestamped, Audited):
         ForeignKey("organisation.id"), index=True, info={"label": _l("Organizacja"), "kind": "people.organisation"}
     )
     role: Mapped[str] = mapped_column(String(120), info={"label": _l("Rola")})
-    contribution: Mapped[str] = mapped_column(Text, default="", server_default=text("''"), info={"label": _l("Co wnosi")})
+    contribution: Mapped[str] = mapped_column(
+        Text, default="", server_default=text("''"), info={"label": _l("Co wnosi")}
+    )
     document_id: Mapped[int | None] = mapped_column(
         ForeignKey("document.id"), index=True, info={"label": _l("Porozumienie"), "kind": "documents.document"}
     )

@@ -4,6 +4,7 @@ import pytest
 
 from association.core.database import db
 from association.core.history import note
+from association.core.refusals import Refused
 from association.finances.commands.budget import add_lines
 from association.finances.models import BudgetLine
 from association.projects import commands, queries
@@ -108,6 +109,9 @@ def test_a_template_of_our_own_stays_out_of_lists(beata, session):
     template = commands.keep_as_template(queries.seen_project(beata, source.id), actor=beata)
     assert [row.id for row in queries.projects(beata).rows()] == [source.id]
     assert [(row.id, row.is_template) for row in queries.offered(beata)] == [(template.id, True), (source.id, False)]
+    with pytest.raises(Refused) as refusal:
+        commands.change_status(template, state="running", actor=beata)
+    assert refusal.value.field == "state"
 
 
 def test_nobody_copies_what_he_may_not_see(beata, session):

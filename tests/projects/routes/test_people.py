@@ -1,3 +1,5 @@
+from io import BytesIO
+
 import pytest
 
 from association.core.database import db
@@ -111,3 +113,22 @@ def test_others_change_nobody(enter, ids, anna, app):
         assert reader.post(url, data={"account_id": str(anna), "function": "member"}).status_code == 403
         assert stranger.post(url, data={"account_id": str(anna), "function": "member"}).status_code == 404
     assert team(app, ids) == {ids.coordinator: "coordinator", ids.colleague: "member"}
+
+
+def test_a_partner_brings_something_and_signs_an_agreement(app, saved, enter, ids):
+    with saved():
+        theatre = make_organisation(name="Teatr Grodzki")
+        project = db.session.get(Project, ids.project)
+        make_partner(project=project, organisation=theatre)
+        number = theatre.id
+    beata, page = enter(account_id=ids.coordinator), f"/projects/{ids.project}/partners/{number}/edit"
+    assert 'value="partner"' in beata.get(page).text
+    pdf = BytesIO(b"%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF")
+    facts = {"role": "gospodarz wizyty", "contribution": "Sala i dwoje aktorów", "upload": (pdf, "porozumienie.pdf")}
+    assert beata.post(page, data=facts).status_code == 303
+    text = beata.get(f"/projects/{ids.project}/people").text
+    assert "Sala i dwoje aktorów" in text
+    assert "Porozumienie: Teatr Grodzki" in text
+    assert beata.post(page, data=facts | {"role": " ", "upload": (BytesIO(b""), "")}).status_code == 422
+    assert enter(account_id=ids.colleague).get(page).status_code == 403
+    assert enter("coordinator").get(page).status_code == 404
