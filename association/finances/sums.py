@@ -93,6 +93,7 @@ class Money:
 
     agreed: the frozen version that holds now (id, label, kind, dated_on), or None.
     loose: {source: what was given on no line}; the total holds it.
+    removed: the lines that were taken out of the budget, those that still count among them.
     """
 
     lines: list[LineMoney]
@@ -102,6 +103,7 @@ class Money:
     total: Sum
     groups: list[Group]
     loose: dict[str, int] = field(default_factory=dict)
+    removed: list[LineMoney] = field(default_factory=list)
 
     def by_source(self) -> list[tuple[str, Sum]]:
         """(source, its amounts) for each source that has any; nothing is forecast for them."""

@@ -165,6 +165,7 @@ def _project_money(project_id, until) -> Money:
             line.planned_by[source] = amount
     loose = _take(lines, project_id, until)
     shown = [line for line in lines.values() if not line.row.archived_at or line.agreed or line.used]
+    removed = [line for line in lines.values() if line.row.archived_at]
     past = limit.status in ("settled", "archived") or limit.ends_on < today()
     for line in shown:
         ended = line.row.action_state in OVER_STATES or (line.row.action_ends_on or FAR) < today()
@@ -178,7 +179,7 @@ def _project_money(project_id, until) -> Money:
         group.add(line)
         group.lines.append(line)
     ordered = sorted(groups.values(), key=lambda group: list(PARTS).index(group.part))
-    return Money(shown, limit.shift_points, limit.shift_basis or "line", agreed, total, ordered, loose)
+    return Money(shown, limit.shift_points, limit.shift_basis or "line", agreed, total, ordered, loose, removed)
 
 
 def _agreed(frozen, until):

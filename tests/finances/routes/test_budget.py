@@ -108,6 +108,7 @@ def test_lines_go_and_come_back(place, lines, app):
     one, other = lines(2)
     gone = place.post(f"{place.here}/lines/removal?ids={one}-{other}", follow_redirects=True)
     assert "Usunięto z kosztorysu 2" in gone.text
+    assert "Usunięte pozycje" in gone.text
     with app.app_context():
         assert db.session.get(BudgetLine, one).archived_at
     place.post(f"{place.here}/lines/restoration?ids={one}-{other}")
