@@ -58,7 +58,7 @@ def styled(body, style: str) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("count", [0, 1, 12])
+@pytest.mark.parametrize("count", [0, 12])
 def test_the_pdf_can_be_read_aloud(tmp_path, count):
     path = set_pdf(paper(count), tmp_path)
     assert [f"{found.rule} {found.message}" for found in outloud.check(str(path)).sorted_findings()] == []
@@ -89,8 +89,9 @@ def test_the_pdf_says_what_the_report_says(tmp_path):
 
 
 def test_hostile_words_stay_words_on_paper(tmp_path):
-    for words in HOSTILE:
-        assert set_pdf(printed(hostile(words), EDITION), tmp_path).read_bytes().startswith(b"%PDF")
+    said = hostile(" ".join(HOSTILE))
+    said["sections"] = [section for words in HOSTILE for section in hostile(words)["sections"]]
+    assert "#strong[x] $y$" in read(set_pdf(printed(said, EDITION), tmp_path))
 
 
 def test_headings_never_skip_a_level():
