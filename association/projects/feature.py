@@ -9,7 +9,19 @@ from flask_babel import ngettext
 
 from association.core import polish
 from association.core.clock import today
-from association.core.feature import Card, Entry, Feature, Happening, Hit, Holding, Measure, Nav, RecordType, Task
+from association.core.feature import (
+    Card,
+    Check,
+    Entry,
+    Feature,
+    Happening,
+    Hit,
+    Holding,
+    Measure,
+    Nav,
+    RecordType,
+    Task,
+)
 from association.core.pages import locale
 from association.projects import agreement, evidence, planning, proofs, queries, rules
 from association.projects import watch as _watch  # noqa: F401 - its work is known once it is imported
@@ -83,7 +95,11 @@ def timeline(viewer, project):
 
 
 def checks(viewer, project, first, last):
-    """What a report of these days should not be sent without: unfinished actions, late obligations."""
+    """What a report of these days should not be sent without: unfinished actions, late obligations, falls explained."""
+    for row in queries.open_drops(project.id):
+        text = _("Wskaźnik spadł i nikt nie napisał dlaczego: %(name)s.", name=row.name)
+        url = url_for("projects.indicator", project_id=project.id, indicator_id=row.indicator_id)
+        yield Check(text, f"{url}#drop-{row.id}", serious=False)
     yield from planning.checks(viewer, project, first, last)
     yield from agreement.checks(viewer, project, first, last)
 
