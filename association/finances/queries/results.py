@@ -31,8 +31,8 @@ def _one(money: int, count: int | None) -> int | None:
     return (money * 2 + count) // (2 * count) if count else None
 
 
-def costs_of_results(project_id: int, *, spent: int, planned: int) -> list[Cost]:
-    """What a unit of each indicator costs, then of everything else that features count here."""
+def costs_of_results(project_id: int, *, spent: int, planned: int, every: bool) -> list[Cost]:
+    """What a unit of each indicator costs; with `every` also of everything else that features count here."""
     found, told = [], set()
     for standing in indicators(project_id):
         row = standing.row
@@ -50,7 +50,7 @@ def costs_of_results(project_id: int, *, spent: int, planned: int) -> list[Cost]
                 row.id,
             )
         )
-    for measure in measures():
+    for measure in measures() if every else ():
         if measure.key not in told and str(measure.unit) != PERCENT:
             counted = measure.count(project_id).achieved
             if counted:

@@ -59,6 +59,7 @@ def export_budget(project, suffix):
 def cost_of_results(project):
     """What a person, an hour or a copy costs: the money spent over what was counted."""
     category = request.args.get("category") or None
+    every = request.args.get("every") == "yes"
     money = project_money(project.id)
     lines = [line for line in money.lines if category is None or line.row.category == category]
     spent, planned = sum(line.spent for line in lines), sum(line.planned for line in lines)
@@ -72,7 +73,8 @@ def cost_of_results(project):
         category=category,
         spent=spent,
         planned=planned,
-        costs=costs_of_results(project.id, spent=spent, planned=planned),
+        every=every,
+        costs=costs_of_results(project.id, spent=spent, planned=planned, every=every),
     )
 
 
