@@ -32,6 +32,7 @@ VOUCHED = (
 
 def add_expense(project, *, scan=None, despite=False, actor, **facts) -> Expense:
     """A new document of a project, with its scan, if any; refused beside `despite` when it is probably there."""
+    facts = _completed(facts)
     _check_facts(facts)
     _refuse_same(facts, despite, actor)
     expense = Expense(
@@ -61,6 +62,7 @@ def keep_scans(filed, *, uploads, actor, field="uploads") -> list:
 def change_expense(expense, *, despite=False, actor, **facts) -> Expense:
     """Change what is said about a document; the checks must be made again when they vouched for something else."""
     refuse_settled(expense)
+    facts = _completed(facts)
     _check_facts(facts)
     if issuers.key_of(facts["number"]) != expense.number_key or facts["issuer_nip"] != expense.issuer_nip:
         _refuse_same(facts, despite, actor, but=expense.id)
@@ -119,6 +121,11 @@ def withdraw_checks(expense, *, actor) -> bool:
         note(check, actor=actor, action="removed")
         expense.checks.remove(check)
     return bool(made)
+
+
+def _completed(facts) -> dict:
+    """The number in KSeF begins with the tax number of the issuer, so that nobody need type it twice."""
+    return facts | {"issuer_nip": facts["issuer_nip"] or facts["ksef_number"][:10]}
 
 
 def _check_facts(facts) -> None:

@@ -60,7 +60,9 @@ class SplitForm(Form):
     version = Version()
 
     def __init__(self, expense, lines: dict[int, str], *, groups=(), rooms=None, sources=SOURCES):
-        super().__init__(obj=expense)
+        # An undo brings the rows in its address.
+        sent = request.values if request.method == "POST" else None
+        super().__init__(formdata=sent, obj=expense)
         self.expense, self.lines, self.sources = expense, lines, sources
         self._groups, self._rooms = groups, rooms or {}
         self.others = sum(share.amount for share in expense.shares if share.line_id not in lines)
@@ -78,7 +80,7 @@ class SplitForm(Form):
 
     @staticmethod
     def _typed() -> list[Row]:
-        columns = [request.form.getlist(name)[:MOST_ROWS] for name in ("line", "source", "amount", "purpose")]
+        columns = [request.values.getlist(name)[:MOST_ROWS] for name in ("line", "source", "amount", "purpose")]
         return [Row(*cells) for cells in zip(*columns, strict=False)]
 
     @cached_property

@@ -6,6 +6,7 @@ from itertools import groupby
 from flask import abort, request
 from flask_babel import gettext as _
 
+from association.core import money
 from association.core.clock import today
 from association.core.files import send_bytes
 from association.core.typesetting import typeset
@@ -24,6 +25,9 @@ from association.finances.routes.expenses import TAB, expense_tabs, expense_url
 from association.finances.settling import STAGES, lacking, stage_of
 from association.projects.queries import marking
 from association.projects.routes.blueprint import project_page
+
+# More shares than these would not fit into the address of an undo.
+MOST_UNDONE = 20
 
 
 def _split_form(filed, elsewhere: bool) -> SplitForm:
@@ -147,13 +151,19 @@ def split_over_projects(filed):
 def _split(filed, elsewhere):
     expense = filed.expense
     form = _split_form(filed, elsewhere)
-    checked = len(expense.checks)
+    checked, before = len(expense.checks), [share for share in expense.shares if share.line_id in form.lines]
+    rows = {name: [getattr(share, name) for share in before] for name in ("source", "purpose")}
+    rows["line"] = [share.line_id for share in before]
+    rows["amount"] = [money.zloty(share.amount, unit=False) for share in before]
     if request.form.get("more"):
         return _page(filed, split_form=form, elsewhere=elsewhere)
     if form.accepts(split, expense, within=set(form.lines)):
         gone = checked and not expense.checks
         message = _("Zapisano podział. Kontrole trzeba powtórzyć.") if gone else _("Zapisano podział.")
-        return done(message, to=expense_url(filed) + "#split")
+        undo = None
+        if len(before) <= MOST_UNDONE:
+            undo = expense_url(filed, "split_over_projects", version=expense.version, **rows)
+        return done(message, to=expense_url(filed) + "#split", undo=undo)
     return _page(filed, split_form=form, elsewhere=elsewhere)
 
 
@@ -174,15 +184,18 @@ def check_expense(filed, kind):
 @allow(rules.change_expense, on=queries.filed)
 def uncheck_expense(filed, kind):
     """Take a check back."""
+    made = filed.expense.check_of(kind)
+    own = made is not None and made.account_id == viewer().id
     commands.withdraw_check(filed.expense, kind=kind, actor=viewer())
-    return done(_("Cofnięto: %(check)s.", check=CHECKS[kind]), to=expense_url(filed) + "#checks")
+    undo = expense_url(filed, "check_expense", kind=kind) if own else None
+    return done(_("Cofnięto: %(check)s.", check=CHECKS[kind]), to=expense_url(filed) + "#checks", undo=undo)
 
 
 @finances.post("/projects/<int:project_id>/expenses/<int:expense_id>/payments")
 @allow(rules.change_expense, on=queries.filed)
 def pay_expense(filed):
     """Note a payment."""
-    form = PaymentForm()
+    form = PaymentForm(formdata=request.values)
     if form.accepts(commands.pay, filed.expense):
         undo = expense_url(filed, "withdraw_payment", payment_id=form.result.id)
         return done(_("Zapisano zapłatę."), to=expense_url(filed) + "#payments", undo=undo)
@@ -193,8 +206,11 @@ def pay_expense(filed):
 @allow(rules.change_payment, on=queries.payment)
 def withdraw_payment(paid):
     """Take back a payment noted by mistake."""
+    payment = paid.payment
+    facts = {"paid_on": payment.paid_on.isoformat(), "amount": money.zloty(payment.amount, unit=False)}
+    undo = expense_url(paid.filed, "pay_expense", method=payment.method, **facts)
     commands.withdraw_payment(paid, actor=viewer())
-    return done(_("Usunięto zapłatę."), to=expense_url(paid.filed) + "#payments")
+    return done(_("Usunięto zapłatę."), to=expense_url(paid.filed) + "#payments", undo=undo)
 
 
 @finances.post("/projects/<int:project_id>/expenses/<int:expense_id>/settlement")

@@ -1,5 +1,6 @@
 """A document from its entry to its settlement, as three people do it."""
 
+import html
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -77,6 +78,11 @@ def rows(*cells, version=1, **more):
 def typed(answer) -> list[str]:
     """The amounts that stand in the fields of a page."""
     return re.findall(r'name="amount" id="amount-[0-9]+" value="([^"]*)"', answer.text)
+
+
+def offered(page) -> str:
+    """The way back that the last sentence offers."""
+    return html.unescape(re.findall(r'action="([^"]*)"[^>]*>(?:(?!</form>).)*Cofnij', page.text, re.DOTALL)[-1])
 
 
 def version_of(app) -> int:
@@ -230,7 +236,31 @@ def test_a_payment_can_be_taken_back(enter, books, entered):
     assert browser.post(f"{entered}/payments", data=paid).status_code == 303
     assert "zapłacono 500,00" in browser.get(entered).text.replace("\xa0", " ")
     assert browser.post(f"{entered}/payments/1/removal").status_code == 303
+    undo = offered(browser.get(entered))
     assert browser.post(f"{entered}/payments/1/removal").status_code == 404
+    assert browser.post(undo).status_code == 303
+    assert "zapłacono 500,00" in browser.get(entered).text.replace("\xa0", " ")
+
+
+def test_a_split_can_be_undone(app, enter, books, entered):
+    browser = enter("accountant")
+    one, two, _three = books.lines
+    first = rows((one, "grant", "100", "noclegi"), (two, "own", "1234,50"))
+    assert browser.post(f"{entered}/shares", data=first).status_code == 303
+    undo = offered(browser.get(entered))
+    assert browser.post(undo).status_code == 303
+    assert shares(app) == []
+    again = first | {"version": version_of(app)}
+    assert browser.post(f"{entered}/shares", data=again).status_code == 303
+    browser.get(entered)
+    assert browser.post(f"{entered}/shares", data=rows((two, "grant", "1"), version=version_of(app))).status_code == 303
+    assert browser.post(offered(browser.get(entered))).status_code == 303
+    assert sorted(shares(app)) == [(one, "grant", 10_000), (two, "own", 123_450)]
+    with app.app_context():
+        assert [purpose for (purpose,) in db.session.query(ExpenseShare.purpose).order_by(ExpenseShare.line_id)] == [
+            "noclegi",
+            "",
+        ]
 
 
 def test_a_document_that_a_report_holds_is_only_shown(saved, enter, books, entered):
