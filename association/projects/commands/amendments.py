@@ -10,7 +10,7 @@ from association.core.history import note
 from association.core.refusals import Refused
 from association.projects.commands.grants import keep_grant
 from association.projects.commands.obligations import reckon
-from association.projects.commands.parts import paper
+from association.projects.commands.parts import paper, sensible
 from association.projects.models import Amendment
 
 # What an amendment changes by itself, and where it stands.
@@ -33,6 +33,7 @@ def _keep(amendment, grant, facts: dict, actor) -> Amendment:
     changes = amendment.changes
     if amendment.applied_at is None:
         wanted = {name: facts.pop(name, None) for name in (*OF_PROJECT, *OF_GRANT)}
+        sensible(wanted["ends_on"], "ends_on")
         changes = {
             name: [_plain(_now(grant, name)), _plain(value)]
             for name, value in wanted.items()

@@ -15,7 +15,7 @@ from association.core.free_days import next_working_day
 from association.core.history import note, note_all
 from association.core.refusals import Refused
 from association.projects import queries
-from association.projects.commands.parts import paper
+from association.projects.commands.parts import paper, sensible
 from association.projects.models import Obligation, Project
 from association.projects.queries.obligations import WARNINGS
 
@@ -42,6 +42,7 @@ def change_obligation(obligation, *, actor, **facts) -> Obligation:
 def _keep(obligation, project, facts: dict) -> None:
     if facts["anchor"] and facts["days"] is None:
         raise Refused(_("Podaj, po ilu dniach."), "days")
+    sensible(facts["due_on"], "due_on")
     if facts["repeats_months"] and not facts["due_on"] and not facts["anchor"]:
         raise Refused(_("Podaj pierwszy termin tego, co się powtarza."), "due_on")
     for name, value in facts.items():

@@ -1,11 +1,20 @@
 """What the parts of a contract share: they are put away and brought back, and papers prove them."""
 
+from flask_babel import gettext as _
+
 from association.core.database import db
 from association.core.feature import record_type
 from association.core.history import note
+from association.core.refusals import Refused
 from association.documents import commands as documents
 from association.documents.queries import Holder
 from association.projects.models import Project
+
+
+def sensible(day, field: str) -> None:
+    """Refuse a day whose year must be a slip: nothing that is reckoned from it would be a day any more."""
+    if day is not None and not 1990 <= day.year < 3000:
+        raise Refused(_("Sprawdź rok."), field)
 
 
 def archive_part(part, *, actor) -> None:

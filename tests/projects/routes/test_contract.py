@@ -168,6 +168,22 @@ def test_wrong_obligations_are_refused(beata, base):
         assert (answer.status_code, sentence in answer.text) == (422, True), wrong
 
 
+def test_a_slip_in_a_year_is_refused_and_breaks_nothing(beata, base, ids):
+    known = {"title": "x", "starts_on": "2026-07-01", "ends_on": "2026-12-31", "version": "1"}
+    for path, facts in (
+        ("obligations", DUTY | {"anchor": "", "days": "", "due_on": "0026-12-01"}),
+        ("obligations", DUTY | {"anchor": "", "days": "", "due_on": "9999-12-31"}),
+        ("amendments", AMENDMENT | {"ends_on": "9999-12-31"}),
+        ("edit", known | {"ends_on": "9999-12-31"}),
+        ("edit", known | {"signed_on": "0202-07-14"}),
+    ):
+        answer = beata.post(f"{base}/{path}", data=facts)
+        assert (answer.status_code, "Sprawdź rok." in answer.text) == (422, True), (path, facts)
+    far = {"basis": "nowefio", "coordinator_id": str(ids.coordinator), **known, "ends_on": "9998-12-31"}
+    assert beata.post("/projects", data=far).status_code == 422
+    put(beata, base, "obligations", DUTY | {"days": "-3650"})
+
+
 def test_risks_and_groups_are_added_changed_and_removed(app, beata, base):
     put(beata, base, "risks", RISK)
     put(beata, base, "target-groups", {"name": "Liderzy", "size": "24"})
