@@ -7,6 +7,7 @@
 
 const DAY = 86_400_000;
 const WAIT = 900;
+const LONG = 400;
 const parse = (text) => Date.parse(`${text}T00:00Z`);
 const written = (moment) => new Date(moment).toISOString().slice(0, 10);
 const pictureOf = (bar) => bar.closest("[data-gantt]");
@@ -19,6 +20,7 @@ function showToday() {
 }
 
 let held = null; // the bar under a finger: { bar, part, x, days, moved }
+let press = null; // a finger that may take a bar: { timer, x, y }
 let pending = null; // the bar moved by keys: { bar, from, to, timer }
 
 function shown(bar, from, to) {
@@ -83,11 +85,19 @@ document.addEventListener("pointerdown", (event) => {
   const bar = event.target.closest?.("a.gantt-bar:not(.gantt-dropped)");
   if (!bar || event.button) return;
   settle();
-  held = { bar, part: event.target.dataset.grip ?? "all", x: event.clientX, days: 0, moved: false };
-  bar.setPointerCapture(event.pointerId);
+  const part = event.target.dataset.grip ?? "all";
+  const take = () => {
+    held = { bar, part, x: event.clientX, days: 0, moved: false };
+    bar.classList.add("is-held");
+    bar.setPointerCapture(event.pointerId);
+  };
+  // A finger that moves at once scrolls the page; one that rests first takes the action.
+  if (event.pointerType === "mouse") take();
+  else press = { timer: setTimeout(take, LONG), x: event.clientX, y: event.clientY };
 });
 
 document.addEventListener("pointermove", (event) => {
+  if (press && Math.hypot(event.clientX - press.x, event.clientY - press.y) > 8) letGo();
   if (!held) return;
   const { bar, part } = held;
   held.days = Math.round((event.clientX - held.x) / Number(pictureOf(bar).dataset.day));
@@ -95,10 +105,20 @@ document.addEventListener("pointermove", (event) => {
   if (held.moved) shown(bar, ...bounded(part, parse(bar.dataset.from), parse(bar.dataset.to), held.days));
 });
 
+document.addEventListener("touchmove", (event) => { if (held) event.preventDefault(); }, { passive: false });
+document.addEventListener("contextmenu", (event) => { if (press && event.target.closest?.("a.gantt-bar")) event.preventDefault(); });
+
+function letGo() {
+  clearTimeout(press?.timer);
+  press = null;
+}
+
 document.addEventListener("pointerup", () => {
+  letGo();
   if (!held) return;
   const { bar, part, days, moved } = held;
   held = null;
+  bar.classList.remove("is-held");
   if (!moved) return;
   // The click that follows would open the action.
   addEventListener("click", (click) => { if (bar.contains(click.target)) click.preventDefault(); }, { capture: true, once: true });
@@ -107,6 +127,8 @@ document.addEventListener("pointerup", () => {
 });
 
 document.addEventListener("pointercancel", () => {
+  letGo();
+  held?.bar.classList.remove("is-held");
   if (held) putBack(held.bar);
   held = null;
 });

@@ -99,7 +99,12 @@ def test_a_finger_drags_and_the_page_fits_its_phone(phone, server):
     touch = {"pointerType": "touch", "bubbles": True, "pointerId": 1, "clientY": box["y"] + 8, "button": 0}
     step = float(phone.locator("svg[data-gantt]").get_attribute("data-day"))
     phone.evaluate("() => { Element.prototype.setPointerCapture = () => {} }")
+    # A finger that moves at once scrolls.
     bar.dispatch_event("pointerdown", touch | {"clientX": x})
+    bar.dispatch_event("pointermove", touch | {"clientX": x - 60})
+    bar.dispatch_event("pointercancel", touch | {"clientX": x - 60})
+    bar.dispatch_event("pointerdown", touch | {"clientX": x})
+    expect(phone.locator(".gantt-bar.is-held")).to_have_count(1)
     bar.dispatch_event("pointermove", touch | {"clientX": x + 6 * step})
     bar.dispatch_event("pointerup", touch | {"clientX": x + 6 * step})
     expect(_bar(phone, "6.1")).to_have_attribute("data-to", str(before[1] + timedelta(days=6)))
