@@ -63,8 +63,9 @@ function grow(table) {
 document.addEventListener("keydown", (event) => {
   const field = event.target.closest?.("[data-split] [name=amount]");
   if (event.key !== "Enter" || !field || field.value.trim()) return;
-  event.preventDefault();
   const left = document.querySelector("[data-rest]").value;
+  if (!grosze(left, 0)) return;
+  event.preventDefault();
   field.value = left;
   field.dispatchEvent(new Event("input", { bubbles: true }));
 });
