@@ -8,11 +8,11 @@ from flask_babel import ngettext
 from association.core import money
 from association.core.feature import Check, Happening, Hit, Holding, Proof, RecordType, SheetKind, Tab, Task
 from association.core.i18n import locale
-from association.finances import rules
+from association.finances import own_contribution, rules
 from association.finances.contribution_papers import month_name
 from association.finances.models.contributions import InKind, Timesheet, VolunteerAgreement, VolunteerWork
 from association.finances.queries import contribution_proofs as queries
-from association.finances.queries import contributions, in_kind, volunteers
+from association.finances.queries import in_kind, volunteers
 from association.finances.routes.contributions import contributions_url
 from association.finances.routes.in_kind import in_kind_url
 from association.finances.routes.volunteers import agreement_url
@@ -103,10 +103,14 @@ def checks(viewer, project, first, last):
     for row in queries.unproved_things(project.id, first, last):
         url = url_for("finances.edit_in_kind", project_id=project.id, in_kind_id=row.id)
         yield Check(_("Wkład rzeczowy bez dowodu: %(title)s.", title=row.item), url)
-    loose = sum(row.amount for row in contributions.contributions(project.id, until=last) if row.line_id is None)
-    if loose:
-        amount = money.zloty(loose, locale=locale())
-        yield Check(_("Wkład własny bez pozycji budżetu: %(amount)s.", amount=amount), here)
+    found = own_contribution.standing(project.id, until=last)
+    for amount, words in (
+        (found.without_line, _l("Wkład własny bez pozycji budżetu: %(amount)s.")),
+        (found.lacks_own, _l("W budżecie jest za mało wkładu własnego, brakuje: %(amount)s.")),
+        (found.is_too_much, _l("Wkładu niefinansowego jest więcej, niż uzna umowa: o %(amount)s.")),
+    ):
+        if amount:
+            yield Check(str(words) % {"amount": money.zloty(amount, locale=locale())}, here)
 
 
 def agreement_url_of(project_id: int, agreement_id: int) -> str:

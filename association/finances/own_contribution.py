@@ -1,6 +1,7 @@
 """What a project was given, against the plan and the contract: for its page, its workbook and what others ask."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from datetime import date
 
 from flask_babel import gettext as _
 
@@ -44,7 +45,6 @@ class Standing:
     planned_total: int
     planned_own: int
     contract: object = None
-    sources: list = field(default_factory=list)
 
     @property
     def given(self) -> list[Given]:
@@ -89,12 +89,12 @@ class Standing:
         return 0 if self.most_unpaid is None else max(0, self.recorded - self.most_unpaid)
 
 
-def standing(project_id: int) -> Standing:
-    """What was planned, given and proved until now."""
+def standing(project_id: int, *, until: date | None = None) -> Standing:
+    """What was planned, given and proved until a day, or until now."""
     planned = queries.planned(project_id)
     given = {source: Given(source, planned.get(source, 0)) for source in queries.GIVEN}
     without_line = 0
-    for row in queries.contributions(project_id):
+    for row in queries.contributions(project_id, until=until):
         given[row.source].recorded += row.amount
         given[row.source].documented += row.documented
         without_line += row.amount if row.line_id is None else 0

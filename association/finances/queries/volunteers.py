@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import and_, case, func, select
+from sqlalchemy import and_, case, func, literal, select, union_all
 from sqlalchemy.orm import joinedload
 
 from association.core.database import db, get
@@ -11,7 +11,7 @@ from association.core.search import matching
 from association.documents.queries import holds
 from association.finances import rules
 from association.finances.models.budget import BudgetLine
-from association.finances.models.contributions import Timesheet, VolunteerAgreement, VolunteerWork
+from association.finances.models.contributions import InKind, Timesheet, VolunteerAgreement, VolunteerWork
 from association.finances.queries.contributions import seen, signed, with_project, works
 from association.people.models import Person
 from association.projects.models import Project
@@ -216,3 +216,36 @@ def listed_name(person_id: int) -> str:
     """A person as lists write the name, „Nowak Anna”."""
     row = db.session.execute(select(Person.family_name, Person.given_name).where(Person.id == person_id)).one_or_none()
     return f"{row.family_name} {row.given_name}" if row else ""
+
+
+@Question
+def _given_of_line(line_id):
+    worked = (
+        select(
+            literal("personal").label("source"),
+            VolunteerAgreement.id,
+            Person.given_name.label("first"),
+            Person.family_name.label("last"),
+            func.sum(VolunteerWork.amount).label("amount"),
+        )
+        .join_from(VolunteerWork, Timesheet, Timesheet.id == VolunteerWork.timesheet_id)
+        .join(VolunteerAgreement, VolunteerAgreement.id == Timesheet.agreement_id)
+        .join(Person, Person.id == VolunteerAgreement.person_id)
+        .where(
+            VolunteerWork.line_id == line_id,
+            VolunteerWork.archived_at.is_(None),
+            VolunteerAgreement.archived_at.is_(None),
+        )
+        .group_by(VolunteerAgreement.id, Person.given_name, Person.family_name)
+    )
+    lent = select(literal("in_kind").label("source"), InKind.id, InKind.item, InKind.owner, InKind.amount).where(
+        InKind.line_id == line_id, InKind.archived_at.is_(None)
+    )
+    every = union_all(worked, lent).subquery()
+    return select(every).order_by(every.c.source.desc(), every.c.last, every.c.first, every.c.id)
+
+
+def given_of_line(line_id: int) -> list:
+    """What was worked and lent on a budget line: rows of source, id (of the agreement or the thing), the words and the
+    amount."""
+    return _given_of_line(line_id).all()

@@ -14,6 +14,7 @@ from association.finances.models import PARTS, SOURCES, VERSION_KINDS
 from association.finances.queries import budget as queries
 from association.finances.queries import project_money
 from association.finances.queries.results import costs_of_results, documents_of_line
+from association.finances.queries.volunteers import given_of_line
 from association.finances.routes.blueprint import finances
 from association.projects.queries import seen_project
 from association.projects.routes.blueprint import project_page
@@ -94,6 +95,7 @@ def line(line):
         standing=standing,
         breach=next((each for each in money.breaches() if each.line_id == line.id), None),
         documents=documents_of_line(line.id),
+        given=given_of_line(line.id),
         kinds=VERSION_KINDS,
         trail=queries.versions_of_line(line.id),
     )

@@ -5,11 +5,12 @@ import pytest
 
 from association.accounts.models import Account
 from association.core.database import db
+from association.core.history import note
 from association.documents.models import Document
 from association.finances import contribution_offers
 from association.finances.models.contributions import InKind, Timesheet, VolunteerAgreement, VolunteerWork
 from association.people.models import Person
-from association.projects.models import Project
+from association.projects.models import Grant, Project
 from association.projects.queries import seen_project
 from tests.factories.accounts import make_account
 from tests.factories.contributions import make_agreement, make_in_kind, make_work
@@ -216,6 +217,34 @@ def test_the_page_costs_the_same_for_any_number(enter, saved, ids, queries, numb
     with queries() as statements:
         client.get(ids.url)
     assert len(statements) == PAGE_QUERIES, statements
+
+
+def test_a_budget_line_tells_who_works_and_what_is_lent_on_it(enter, saved, ids):
+    with saved():
+        project = db.session.get(Project, ids.project)
+        line = make_line(project=project, name="Wolontariat", personal=100_00)
+        agreement = make_agreement(project=project, person=make_person("Ewa", "Żak"), line_id=line.id)
+        for day in (4, 5):
+            make_work(agreement, day=date(2026, 9, day), line_id=line.id)
+        make_work(agreement, day=date(2026, 9, 6))
+        make_in_kind(project=project, line_id=line.id)
+        url = f"/projects/{project.id}/budget/lines/{line.id}"
+    text = enter("accountant").get(url).text
+    assert "Ewa Żak" in text
+    assert "140,00" in text
+    assert "Sala w remizie" in text
+    assert text.index("Ewa Żak") < text.index("Sala w remizie")
+
+
+def test_what_the_contract_asks_of_own_contribution_is_said(enter, saved, ids):
+    with saved():
+        project = db.session.get(Project, ids.project)
+        note(Grant(project_id=project.id, own_points=2000, personal_points=300), actor=None)
+        make_line(project=project, name="Noclegi", own=1_000_00)
+        make_in_kind(project=project)
+    text = enter("accountant").get(ids.url).text.replace("\u00a0", " ")
+    assert "co najmniej 2000,00 zł, w budżecie jest 1000,00 zł. Brakuje 1000,00 zł." in text
+    assert "najwyżej 300,00 zł. Wpisano o 60,00 zł więcej" in text
 
 
 def test_the_papers_are_printed(enter, saved, ids, agreed, app):
