@@ -29,12 +29,12 @@ class File(NamedTuple):
     size: int
 
 
-def proofs_of(kind: str, owners: dict, *, folder=None, kinds=None, row_key=""):
+def proofs_of(kind: str, owners: dict, *, folder=None, kinds=None, row_key="", rows=None):
     """The documents of these records as proofs.
 
     owners: {id of a record: (words behind the titles of its documents that do not say them, the day of those without a
     date)}; folder: one for all of them; kinds: of documents that prove something here, None: all; row_key: how rows of
-    these records are called in the tables of a report, before their id.
+    these records are called in the tables of a report, before their id; rows: {id of a document: such a key}.
     """
     for row in files_of(kind, list(owners)):
         if kinds is None or row.kind in kinds:
@@ -49,5 +49,5 @@ def proofs_of(kind: str, owners: dict, *, folder=None, kinds=None, row_key=""):
                 file,
                 row.dated_on or day,
                 url,
-                f"{row_key}-{row.owner_id}" if row_key else "",
+                f"{row_key}-{row.owner_id}" if row_key else (rows or {}).get(row.id, ""),
             )

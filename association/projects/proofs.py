@@ -7,7 +7,8 @@ from association.projects.models import Action, Project
 
 def proofs(viewer, project, first, last):
     """For everybody who sees the project."""
-    for proof in proofs_of(Project.audit_kind, {project.id: ((), None)}):
+    rows = {document_id: f"indicator-{ident}" for document_id, ident in queries.proved(project.id).items()}
+    for proof in proofs_of(Project.audit_kind, {project.id: ((), None)}, rows=rows):
         if proof.folder == str(FOLDERS["contract"]) or proof.dated_on is None or first <= proof.dated_on <= last:
             yield proof
     actions = queries.actions(project.id)

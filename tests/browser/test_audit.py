@@ -38,7 +38,7 @@ def test_an_auditor_reads_a_report_until_the_link_is_taken_back(new_context, ser
     assert loading.value.suggested_filename.endswith(".zip")
 
     coordinator.reload()
-    expect(coordinator.get_by_role("row")).to_have_count(5)
+    expect(coordinator.get_by_role("row")).to_have_count(6)
     coordinator.get_by_role("button", name="Wyłącz").click()
     expect(coordinator.get_by_role("status")).to_contain_text("Link już nie działa")
     auditor.reload()

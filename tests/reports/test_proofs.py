@@ -17,7 +17,7 @@ from tests.factories.documents import make_document, make_file
 from tests.factories.finances_budget import make_line
 from tests.factories.finances_expenses import make_expense
 from tests.factories.people import make_person
-from tests.factories.projects import make_member, make_project
+from tests.factories.projects import make_indicator, make_member, make_project, make_value
 
 FIRST, LAST = date(2026, 9, 1), date(2026, 9, 30)
 
@@ -53,6 +53,16 @@ def test_a_contract_counts_always_and_other_papers_in_their_days(session):
         ("Inne dokumenty", "Bez daty", None),
         ("Umowa i aneksy", "Umowa", date(2025, 1, 1)),
         ("Zdjęcia", "Zdjęcie", date(2026, 9, 30)),
+    ]
+
+
+def test_what_proves_an_entered_value_leads_from_its_indicator(session):
+    admin, project = make_account(roles=["administrator"]), make_project()
+    indicator = make_indicator(project=project, name="Uczestnicy konferencji")
+    sheet = attach(project, "attendance_sheet", "Lista z konferencji", date(2026, 9, 20))
+    make_value(indicator=indicator, value=69, document=sheet)
+    assert collected(admin, project) == [
+        ("Listy obecności", "Lista z konferencji", date(2026, 9, 20), f"indicator-{indicator.id}")
     ]
 
 

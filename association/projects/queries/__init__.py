@@ -30,6 +30,7 @@ from association.projects.queries.indicators import (
     order_of,
     others,
     parts,
+    proved,
     standing,
     value,
     values,
@@ -100,6 +101,7 @@ from association.projects.queries.projects import (
     titles,
     visible_ids,
     waiting,
+    whole_project,
 )
 from association.projects.queries.reach import (
     EVERYBODY,
@@ -197,6 +199,7 @@ __all__ = [
     "pressing_drops",
     "project",
     "projects",
+    "proved",
     "reached_anywhere",
     "readings",
     "recent",
@@ -224,6 +227,7 @@ __all__ = [
     "waiting",
     "watched_projects",
     "whole_plan",
+    "whole_project",
     "why_not",
     "within",
     "woven",

@@ -31,7 +31,7 @@ class PartStanding:
     @property
     def label(self):
         """How the category is called."""
-        return SEXES.get(self.key) or self.name or _("bez kategorii")
+        return self.name or SEXES.get(self.key) or _("bez kategorii")
 
 
 @dataclass(frozen=True)
@@ -127,6 +127,25 @@ def order_of(project_id: int) -> list[int]:
 def measure_of(indicator) -> Measure | None:
     """What counts this indicator, or None when people enter its values or the feature is gone."""
     return measure(indicator.measure_key) if indicator.measure_key else None
+
+
+@Question
+def _proved(project_id):
+    return (
+        select(IndicatorValue.document_id, IndicatorValue.indicator_id)
+        .join(Indicator, Indicator.id == IndicatorValue.indicator_id)
+        .where(
+            Indicator.project_id == project_id,
+            IndicatorValue.document_id.is_not(None),
+            IndicatorValue.archived_at.is_(None),
+        )
+        .order_by(IndicatorValue.id.desc())
+    )
+
+
+def proved(project_id: int) -> dict[int, int]:
+    """{id of a document that proves an entered value: the id of its indicator}."""
+    return dict(tuple(row) for row in _proved(project_id))
 
 
 def values(indicator_id: int) -> list:

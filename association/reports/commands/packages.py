@@ -28,7 +28,9 @@ def ask_for(report, snapshot, *, url: str, actor) -> ReportPackage:
     url: where it is to be found when it is ready.
     """
     same = queries.packages(report.id).get(snapshot.id if snapshot else None)
-    if same and (same.state in ("waiting", "running") or (snapshot and same.file_id and not same.changed)):
+    # Nothing is packed twice for whom nobody knows; a signed-in person may try again when files were missing.
+    is_whole = snapshot and same and same.file_id and (not same.changed or actor is None)
+    if same and (same.state in ("waiting", "running") or is_whole):
         return db.session.get(ReportPackage, same.id)
     package = ReportPackage(
         report_id=report.id,

@@ -163,6 +163,16 @@ def audit_make_package(link, token):
     if not link.is_open(now()):
         return _over(link)
     version = _version(link)
+    with force_locale("pl"):
+        told = _("wersja %(number)d, zamówiono", number=version.number)
+        commands.visit(
+            link,
+            what="package",
+            title=told,
+            address=request.remote_addr or "",
+            browser=request.user_agent.string,
+            actor=viewer(),
+        )
     back = url_for("reports.audit", token=token, number=version.number, _anchor="package")
     own = url_for("reports.exports", project_id=link.report.project_id, report_id=link.report_id)
     packages.ask_for(link.report, version, url=own, actor=None)

@@ -17,7 +17,7 @@ from association.core.history import HistoryEntry, entries, note
 from association.core.mail import Mail
 from association.projects.models import Project
 from association.reports.commands import links as commands
-from association.reports.models import AuditorLink, AuditorVisit, Report
+from association.reports.models import AuditorLink, AuditorVisit, Report, ReportPackage
 from tests.factories.accounts import make_account
 from tests.factories.audits import evidence_of, make_evidence, make_link, make_snapshot
 from tests.factories.projects import make_project
@@ -128,7 +128,7 @@ def test_a_report_is_taken_along(client, sent):
         assert (answer.status_code, answer.data[: len(begins)]) == (200, begins)
 
 
-def test_everything_at_once(client, sent):
+def test_everything_at_once(app, client, sent):
     answer = client.post(f"/audit/{sent['token']}/versions/1/package")
     assert answer.status_code == 303
     page = client.get(answer.headers["Location"])
@@ -142,6 +142,14 @@ def test_everything_at_once(client, sent):
     assert sorted(hashes) == ["01-listy-obecnosci/001-lista-1.pdf", "01-listy-obecnosci/002-lista-2.pdf"]
     again = client.post(f"/audit/{sent['token']}/versions/1/package")
     assert again.status_code == 303
+    with app.app_context():
+        assert db.session.scalar(select(db.func.count(ReportPackage.id))) == 1
+    assert visits(app) == [
+        ("package", "wersja 1, zamówiono"),
+        ("report", "wersja 1"),
+        ("package", "wersja 1"),
+        ("package", "wersja 1, zamówiono"),
+    ]
 
 
 def test_every_visit_stands_in_the_history_of_the_project(app, client, sent):
