@@ -11,7 +11,7 @@ from association.academy.queries import certificates as queries
 from association.certificates import queries as certificates
 from association.certificates.paper import Facts, Holder, Sample, Subject
 from association.core import polish
-from association.projects.queries import marking
+from association.projects.queries import marking, rule_and_logos
 
 _GENITIVE = {"few": "godzin dydaktycznych", "many": "godzin dydaktycznych"}
 BODY = "{ukończyła/ukończył} kurs *„{kurs}”*: {godziny} z {wszystkie godziny} zajęć prowadzonych {termin}."
@@ -163,6 +163,7 @@ def sample(cohort: Cohort) -> Sample:
             "programme": "reverse" if len(found.programme) > FEW_PARTS else "front",
             "funding": marking(project.id).text or "",
         },
+        logos=lambda: [(logo.name, logo.file_id) for logo in rule_and_logos(project.id)[1] if logo.file_id],
     )
 
 

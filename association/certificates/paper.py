@@ -5,7 +5,7 @@ words bold between stars, „*{kurs}*”. What a fact says is never read as a si
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import segno
@@ -56,11 +56,12 @@ class Subject:
 @dataclass(frozen=True)
 class Sample:
     """What a design is shown with while there are no facts yet. texts: what a new design begins with, by the names of
-    its columns."""
+    its columns; logos: () -> [(name, id of a stored picture)] that it begins with."""
 
     facts: Facts
     texts: Mapping[str, str]
     holder: Holder = field(default_factory=lambda: Holder("Anna Nowak", "pani"))
+    logos: Callable = tuple
 
 
 def unknown(text: str, names) -> list[str]:

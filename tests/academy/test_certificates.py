@@ -2,17 +2,26 @@
 
 from datetime import date, time
 from fractions import Fraction
+from io import BytesIO
 from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PIL import Image
 
 from association.academy import certificates as reckoned
 from association.academy.certificates import Candidate
-from association.academy.models import Module
+from association.academy.models import Cohort, Module
+from association.certificates.commands import designs
+from association.certificates.queries import Held
+from association.core import files
+from association.core.feature import record_type
 from association.core.history import note
+from association.projects import commands
+from association.projects.models import MarkingLogo
 from tests.factories.academy import make_cohort, make_enrolment, make_mark, make_session
+from tests.factories.certificates import make_register
 from tests.factories.people import make_person
 from tests.factories.projects import make_project
 
@@ -96,3 +105,24 @@ def test_days_within_a_month_say_it_once(session):
 def test_a_sample_can_be_shown_without_sessions(session):
     found = reckoned.sample(make_cohort(project=make_project(), place=""))
     assert "{miejsce}" not in found.texts["body"]
+
+
+def test_a_new_design_bears_the_marking_of_the_funder(session):
+    cohort = make_cohort(project=make_project())
+    rule = {"funder": "Narodowy Instytut Wolności – CRSO", "programme": "", "valid_from": date(2021, 1, 1)}
+    told = {"notes": "", "source": "", "verified_on": None, "poster": False, "website": False, "profiles": False}
+    marking = commands.add_marking(text="Sfinansowano przez NIW.", free_up_to=None, actor=None, **rule, **told)
+    drawn = BytesIO()
+    Image.new("RGB", (8, 4)).save(drawn, "PNG")
+    picture = files.keep(drawn.getvalue(), name="niw.png", media_type="image/png", actor=None)
+    session.flush()
+    for name, file in (("NIW", picture.id), ("Komitet", None)):
+        note(MarkingLogo(rule_id=marking.id, name=name, file_id=file), actor=None)
+    found = record_type(Cohort.audit_kind)
+    held = Held(found, cohort, None)
+    facts = dict(found.certified(cohort).texts)
+    assert facts["funding"] == "Sfinansowano przez NIW."
+    facts |= {"register_id": make_register().id, "outcomes": "", "place": "", "signatories": ""}
+    design = designs.begin(held, actor=None, **facts)
+    session.flush()
+    assert [(each.kind, each.name, each.file_id) for each in design.pictures] == [("logo", "NIW", picture.id)]

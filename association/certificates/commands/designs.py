@@ -16,7 +16,14 @@ MOST_LOGOS = 4
 
 
 def begin(held, *, actor, **facts) -> Design:
-    """The first design of a record."""
+    """The first design of a record, with the logos that its papers must bear."""
+    design = _begin(held, actor, facts)
+    logos = held.owner.certified(held.record).logos()[:MOST_LOGOS]
+    note_all([DesignPicture(design=design, kind="logo", name=name, file_id=file) for name, file in logos], actor=actor)
+    return design
+
+
+def _begin(held, actor, facts) -> Design:
     check(held, **facts)
     design = Design(owner_kind=held.kind, owner_id=held.record.id, pictures=[], **facts)
     with refused_if_taken(_("Ktoś właśnie zapisał wzór dla tej grupy. Otwórz stronę jeszcze raz.")):
@@ -64,7 +71,7 @@ def take_over(held, source: Design, *, actor) -> Design:
         "funding",
         *paper.TEXTS,
     }
-    design = begin(held, **{name: getattr(source, name) for name in names}, actor=actor)
+    design = _begin(held, actor, {name: getattr(source, name) for name in names})
     copies = [
         DesignPicture(design=design, kind=picture.kind, name=picture.name, file=picture.file, file_id=picture.file_id)
         for picture in source.kept_pictures
