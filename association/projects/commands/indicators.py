@@ -33,7 +33,9 @@ def change_indicator(indicator, *, parts=(), actor, **facts) -> Indicator:
     for name, value in facts.items():
         setattr(indicator, name, value)
     note(indicator, actor=actor)
-    _set_parts(indicator, parts, actor)
+    if _set_parts(indicator, parts, actor) and not db.session.is_modified(indicator):
+        # Whoever has the form open holds other categories, too.
+        indicator.version += 1
     db.session.flush()
     return indicator
 
@@ -54,8 +56,12 @@ def _refuse_impossible(indicator, parts) -> None:
         raise Refused(said, "categories" if indicator.split == "category" else "target_woman")
 
 
-def _set_parts(indicator, parts, actor) -> None:
-    """The categories of a target as they are named now; one that keeps its name keeps what was entered for it."""
+def _set_parts(indicator, parts, actor) -> bool:
+    """The categories of a target as they are named now; one that keeps its name keeps what was entered for it.
+
+    Whether anything about them changed.
+    """
+    before = [(part.key, part.target) for part in queries.parts(indicator.id)]
     known = queries.parts(indicator.id)
     by_name = {(part.name or part.key).casefold(): part for part in known}
     kept = []
@@ -70,6 +76,7 @@ def _set_parts(indicator, parts, actor) -> None:
         if part not in kept:
             note(part, actor=actor, action="removed")
             db.session.delete(part)
+    return before != [(part.key, part.target) for part in kept]
 
 
 def move_indicator(indicator, *, up: bool) -> None:

@@ -3,15 +3,17 @@
 from flask_babel import gettext as _
 
 from association.core.clock import now
-from association.core.database import db
+from association.core.database import db, get
 from association.core.history import note
-from association.projects.models import IndicatorDrop, IndicatorReading
+from association.projects.models import IndicatorDrop, IndicatorReading, Project
 from association.projects.queries.readings import latest, record, waiting_drops
 from association.projects.queries.reckoning import Reckoner
 
 
 def read_indicators(project_id: int, *, actor=None) -> list[IndicatorDrop]:
     """Look at every indicator of a project; the drops that this look finds."""
+    # Two looks at once would both see the same fall.
+    get(Project, project_id)
     reckoner, before = Reckoner(project_id), latest(project_id)
     waiting: dict[int, list] = {}
     for drop in waiting_drops(project_id):

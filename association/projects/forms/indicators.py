@@ -149,8 +149,8 @@ class IndicatorForm(Form):
 
 def shown_parts(indicator, parts) -> dict:
     """What the form of an indicator shows of its formula and its categories."""
-    shown = {f"target_{part.key}": part.target for part in parts if part.key in SEXES}
-    shown["categories"] = "\n".join(f"{part.name}: {part.target}" for part in parts if part.key not in SEXES)
+    shown = {f"target_{part.key}": part.target for part in parts if not part.name}
+    shown["categories"] = "\n".join(f"{part.name}: {part.target}" for part in parts if part.name)
     if indicator.formula:
         operation, operands = formulas.decomposed(indicator.formula)
         shown |= {"operation": operation} | dict(zip(OPERANDS, operands, strict=False))
@@ -166,6 +166,13 @@ class ChangeIndicatorForm(IndicatorForm):
         super().__init__(*args, obj=obj, data=shown_parts(obj, parts) if obj else None, **kwargs)
         if obj and obj.formula and not self.is_submitted():
             self.measure_key.data = FORMULA
+
+    def _show_conflict(self, record):
+        """A formula is compared as it would be kept, however it was put together."""
+        typed, kept = (self.formula.data, self.measure_key.data), self.values()
+        self.formula.data, self.measure_key.data = kept["formula"], kept["measure_key"]
+        super()._show_conflict(record)
+        self.formula.data, self.measure_key.data = typed
 
 
 class ExplanationForm(Form):
@@ -194,6 +201,6 @@ class ValueForm(Form):
 
     def __init__(self, *args, documents, unit="", parts=(), **kwargs):
         super().__init__(*args, **kwargs)
-        self.category.choices = [(part.key, SEXES.get(part.key) or part.name) for part in parts]
+        self.category.choices = [(part.key, part.name or SEXES.get(part.key)) for part in parts]
         self.document_id.choices = [(row.id, row.title) for row in documents]
         self.value.unit = unit

@@ -211,7 +211,11 @@ def why_not(indicator) -> str | None:
         if leaf.kind == "indicator" and reckoner.leads_to(leaf, row.id):
             return _("Wskaźnik nie może liczyć się z samego siebie, także przez inny wskaźnik.")
     if reckoner.counted(row) is None:
-        return _("Osoby policzy tylko z miar i wskaźników, które liczą osoby.")
+        of_people = any(word in indicator.formula for word in ("osoby", "wspólne"))
+        people = _("Osoby policzy tylko z miar i wskaźników, które liczą osoby.")
+        return (
+            people if of_people else _("Tego wzoru nie da się policzyć: wynik jest za duży albo czegoś w nim brakuje.")
+        )
     return None
 
 

@@ -1,5 +1,6 @@
 """How the numbers of a project's indicators come about: measures, entered values, formulas; each asked once."""
 
+from contextlib import suppress
 from fractions import Fraction
 from math import floor
 
@@ -13,6 +14,10 @@ from association.people.models import Person
 from association.projects import formulas
 from association.projects.models import Indicator, IndicatorPart, IndicatorValue
 
+# What the database can keep of a reading, and more than any project counts.
+LARGEST = 999_999_999
+# Formulas that lead from one to the next are followed so far.
+DEEPEST = 30
 ENOUGH = Document.archived_at.is_(None) & Document.id.is_not(None)
 
 
@@ -98,6 +103,8 @@ class Reckoner:
         self.project_id = project_id
         self.rows = {row.id: row for row in _rows(project_id)}
         self._counted: dict[int, Measured | None] = {}
+        self._people: dict[int, dict | None] = {}
+        self._behind: dict[int, tuple[list, list]] = {}
         self._measured: dict[str, Measured | None] = {}
         self._open: set[int] = set()
         self._parts = self._categories = self._sexes = None
@@ -120,7 +127,7 @@ class Reckoner:
 
     def _within(self, row, work):
         """What `work` makes of the formula of an indicator, which must not lead back to itself."""
-        if row.id in self._open:
+        if row.id in self._open or len(self._open) > DEEPEST:
             raise formulas.Missing(row.id)
         self._open.add(row.id)
         try:
@@ -135,7 +142,7 @@ class Reckoner:
         return self._measured[key]
 
     def _leaf(self, node) -> tuple[int, int]:
-        found = self._measure(node.value) if node.kind == "measure" else self._count(self._row(node))
+        found = self._measure(node.value) if node.kind == "measure" else self.counted(self._row(node))
         if found is None:
             raise formulas.Missing(node.value)
         return found.achieved, found.documented
@@ -162,41 +169,28 @@ class Reckoner:
             return self._reached(row.measure_key)
         if not row.formula:
             return None
-        try:
-            return self._within(row, self._people_in)
-        except (ValueError, formulas.Missing):
-            return None
+        if row.id not in self._people:
+            try:
+                self._people[row.id] = self._within(row, self._people_in)
+            except (ValueError, formulas.Missing):
+                self._people[row.id] = None
+        return self._people[row.id]
 
     def _people_in(self, tree):
         return formulas.reached(tree, self._people_of_leaf) if tree.kind in formulas.OF_PEOPLE else None
 
-    def entered_in(self, row) -> list[int]:
-        """The indicators with entered values that an indicator counts: itself, or those in its formula."""
-        if row.measure_key:
-            return []
-        if not row.formula:
-            return [row.id]
-        found: list[int] = []
-
-        def walk(tree):
-            for leaf in tree.leaves():
-                if leaf.kind == "indicator":
-                    found.extend(self.entered_in(self._row(leaf)))
-
-        try:
-            self._within(row, walk)
-        except (ValueError, formulas.Missing):
-            return found
-        return found
-
-    def leads_to(self, node, ident: int, seen: frozenset = frozenset()) -> bool:
+    def leads_to(self, node, ident: int) -> bool:
         """Whether an indicator of a formula is, or is reckoned from, the one with this id."""
-        if node.kind != "indicator" or node.value in seen:
-            return False
-        row = self.rows.get(node.value)
-        if node.value == ident or row is None or not row.formula:
-            return node.value == ident
-        return any(self.leads_to(leaf, ident, seen | {node.value}) for leaf in formulas.parse(row.formula).leaves())
+        waiting, seen = [node], set()
+        while waiting:
+            leaf = waiting.pop()
+            row = self.rows.get(leaf.value) if leaf.kind == "indicator" else None
+            if leaf.kind == "indicator" and leaf.value == ident:
+                return True
+            if row is not None and row.formula and row.id not in seen:
+                seen.add(row.id)
+                waiting += formulas.parse(row.formula).leaves()
+        return False
 
     def categories(self, row) -> list[tuple]:
         """(key, name, target, achieved, documented) of each part of a target, then of what belongs to none."""
@@ -250,25 +244,36 @@ class Reckoner:
 
     def keys(self, row) -> list[str]:
         """The measures that an indicator counts, also through others, each once."""
+        return self._behind_it(row)[0]
+
+    def entered_in(self, row) -> list[int]:
+        """The indicators with entered values that an indicator counts: itself, or those in its formula."""
+        return self._behind_it(row)[1]
+
+    def _behind_it(self, row) -> tuple[list, list]:
         if not row.formula:
-            return [row.measure_key] if row.measure_key else []
-        found: dict[str, None] = {}
+            return ([row.measure_key], []) if row.measure_key else ([], [row.id])
+        if row.id not in self._behind:
+            keys: dict[str, None] = {}
+            entered: dict[int, None] = {}
 
-        def walk(tree):
-            for leaf in tree.leaves():
-                keys = [leaf.value] if leaf.kind == "measure" else self.keys(self._row(leaf))
-                found.update(dict.fromkeys(keys))
+            def walk(tree):
+                for leaf in tree.leaves():
+                    found = ([leaf.value], []) if leaf.kind == "measure" else self._behind_it(self._row(leaf))
+                    keys.update(dict.fromkeys(found[0]))
+                    entered.update(dict.fromkeys(found[1]))
 
-        try:
-            self._within(row, walk)
-        except (ValueError, formulas.Missing):
-            return list(found)
-        return list(found)
+            with suppress(ValueError, formulas.Missing):
+                self._within(row, walk)
+            self._behind[row.id] = list(keys), list(entered)
+        return self._behind[row.id]
 
 
 def rounded(achieved: Fraction, documented: Fraction) -> Measured:
     """Whole numbers, never more than was reached."""
     achieved, documented = floor(achieved), floor(documented)
+    if abs(achieved) > LARGEST:
+        raise formulas.Missing(achieved)
     return Measured(achieved, max(0, min(achieved, documented)))
 
 

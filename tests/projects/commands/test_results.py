@@ -4,7 +4,7 @@ from association.core.refusals import Refused
 from association.projects import commands, queries
 from association.projects.models import IndicatorPart
 from tests.factories.accounts import make_account
-from tests.factories.projects import make_indicator, make_project
+from tests.factories.projects import make_indicator, make_project, make_value
 
 FACTS = {
     "name": "Razem",
@@ -56,6 +56,30 @@ def test_only_people_are_told_apart(project, beata, offering):
     parts = [("woman", "", 5), ("man", "", 5)]
     assert refused(project, beata, measure_key="test.people", split="sex", parts=parts) == "split"
     assert refused(project, beata, formula="test.people + 1", split="sex", parts=parts) == "split"
+
+
+def test_formulas_upon_formulas_are_reckoned_once_and_have_an_end(project, beata):
+    last = make_indicator(project=project)
+    make_value(indicator=last, value=1000)
+    for _step in range(19):
+        last = commands.add_indicator(project, **FACTS, formula=f"#{last.id} + #{last.id}", actor=beata)
+    assert queries.indicators(project.id)[10].achieved == 1000 * 2**10
+    assert queries.standing(last).achieved == 1000 * 2**19
+    with pytest.raises(Refused, match="za duży"):
+        commands.add_indicator(project, **FACTS, formula=f"#{last.id} * #{last.id}", actor=beata)
+    reckoner = queries.Reckoner(project.id)
+    assert (reckoner.keys(reckoner.rows[last.id]), len(reckoner.entered_in(reckoner.rows[last.id]))) == ([], 1)
+
+
+def test_whoever_has_the_form_open_learns_of_other_categories(project, beata, session):
+    made = commands.add_indicator(project, **FACTS, split="category", parts=[(None, "gminy", 5)], actor=beata)
+    session.refresh(made)
+    before = made.version
+    same = {**FACTS, "split": "category", "baseline": None, "formula": None}
+    commands.change_indicator(made, **same, parts=[(None, "gminy", 5)], actor=beata)
+    assert made.version == before
+    commands.change_indicator(made, **same, parts=[(None, "gminy", 6)], actor=beata)
+    assert made.version > before
 
 
 def test_parts_are_not_more_than_the_whole(project, beata):

@@ -6,7 +6,7 @@ from association.core.database import db
 from association.projects.models import Indicator, Project
 from tests.factories.projects import make_indicator, make_value
 
-LIST_QUERIES = 5
+LIST_QUERIES = 4
 
 FACTS = {
     "name": "Uczestnicy konferencji",

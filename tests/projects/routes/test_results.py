@@ -22,7 +22,7 @@ FACTS = {
     "method": "",
     "source": "",
 }
-PEOPLE_QUERIES = 6
+PEOPLE_QUERIES = 5
 
 
 @pytest.fixture
