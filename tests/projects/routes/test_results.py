@@ -121,6 +121,13 @@ def test_the_people_cost_the_same_for_any_number(enter, saved, ids, url, reachin
     assert len(own) == PEOPLE_QUERIES, own
 
 
+def test_too_many_people_stand_in_the_file(enter, ids, url, reaching):
+    reaching("test.guests", "Konferencja", {-number: True for number in range(1, 302)})
+    text = enter(account_id=ids.coordinator).get(f"{url}/people").text
+    assert "Pokazano 200 z 301." in text
+    assert text.count("osoba usunięta z kartoteki") == 200
+
+
 @pytest.fixture
 def fallen(saved, ids):
     """(indicator id, drop id) of a number that somebody put right."""
