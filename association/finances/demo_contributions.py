@@ -100,8 +100,9 @@ THINGS = (
 def demo(story: dict) -> None:
     """Volunteers and things of the academy project."""
     project, actor = story["projects"]["academy"], story["accounts"]["coordinator"]
-    line = next(iter(contributions.lines(project.id, "personal")), (None,))[0]
-    agreements = [_agree(story, project, line, actor, *facts) for facts in HELP]
+    lines = [ident for ident, _label in contributions.lines(project.id, "personal")]
+    # The member advises teams, which is the first line; the volunteers help with guests, which is the last.
+    agreements = [_agree(story, project, lines[0 if facts[1] == "member" else -1], actor, *facts) for facts in HELP]
     _sign(project, agreements[0], actor)
     line = next(iter(contributions.lines(project.id, "in_kind")), (None,))[0]
     for item, owner, days, quantity, unit, unit_cost, valuation, basis in THINGS:
