@@ -202,4 +202,4 @@ def test_the_list_asks_so_many_questions(enter, queries, books, keep, many):
     browser.get(books.url)
     with queries() as asked:
         browser.get(books.url)
-    assert len(asked) == 8
+    assert len(asked) == 7

@@ -308,4 +308,4 @@ def test_the_page_asks_so_many_questions(enter, queries, saved, books, entered, 
     browser.get(entered)
     with queries() as asked:
         browser.get(entered)
-    assert len(asked) == 18
+    assert len(asked) == 17
