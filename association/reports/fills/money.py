@@ -108,6 +108,8 @@ def invoices(gathered, section) -> list[dict]:
     report = gathered.report
     found = figures.invoices(report.project_id, report.first, report.last)
     rows, charged, granted = [], 0, 0
+    # One address is made and the others follow from it: there may be thousands.
+    here = url_for("finances.expense", project_id=report.project_id, expense_id=0).removesuffix("0")
     for place, (_ident, group) in enumerate(groupby(found, key=lambda one: one.id), start=1):
         parts = list(group)
         one, mine = parts[0], sum(part.amount for part in parts)
@@ -116,8 +118,7 @@ def invoices(gathered, section) -> list[dict]:
         lines = ", ".join(dict.fromkeys(part.line_number or part.line_name for part in parts))
         amounts = (content.zloty(one.gross), content.zloty(mine), content.zloty(from_grant))
         cells = (str(place), one.number, one.issuer_name, content.day(one.issued_on), lines, *amounts)
-        url = url_for("finances.expense", project_id=report.project_id, expense_id=one.id)
-        rows.append(content.row(f"expense-{one.id}", *cells, content.day(one.paid_on), url=url))
+        rows.append(content.row(f"expense-{one.id}", *cells, content.day(one.paid_on), url=f"{here}{one.id}"))
     if rows:
         sums = (content.zloty(charged), content.zloty(granted))
         rows.append(content.row("sum", "", "Razem", "", "", "", "", *sums, "", role="total"))
