@@ -11,6 +11,7 @@ from sqlalchemy.orm.attributes import set_committed_value
 from association.core.clock import now
 from association.core.database import Timestamped, Versioned, db, one_of
 from association.core.history import Audited
+from association.core.money import zloty
 from association.core.polish import percent
 from association.documents.models import Document
 from association.projects.models.marking import MarkingRule
@@ -160,8 +161,8 @@ class Tranche(db.Model, Timestamped, Versioned, Audited, Kept):
     project: Mapped[Project] = relationship(lazy="raise_on_sql")
 
     def audit_title(self) -> str:
-        """Tranches have no names; the trail tells their amounts."""
-        return ""
+        """Tranches have no names; people tell them by their amounts."""
+        return zloty(self.amount)
 
 
 class Amendment(db.Model, Timestamped, Versioned, Audited, Kept):

@@ -8,7 +8,7 @@ from association.projects.models import Amendment, Grant, Obligation, Project, R
 from tests.factories.accounts import make_account
 from tests.factories.projects import make_member, make_project
 
-CONTRACT_QUERIES = 8
+CONTRACT_QUERIES = 7
 PDF = b"%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF"
 TERMS = {
     "version": "0",
@@ -249,4 +249,4 @@ def test_the_contract_costs_the_same_for_any_number(beata, base, queries, number
         with queries() as seen:
             beata.get(f"{base}/{path}")
         counts.append(len(seen))
-    assert counts == [CONTRACT_QUERIES, 4, 5]
+    assert counts == [CONTRACT_QUERIES, 3, 4]
