@@ -121,7 +121,7 @@ def _begin(actor, facts, starts_on, ends_on, *, signed_after=None, status="runni
         **facts,
     )
     commands.change_status(project, state=status, actor=actor)
-    return queries.seen_project(actor, project.id)
+    return queries.whole_project(actor, project.id)
 
 
 def _promise(project, rows, actor) -> list[Indicator]:

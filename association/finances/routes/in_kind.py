@@ -14,7 +14,7 @@ from association.finances.forms.contributions import ChangeInKindForm, InKindFor
 from association.finances.queries import in_kind as queries
 from association.finances.routes.blueprint import finances
 from association.finances.routes.contributions import contributions_url
-from association.projects.queries import marking, seen_project
+from association.projects.queries import marking, whole_project
 from association.projects.routes.blueprint import project_page
 
 
@@ -38,7 +38,7 @@ def _form(project, form, given=None, papers=()):
 
 
 @finances.route("/projects/<int:project_id>/in-kind/new", methods=["GET", "POST"])
-@allow(rules.enter, on=seen_project)
+@allow(rules.enter, on=whole_project)
 def new_in_kind(project):
     """Write down something given."""
     form = InKindForm(data={"used_on": max(project.starts_on, min(today(), project.ends_on))}, project=project)

@@ -9,7 +9,7 @@ from association.core.database import db
 from association.core.questions import Question
 from association.core.web import number
 from association.projects.models import Indicator, Project
-from association.projects.queries.projects import _seen_by, seen_project, sees_every
+from association.projects.queries.projects import _seen_by, sees_every, whole_project
 from association.projects.starters import STARTERS
 
 FROM_PROJECT = "project-"
@@ -30,7 +30,7 @@ def basis(viewer, key: str) -> Basis | None:
     if key in STARTERS:
         return Basis(STARTERS[key]["facts"], template=STARTERS[key])
     ident = number(key.removeprefix(FROM_PROJECT)) if key.startswith(FROM_PROJECT) else None
-    found = seen_project(viewer, ident) if ident else None
+    found = whole_project(viewer, ident) if ident else None
     if found is None:
         return None
     return Basis({name: getattr(found, name) for name in ("funder", "programme", "summary")}, project=found)

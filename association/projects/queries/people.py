@@ -8,7 +8,7 @@ from association.accounts.models import Account
 from association.core.database import db, get
 from association.people.models import Organisation
 from association.projects.models import Project, ProjectMember, ProjectPartner
-from association.projects.queries.projects import seen_project
+from association.projects.queries.projects import seen_project, whole_project
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ def team_place(viewer, project_id: int, account_id: int) -> Place | None:
 
 def partner_place(viewer, project_id: int, organisation_id: int) -> Place | None:
     """An organisation and its place among the partners of a project."""
-    project, organisation = seen_project(viewer, project_id), get(Organisation, organisation_id)
+    project, organisation = whole_project(viewer, project_id), get(Organisation, organisation_id)
     if project is None or organisation is None:
         return None
     held = next((partner for partner in project.partners if partner.organisation_id == organisation_id), None)

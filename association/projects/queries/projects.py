@@ -28,23 +28,30 @@ coordinator = (
 
 
 @Question
-def _project(project_id):
-    team = joinedload(Project.team).joinedload(ProjectMember.account)
-    partners = selectinload(Project.partners).options(
-        joinedload(ProjectPartner.organisation), joinedload(ProjectPartner.document)
-    )
-    return select(Project).where(Project.id == project_id).options(team, partners)
+def _project(project_id, *, partners: bool):
+    wanted = select(Project).where(Project.id == project_id)
+    wanted = wanted.options(joinedload(Project.team).joinedload(ProjectMember.account))
+    if partners:
+        both = joinedload(ProjectPartner.organisation), joinedload(ProjectPartner.document)
+        wanted = wanted.options(selectinload(Project.partners).options(*both))
+    return wanted
 
 
 def project(viewer, project_id: int) -> Project | None:
     """A project with its team and partners, or None when the viewer may not even know of it."""
-    found = _project.one(project_id, lock=Project)
+    found = _project.one(project_id, lock=Project, partners=True)
     return found if found and rules.know(viewer, found) else None
 
 
-def seen_project(viewer, project_id: int) -> Project | None:
-    """The same for those who see the whole of it: what belongs to a project is open to nobody else."""
+def whole_project(viewer, project_id: int) -> Project | None:
+    """The same for those who see the whole of it."""
     found = project(viewer, project_id)
+    return found if found and rules.see(viewer, found) else None
+
+
+def seen_project(viewer, project_id: int) -> Project | None:
+    """A project with its team for those who see the whole of it: what belongs to it is open to nobody else."""
+    found = _project.one(project_id, lock=Project, partners=False)
     return found if found and rules.see(viewer, found) else None
 
 
@@ -236,6 +243,7 @@ def _without_value(account_id, until):
             Project.status.in_(("running", "finished")),
             Indicator.archived_at.is_(None),
             Indicator.measure_key.is_(None),
+            Indicator.formula.is_(None),
             Indicator.due_on <= until,
             Indicator.id.not_in(valued),
         )

@@ -12,7 +12,7 @@ from association.projects.routes.parts import papers_of, part_page
 
 
 @projects.get("/projects/<int:project_id>/people")
-@allow(rules.see, on=queries.seen_project)
+@allow(rules.see, on=queries.whole_project)
 def people(project):
     """Who works in the project and with whom."""
     return _people(project)
@@ -35,7 +35,7 @@ def _people(project, member_form=None, partner_form=None):
 
 
 @projects.post("/projects/<int:project_id>/team")
-@allow(rules.edit, on=queries.seen_project)
+@allow(rules.edit, on=queries.whole_project)
 def appoint(project):
     """Take somebody into the team."""
     form = MemberForm()
@@ -79,7 +79,7 @@ def dismiss(place):
 
 
 @projects.post("/projects/<int:project_id>/partners")
-@allow(rules.edit, on=queries.seen_project)
+@allow(rules.edit, on=queries.whole_project)
 def add_partner(project):
     """Make an organisation a partner."""
     form = PartnerForm()

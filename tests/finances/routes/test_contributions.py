@@ -21,7 +21,7 @@ from tests.factories.projects import make_member, make_project
 from tests.sheets import paper
 from tests.sheets.sending import send
 
-PAGE_QUERIES = 8
+PAGE_QUERIES = 7
 AGREEMENT = {
     "kind": "volunteer",
     "agreed": "written",
