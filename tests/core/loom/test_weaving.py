@@ -3,6 +3,7 @@
 import itertools
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -156,3 +157,39 @@ def test_every_strand_stands_inside_the_picture(drawn):
     assert all(120 <= x <= 1022.001 for x in places)
     assert all(b - a >= 8.999 for a, b in itertools.pairwise(places))
     assert len(picture.rows) == len(drawn)
+
+
+def test_a_part_of_the_time_is_drawn_from_its_first_to_its_last_day():
+    window = date(2021, 9, 1), date(2021, 9, 30)
+    picture = weave(THREADS, EVENTS, TODAY, window=window)
+    assert [one.event.title for one in picture.strands] == ["Zjazd I", "Wizyta studyjna"]
+    assert [line.key for line in picture.lines] == [thread.key for thread in THREADS]
+    assert [words for _x, words in picture.months] == [
+        "1\xa0września",
+        "6\xa0września",
+        "13\xa0września",
+        "20\xa0września",
+        "27\xa0września",
+    ]
+    assert picture.today is None
+    assert weave(THREADS, EVENTS, TODAY, window=(date(2020, 1, 1), date(2020, 1, 31))) is None
+
+
+def test_the_list_tells_each_where_the_picture_gathers_several():
+    months = [event(date(2021, 9, 3), "2 wydarzenia", "academy", end=date(2021, 9, 25))]
+    picture = weave(THREADS, months, TODAY, told=EVENTS)
+    assert [one.event.title for one in picture.strands] == ["2 wydarzenia"]
+    assert [one.event.title for one in picture.rows] == [one.title for one in EVENTS]
+
+
+def test_a_long_event_pushes_nothing_away_from_its_day():
+    long = event(date(2021, 8, 1), "Monitoring", "fieldwork", end=date(2021, 12, 15))
+    alone, beside = weave(THREADS, EVENTS, TODAY), weave(THREADS, [long, *EVENTS], TODAY)
+    for title in ("Zjazd I", "Wizyta studyjna", "Konferencja"):
+        assert strand(title, beside).x == pytest.approx(strand(title, alone).x, abs=9)
+
+
+def test_a_crowd_moves_around_its_middle():
+    crowd = [event(date(2021, 9, 15), str(n), "academy") for n in range(5)]
+    alone = weave(THREADS, crowd[:1], TODAY).strands[0].x
+    assert [one.x - alone for one in weave(THREADS, crowd, TODAY).strands] == pytest.approx([-18, -9, 0, 9, 18])
