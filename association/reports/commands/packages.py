@@ -55,7 +55,7 @@ def make(progress, *, package_id: int, account_id: int | None, url: str):
     stored = queries.stored_files(row["file_id"] for row in evidence)
     paths = [files.location(stored[row["file_id"]]) if row["file_id"] in stored else None for row in evidence]
     with force_locale("pl"):
-        papers = {whole.name(kind): whole.made(kind) for kind in issued.TYPES}
+        papers = whole.papers()
         head, total = whole.head, len(evidence)
 
     def tell(done: int) -> None:

@@ -1,6 +1,6 @@
 """One state of a report on its way out: a version that was sent, or the one that is being written."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from flask import current_app, has_request_context
@@ -18,13 +18,15 @@ TYPES = {"pdf": "application/pdf", "docx": word.DOCX, "xlsx": workbook.XLSX}
 
 @dataclass(frozen=True)
 class Issued:
-    """content: what reports.assembly told, then or now; stem: how its files are called; moment: when it came to be."""
+    """content: what reports.assembly told, then or now; stem: how its files are called; moment: when it came to be;
+    frozen: the text whose fingerprint the edition bears, "" while the report is being written."""
 
     content: dict
     edition: Edition
     marking: object
     stem: str
     moment: object
+    frozen: str = ""
 
     @cached_property
     def paper(self) -> dict:
@@ -42,6 +44,11 @@ class Issued:
         """What the file is called."""
         return f"{self.stem}.{kind}"
 
+    def papers(self) -> dict[str, bytes]:
+        """The report in every kind, and the frozen text itself, so that anybody can reckon its fingerprint."""
+        made = {self.name(kind): self.made(kind) for kind in TYPES}
+        return made | ({self.name("json"): self.frozen.encode()} if self.frozen else {})
+
     @property
     def head(self) -> dict:
         """What an index says above its table."""
@@ -51,7 +58,8 @@ class Issued:
 def sent(report, snapshot) -> Issued:
     """A version as it was sent."""
     standing = f"wersja {snapshot.number}, złożona {polish.short_date(local(snapshot.at).date())}"
-    return _issued(report, snapshot.data(), standing, snapshot.sha256, f"-w{snapshot.number}", snapshot.at)
+    whole = _issued(report, snapshot.data(), standing, snapshot.sha256, f"-w{snapshot.number}", snapshot.at)
+    return replace(whole, frozen=snapshot.content)
 
 
 def live(viewer, report) -> Issued:

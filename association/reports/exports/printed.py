@@ -84,8 +84,9 @@ def heading(section: dict) -> str:
 
 
 def slug(text: str, limit: int = 60) -> str:
-    """A text as part of a file name that every system can keep."""
-    return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")[:limit].strip("-")
+    """A text as part of a file name that every system can keep; it ends with a whole word where it can."""
+    plain = re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")
+    return plain if len(plain) <= limit else plain[: limit + 1].rpartition("-")[0] or plain[:limit]
 
 
 def _section(section: dict, level: int) -> dict:

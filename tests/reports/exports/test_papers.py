@@ -136,6 +136,7 @@ def test_lines_with_dashes_are_items():
 
 def test_file_names_are_plain():
     assert (slug("Żółć – „Ćma” / 5"), slug("???")) == ("zolc-cma-5", "")
+    assert (slug("Lista obecności", 10), slug("Lista obecności", 5), slug("x" * 9, 4)) == ("lista", "lista", "xxxx")
 
 
 def test_the_docx_has_headings_tables_and_a_language(app):

@@ -1,5 +1,6 @@
 """What leaves Splot from the page of a report, who may take it, and who may give links."""
 
+import hashlib
 import io
 import zipfile
 from datetime import date, datetime
@@ -13,7 +14,7 @@ from association.core.history import entries
 from association.core.mail import Mail
 from association.projects.models import Project
 from association.reports.commands import packages
-from association.reports.models import AuditorLink, Report, ReportPackage
+from association.reports.models import AuditorLink, Report, ReportPackage, Snapshot
 from tests.factories.accounts import make_account
 from tests.factories.audits import evidence_of, make_evidence, make_link, make_snapshot
 from tests.factories.projects import make_member, make_project
@@ -89,7 +90,11 @@ def test_a_package_is_made_and_fetched(app, enter, facts):
     found = client.get(f"{base(facts)}/package.zip?version=1", buffered=True)
     names = zipfile.ZipFile(io.BytesIO(found.data)).namelist()
     assert "01-listy-obecnosci/001-lista-obecnosci-18-09.pdf" in names
-    assert len([name for name in names if name.startswith("sprawozdanie-")]) == 3
+    assert len([name for name in names if name.startswith("sprawozdanie-")]) == 4
+    frozen = next(name for name in names if name.endswith(".json"))
+    with app.app_context():
+        sha256 = db.session.scalars(select(Snapshot)).one().sha256
+    assert hashlib.sha256(zipfile.ZipFile(io.BytesIO(found.data)).read(frozen)).hexdigest() == sha256
     assert "paczka ZIP" in client.get(f"{base(facts)}/exports").text
     again = client.post(f"{base(facts)}/package?version=1")
     assert again.headers["Location"].endswith("/exports")
