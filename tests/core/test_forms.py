@@ -284,6 +284,15 @@ def test_identifiers(app):
     )
 
 
+@pytest.mark.parametrize(
+    ("typed", "points"),
+    [("10", 1000), ("12,5", 1250), ("0.05", 5), ("100 %", 10_000), ("10,005", None), ("101", None), ("-1", None)],
+)
+def test_a_percentage_is_exact_to_a_hundredth(app, typed, points):
+    found, errors = sent(app, forms.Percent("T"), typed)
+    assert (found, bool(errors)) == (points, points is None)
+
+
 @pytest.mark.parametrize("field", [forms.Choice, forms.Radio])
 def test_one_of_several(app, field):
     assert sent(app, field("T", choices=KINDS), "webinar") == ("webinar", [])

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from association.core.free_days import public_holidays
+from association.core.free_days import next_working_day, public_holidays
 
 
 @pytest.mark.parametrize(
@@ -25,3 +25,17 @@ def test_they_have_names_in_both_languages():
     day = date(2026, 11, 11)
     assert public_holidays(day, day)[day] == "Narodowe Święto Niepodległości"
     assert public_holidays(day, day, "en")[day] == "National Independence Day"
+
+
+@pytest.mark.parametrize(
+    ("day", "working"),
+    [
+        (date(2026, 1, 31), date(2026, 2, 2)),
+        (date(2024, 6, 30), date(2024, 7, 1)),
+        (date(2028, 4, 30), date(2028, 5, 2)),
+        (date(2026, 11, 11), date(2026, 11, 12)),
+        (date(2026, 11, 12), date(2026, 11, 12)),
+    ],
+)
+def test_deadlines_move_to_the_next_working_day(day, working):
+    assert next_working_day(day) == working

@@ -6,7 +6,7 @@ from babel import Locale
 from hypothesis import given
 from hypothesis import strategies as st
 
-from association.core.polish import duration, hours, plural_category
+from association.core.polish import account_number, duration, hours, percent, plural_category
 
 
 @pytest.mark.parametrize(
@@ -61,3 +61,16 @@ def test_plural_category(number, category):
 @given(st.integers(0, 10**9), st.sampled_from(["pl", "en"]))
 def test_plural_category_agrees_with_cldr(number, locale):
     assert plural_category(number, locale) == Locale.parse(locale).plural_form(number)
+
+
+@pytest.mark.parametrize(
+    ("points", "polish", "english"),
+    [(1000, "10~%", "10%"), (1250, "12,5~%", "12.5%"), (5, "0,05~%", "0.05%"), (0, "0~%", "0%")],
+)
+def test_percentages_are_kept_in_hundredths(points, polish, english):
+    assert percent(points) == polish.replace("~", "\N{NO-BREAK SPACE}")
+    assert percent(points, "en") == english
+
+
+def test_an_account_number_is_read_in_fours():
+    assert account_number("61109010140000071219812874") == "61 1090 1014 0000 0712 1981 2874"
