@@ -124,6 +124,11 @@ function refuse({ errors, conflicts }) {
     cell.title = text;
   }
   state(told.join(" "));
+  if (told.length) {
+    const notice = element("section", "", { class: "notice notice-danger" });
+    notice.append(element("p", told.join(" ")));
+    document.getElementById("sheet-met").replaceChildren(notice);
+  }
   if (conflicts.length) { state(""); meet(conflicts); }
 }
 

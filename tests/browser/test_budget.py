@@ -113,6 +113,7 @@ def test_typing_pasting_and_taking_back(page, server):
     page.keyboard.type("sto")
     page.keyboard.press("Tab")
     expect(state).to_contain_text("Podaj kwotę w złotych")
+    expect(page.locator("#sheet-met")).to_be_in_viewport()
     expect(value).to_have_value("sto")
     expect(value).to_have_attribute("aria-invalid", "true")
 
