@@ -53,9 +53,14 @@ class _Known(NodeTransformer):
         return nodes.Scope(part.body, lineno=node.lineno) if part else node
 
 
+_MARKS = re.compile("[&<>\"']").search
+
+
 def _escaped(value):
-    """What stands in a page for a value: numbers and what is markup already need no looking through."""
+    """What stands in a page for a value. Most texts hold nothing to escape, and numbers and markup never do."""
     kind = type(value)
+    if kind is str:
+        return value if _MARKS(value) is None else escape(value)
     if kind is Markup:
         return value
     return str(value) if kind is int else escape(value)
