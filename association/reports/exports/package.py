@@ -7,10 +7,10 @@ from datetime import date, datetime, time
 from pathlib import Path, PurePosixPath
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
-from flask import render_template
+from flask import current_app, render_template
 
 from association.core.spreadsheets import write_csv
-from association.reports.exports.printed import by_folder, slug
+from association.reports.exports.printed import by_folder, day, slug
 
 PIECE = 1024 * 1024
 HEADS = ("Lp.", "Folder", "Dokument", "Data", "Plik w paczce", "Rozmiar (bajty)", "SHA-256", "Stan")
@@ -29,6 +29,11 @@ class Enclosed:
     size: int
     sha256: str
     state: str
+
+    @property
+    def day(self) -> str:
+        """The date of the document as people write it."""
+        return day(self.date)
 
     @property
     def state_label(self) -> str:
@@ -63,6 +68,7 @@ def pack(target, *, evidence, paths: list[Path | None], papers: dict[str, bytes]
             if tell:
                 tell(number)
         _put(package, "spis.html", _page(index, papers, head), moment)
+        _put(package, "spis.css", Path(current_app.static_folder, "css", "package.css").read_bytes(), moment)
         _put(package, "spis.csv", write_csv(HEADS, map(_line, index)), moment)
         _put(package, "SHA256SUMS", _sums(index, papers), moment)
     return index

@@ -46,7 +46,7 @@ def test_the_index_matches_its_files(app, files):
         data = package.read(row["Plik w paczce"])
         assert (hashlib.sha256(data).hexdigest(), str(len(data))) == (row["SHA-256"], row["Rozmiar (bajty)"])
     listed = {row["Plik w paczce"] for row in rows}
-    assert set(package.namelist()) == listed | {"s.pdf", "spis.html", "spis.csv", "SHA256SUMS"}
+    assert set(package.namelist()) == listed | {"s.pdf", "spis.html", "spis.css", "spis.csv", "SHA256SUMS"}
     sums = dict(reversed(line.split("  ")) for line in package.read("SHA256SUMS").decode().splitlines())
     assert sums == {name: hashlib.sha256(package.read(name)).hexdigest() for name in listed | {"s.pdf"}}
     assert package.testzip() is None
