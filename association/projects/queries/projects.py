@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import func, or_, select
+from sqlalchemy import case, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from association.accounts.models import Account
@@ -81,7 +81,8 @@ def _projects(account_id, *, every, archived):
     return select(
         Project.id,
         Project.title,
-        Project.number,
+        # The number of the contract is no public fact.
+        case((Project.id.in_(_seen_by(account_id, every)), Project.number), else_="").label("number"),
         Project.funder,
         Project.programme,
         Project.starts_on,

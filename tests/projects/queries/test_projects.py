@@ -111,3 +111,10 @@ def test_recent_changes_of_everything_in_a_project(beata):
     make_indicator(project=project, name="Uczestnicy")
     assert [line.kind for line in queries.recent(project.id, 1)] == ["projects.indicator"]
     assert queries.titles([project.id]) == {project.id: "Akademia"}
+
+
+def test_the_number_of_a_contract_is_told_to_those_who_see_the_project(session):
+    seen, known = make_project(title="Własny", number="1/2026"), make_project(title="Cudzy", number="2/2026")
+    account = make_account(roles=["member"])
+    make_member(project=seen, account=account, function="member")
+    assert {row.title: row.number for row in queries.projects(account).rows()} == {"Własny": "1/2026", known.title: ""}
