@@ -39,6 +39,7 @@ def upgrade() -> None:
         ),
         sa.Column("description", sa.Text(), nullable=False),
         sa.Column("outline", sa.JSON(), nullable=False),
+        sa.Column("last_change", sa.String(length=400), nullable=False),
         sa.Column("archived_at", sa.DateTime(), nullable=True),
         sa.Column("created_at", sa.DateTime(), nullable=False),
         sa.Column("updated_at", sa.DateTime(), nullable=False),
@@ -699,6 +700,7 @@ def upgrade() -> None:
         sa.Column("at", sa.DateTime(), nullable=False),
         sa.Column("what", sa.String(length=10), nullable=False),
         sa.Column("title", sa.String(length=300), nullable=False),
+        sa.Column("seen_by", sa.String(length=200), nullable=False),
         sa.Column("address", sa.String(length=45), nullable=False),
         sa.Column("browser", sa.String(length=60), nullable=False),
         sa.CheckConstraint(
@@ -919,20 +921,22 @@ def upgrade() -> None:
 
     with op.batch_alter_table("indicator", schema=None) as batch_op:
         batch_op.add_column(sa.Column("baseline", sa.Integer(), nullable=True))
-        batch_op.add_column(sa.Column("split", sa.String(length=10), server_default="", nullable=False))
+        batch_op.add_column(sa.Column("split", sa.String(length=10), server_default=sa.text("('')"), nullable=False))
         batch_op.add_column(sa.Column("formula", sa.String(length=500), nullable=True))
 
     with op.batch_alter_table("indicator_value", schema=None) as batch_op:
-        batch_op.add_column(sa.Column("category", sa.String(length=120), server_default="", nullable=False))
+        batch_op.add_column(
+            sa.Column("category", sa.String(length=120), server_default=sa.text("('')"), nullable=False)
+        )
 
     with op.batch_alter_table("person", schema=None) as batch_op:
-        batch_op.add_column(sa.Column("sex", sa.String(length=10), server_default="", nullable=False))
+        batch_op.add_column(sa.Column("sex", sa.String(length=10), server_default=sa.text("('')"), nullable=False))
 
     with op.batch_alter_table("project", schema=None) as batch_op:
         batch_op.add_column(sa.Column("is_template", sa.Boolean(), server_default=sa.text("0"), nullable=False))
 
     with op.batch_alter_table("project_partner", schema=None) as batch_op:
-        batch_op.add_column(sa.Column("contribution", sa.Text(), server_default="", nullable=False))
+        batch_op.add_column(sa.Column("contribution", sa.Text(), server_default=sa.text("('')"), nullable=False))
         batch_op.add_column(sa.Column("document_id", sa.Integer(), nullable=True))
         batch_op.create_index(batch_op.f("ix_project_partner_document_id"), ["document_id"], unique=False)
         batch_op.create_foreign_key(
