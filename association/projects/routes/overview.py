@@ -81,7 +81,7 @@ def _new(form):
 
 
 @projects.post("/projects/<int:project_id>/template")
-@allow(rules.make_template, on=queries.seen_project)
+@allow(rules.make_template, on=queries.whole_project)
 def make_template(project):
     """Keep what is planned here as a template for other projects."""
     template = commands.keep_as_template(project, actor=viewer())

@@ -33,7 +33,7 @@ def beata(session):
 
 def begun(beata, basis):
     project = commands.begin_project(basis=basis, coordinator_id=beata.id, actor=beata, **NEW)
-    return queries.seen_project(beata, project.id)
+    return queries.whole_project(beata, project.id)
 
 
 def rows(model, project):
@@ -59,7 +59,7 @@ def test_a_template_plans_the_whole_project_within_its_days(beata, key):
 def test_a_copy_moves_what_was_planned_and_leaves_what_happened(beata):
     source = make_project(starts_on=date(2026, 7, 1), ends_on=date(2026, 12, 31))
     make_member(project=source, account=beata)
-    source = queries.seen_project(beata, source.id)
+    source = queries.whole_project(beata, source.id)
     commands.change_grant(queries.grant_of(source), actor=beata, **TERMS)
     group = commands.add_target_group(source, name="Liderzy", size=24, needs="", recruitment="", actor=beata)
     facts = {
@@ -106,7 +106,7 @@ def test_a_copy_moves_what_was_planned_and_leaves_what_happened(beata):
 def test_a_template_of_our_own_stays_out_of_lists(beata, session):
     source = make_project()
     make_member(project=source, account=beata)
-    template = commands.keep_as_template(queries.seen_project(beata, source.id), actor=beata)
+    template = commands.keep_as_template(queries.whole_project(beata, source.id), actor=beata)
     assert [row.id for row in queries.projects(beata).rows()] == [source.id]
     assert [(row.id, row.is_template) for row in queries.offered(beata)] == [(template.id, True), (source.id, False)]
     with pytest.raises(Refused) as refusal:

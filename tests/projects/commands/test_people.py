@@ -20,7 +20,7 @@ def beata(session):
 def project(beata):
     found = make_project()
     make_member(project=found, account=beata, function="coordinator")
-    return queries.seen_project(beata, found.id)
+    return queries.whole_project(beata, found.id)
 
 
 def team(session, project):
