@@ -23,7 +23,11 @@ NOTHING_COLLECTED = 5
 
 def missing():
     """Debian's names of the programs that the tests need and this machine lacks."""
-    found = {"postgresql": postgres.programs(), "chromium": shutil.which("chromium")}
+    found = {
+        "postgresql": postgres.programs(),
+        "chromium": shutil.which("chromium"),
+        "libreoffice-writer-nogui": shutil.which("soffice"),
+    }
     return [package for package, program in found.items() if not program]
 
 
