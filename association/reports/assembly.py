@@ -23,11 +23,15 @@ SCHEMA = 1
 
 @dataclass
 class Gathering:
-    """What the fills of one report share, so that nothing is asked twice. texts: {key: ReportText}."""
+    """What the fills of one report share, so that nothing is asked twice. texts: {key: ReportText}.
+
+    most: how many rows of a list that may be very long are made, for a page that shows no more; None: all.
+    """
 
     viewer: object
     report: object
     texts: dict
+    most: int | None = None
 
     @property
     def project(self):
@@ -87,9 +91,9 @@ class Gathering:
         return (written.text if written else "") or otherwise or ("" if required else NOT_APPLICABLE)
 
 
-def gather(viewer, report) -> Gathering:
+def gather(viewer, report, most: int | None = None) -> Gathering:
     """What a report is put together from."""
-    return Gathering(viewer, report, {one.key: one for one in report.texts})
+    return Gathering(viewer, report, {one.key: one for one in report.texts}, most)
 
 
 def assemble(viewer, report) -> dict:

@@ -47,13 +47,14 @@ def row(key: str, *cells, role: str = "line", url: str | None = None) -> dict:
     return {"key": key, "role": role, "cells": list(cells), "url": url}
 
 
-def table(key: str, caption: str, columns: str, rows: list[dict]) -> dict:
-    """A table. columns: "Name|Number>|…", a > marks those that stand at the right."""
+def table(key: str, caption: str, columns: str, rows: list[dict], hidden: int = 0) -> dict:
+    """A table. columns: "Name|Number>|…", a > marks those that stand at the right; hidden: rows that were not made."""
     heads = [
         {"label": head.removesuffix(">"), "align": "end" if head.endswith(">") else "start"}
         for head in columns.split("|")
     ]
-    return {"kind": "table", "key": key, "caption": caption, "columns": heads, "rows": rows}
+    made = {"kind": "table", "key": key, "caption": caption, "columns": heads, "rows": rows}
+    return made | {"hidden": hidden} if hidden else made
 
 
 def facts(key: str, rows: list[tuple[str, str]]) -> dict:

@@ -21,7 +21,10 @@ def _of_days(project_id, first, last):
     return (
         select(Expense.id, Expense.number, Expense.issuer_name, Expense.issued_on)
         .where(
-            Expense.id.in_(charged), Expense.archived_at.is_(None), or_(paid, Expense.issued_on.between(first, last))
+            Expense.id.in_(charged),
+            Expense.archived_at.is_(None),
+            or_(paid, Expense.issued_on.between(first, last)),
+            holds(Expense.audit_kind, Expense.id),
         )
         .order_by(Expense.id)
     )
@@ -51,5 +54,5 @@ def lacking(project_id: int, first: date, last: date) -> list:
 
 
 def of_days(project_id: int, first: date, last: date) -> list:
-    """Expenses charged to a project that were issued or paid in these days."""
+    """Expenses charged to a project that were issued or paid in these days and hold a document."""
     return _of_days(project_id, first, last).all()

@@ -48,9 +48,10 @@ def attachments(gathered, section) -> list[dict]:
             one["folder"],
             url=one["url"] or None,
         )
-        for place, one in enumerate(gathered.evidence, start=1)
+        for place, one in enumerate(gathered.evidence[: gathered.most], start=1)
     ]
-    return [content.table("attachments", "Wykaz załączników", "Lp.|Dokument|Data|Teczka", rows)]
+    hidden = len(gathered.evidence) - len(rows)
+    return [content.table("attachments", "Wykaz załączników", "Lp.|Dokument|Data|Teczka", rows, hidden)]
 
 
 def signatures(gathered, section) -> list[dict]:

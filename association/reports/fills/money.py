@@ -107,7 +107,7 @@ def invoices(gathered, section) -> list[dict]:
     """The documents paid in the period, each with its lines."""
     report = gathered.report
     found = figures.invoices(report.project_id, report.first, report.last)
-    rows, charged, granted = [], 0, 0
+    rows, charged, granted, place = [], 0, 0, 0
     # One address is made and the others follow from it: there may be thousands.
     here = url_for("finances.expense", project_id=report.project_id, expense_id=0).removesuffix("0")
     for place, (_ident, group) in enumerate(groupby(found, key=lambda one: one.id), start=1):
@@ -115,6 +115,8 @@ def invoices(gathered, section) -> list[dict]:
         one, mine = parts[0], sum(part.amount for part in parts)
         from_grant = sum(part.amount for part in parts if part.source == "grant")
         charged, granted = charged + mine, granted + from_grant
+        if gathered.most and place > gathered.most:
+            continue
         lines = ", ".join(dict.fromkeys(part.line_number or part.line_name for part in parts))
         amounts = (content.zloty(one.gross), content.zloty(mine), content.zloty(from_grant))
         cells = (str(place), one.number, one.issuer_name, content.day(one.issued_on), lines, *amounts)
@@ -123,7 +125,8 @@ def invoices(gathered, section) -> list[dict]:
         sums = (content.zloty(charged), content.zloty(granted))
         rows.append(content.row("sum", "", "Razem", "", "", "", "", *sums, "", role="total"))
     heads = "Lp.|Numer dokumentu|Wystawca|Data|Pozycja|Kwota dokumentu>|W projekcie>|Z dotacji>|Zapłacono"
-    return [content.table("invoices", "Zestawienie dokumentów księgowych", heads, rows)]
+    hidden = max(0, place - gathered.most) if gathered.most else 0
+    return [content.table("invoices", "Zestawienie dokumentów księgowych", heads, rows, hidden)]
 
 
 def contribution(gathered, section) -> list[dict]:

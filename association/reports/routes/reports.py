@@ -15,6 +15,8 @@ from association.reports.models import KINDS, STATES
 from association.reports.places import places
 from association.reports.routes.blueprint import report_url, reports
 
+MOST = 100
+
 
 def list_url(project_id: int) -> str:
     """The reports of a project."""
@@ -79,7 +81,9 @@ def report(report):
 
 def report_page(report, *, correction=None, acceptance=None):
     """The page of a report, perhaps with a form that was refused."""
-    gathered, may_send = gather(viewer(), report), may(rules.send_report, report)
+    # What was sent is compared with all there is; a report that is being written shows the beginning of long lists.
+    most = MOST if report.is_open and not request.args.get("all") else None
+    gathered, may_send = gather(viewer(), report, most), may(rules.send_report, report)
     live = content_of(gathered)
     snapshot = None if report.is_open else queries.snapshot(report)
     content = snapshot.data() if snapshot else live
