@@ -122,4 +122,3 @@ def test_without_scripts_the_same_days_are_typed(new_context, server):
     expect(plain.get_by_role("status")).to_contain_text("6.2 Druk i rozdanie egzemplarzy")
     plain.get_by_role("button", name="Cofnij").click()
     assert _days(plain, "6.2") == before
-

@@ -12,7 +12,7 @@ from tests.factories.projects import make_member, make_project
 
 KIND = "projects.project"
 LIST_QUERIES = 4
-TAB_QUERIES = 4
+TAB_QUERIES = 3
 
 
 @pytest.fixture

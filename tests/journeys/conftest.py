@@ -34,6 +34,9 @@ def story(app, kept) -> dict:
 def _copy(app, *, back: bool) -> None:
     """Keep the database of the application beside it, or bring back what was kept."""
     url = app.config["DATABASE_URL"].replace("postgresql+psycopg://", "postgresql://")
+    # Nobody may be reading: a checkpoint would wait half a minute for the end of it.
+    db.session.remove()
+    db.engine.dispose()
     if not url:
         with db.engine.connect() as connection:
             connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -41,7 +44,6 @@ def _copy(app, *, back: bool) -> None:
         here, there = (Path(app.config["INSTANCE"]) / name for name in ("splot.db", "story.db"))
         shutil.copy(there, here) if back else shutil.copy(here, there)
         return
-    db.engine.dispose()
     server, _slash, name = url.rpartition("/")
     made, pattern = (name, f"{name}_story") if back else (f"{name}_story", name)
     with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:

@@ -101,9 +101,9 @@ def administrator(app, enter, story, monkeypatch):
     return lambda: enter("administrator")
 
 
-def _some(app, texts):
-    """All of them on PostgreSQL, which refuses more; a third on SQLite."""
-    return texts if app.config["DATABASE_URL"] else texts[::3]
+def _some(app, place: int, texts):
+    """A third of them, another one for the next door, and others on PostgreSQL than on SQLite."""
+    return texts[(place + bool(app.config["DATABASE_URL"])) % 3 :: 3]
 
 
 def _doors(app, reading: bool):
@@ -119,8 +119,8 @@ def _broken(client, method, address, **body) -> list[str]:
 
 def test_no_number_and_no_word_in_an_address_breaks_a_page(app, administrator):
     client, found = administrator(), []
-    for rule in _doors(app, reading=True):
-        for number in _some(app, NUMBERS):
+    for place, rule in enumerate(_doors(app, reading=True)):
+        for number in _some(app, place, NUMBERS):
             found += _broken(client, "GET", _address(rule, number))
         for word in ("nie.ma", "academy.cohort", "\x00", "x" * 3000, "ą"):
             found += _broken(client, "GET", _address(rule, 1, word)) if "kind" in rule.arguments else []
@@ -129,8 +129,8 @@ def test_no_number_and_no_word_in_an_address_breaks_a_page(app, administrator):
 
 def test_no_question_breaks_a_page(app, administrator):
     client, found = administrator(), []
-    for rule in _doors(app, reading=True):
-        for text in _some(app, TEXTS):
+    for place, rule in enumerate(_doors(app, reading=True)):
+        for text in _some(app, place, TEXTS):
             question = "&".join(f"{name}={text}" for name in NAMES.split())
             found += _broken(client, "GET", f"{_address(rule, 1)}?{question}")
     assert found == []
@@ -139,14 +139,14 @@ def test_no_question_breaks_a_page(app, administrator):
 def test_no_form_breaks_a_door(app, administrator):
     fields, found = _fields(), []
     assert len(fields) > 70
-    for rule in _doors(app, reading=False):
+    for place, rule in enumerate(_doors(app, reading=False)):
         for method in rule.methods - {"HEAD", "OPTIONS"}:
             client, address = administrator(), _address(rule, 1)
-            for number in _some(app, NUMBERS):
+            for number in _some(app, place, NUMBERS):
                 found += _broken(client, method, _address(rule, number))
-            for media, body in _some(app, BODIES):
+            for media, body in _some(app, place, BODIES):
                 found += _broken(client, method, address, data=body, content_type=media)
-            for text in _some(app, TYPED):
+            for text in _some(app, place, TYPED):
                 values = dict.fromkeys(fields, text) | {"version": "1"}
                 found += _broken(client, method, address, data=values)
             files = {name: (BytesIO(b"\x00"), f"{TYPED[-3]}\x00.xlsx") for name in ("upload", "uploads")}

@@ -85,7 +85,7 @@ def _woven(threads: tuple, events: tuple, today: date, locale: str, window: tupl
         return (at(event.start) + at(event.end or event.start)) / 2
 
     events = sorted(events, key=middle)
-    places = _apart([middle(event) for event in events])
+    places = _apart([middle(event) for event in events], left)
     labels = place(keys, events, places)
     used = {side: max((lb.level + 1 for lb in labels if lb and lb.side == side), default=0) for side in (-1, 1)}
     top = 48 + used[-1] * LEVEL
@@ -200,7 +200,7 @@ def _line(thread: Thread, y: float, at, today: date, cap: float = CAP) -> Line:
     return Line(thread.key, thread.label, y, done, planned)
 
 
-def _apart(places: list[float]) -> list[float]:
+def _apart(places: list[float], least: float) -> list[float]:
     """The same places in their order, moved as little as it takes so that no two strands fall together and none leaves
     the picture."""
     # What is crowded moves together: around the middle of where all of it belongs.
@@ -213,6 +213,9 @@ def _apart(places: list[float]) -> list[float]:
         crowds.append((middle, size))
     moved = [middle for middle, size in crowds for _one in range(size)]
     moved = [x + index * BESIDE for index, x in enumerate(moved)]
+    for index, x in enumerate(moved):
+        moved[index] = max(x, least)
+        least = moved[index] + BESIDE
     limit = float(RIGHT)
     for index in range(len(moved) - 1, -1, -1):
         moved[index] = min(moved[index], limit)

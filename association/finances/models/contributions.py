@@ -101,6 +101,7 @@ class Timesheet(db.Model, Timestamped):
     __tablename__ = "timesheet"
     __table_args__ = (UniqueConstraint("agreement_id", "month"),)
     audit_kind = "finances.timesheet"
+    audit_label = _l("karta pracy")
 
     id: Mapped[int] = mapped_column(primary_key=True)
     agreement_id: Mapped[int] = mapped_column(ForeignKey("volunteer_agreement.id"))
