@@ -204,7 +204,7 @@ def _academy(project, accounts, day) -> None:
         call="NOWEFIO, Priorytet 3: Społeczeństwo obywatelskie, edycja 2021",
         offer_number="214/P3/2021",
         supervisor="Wydział Realizacji Programów, tel. 22 000 00 00",
-        grant_total=13_537_000,
+        grant_total=13_587_000,
         bank_account="61109010140000071219812874",
         personal_points=1000,
         hour_rate=6_000,
@@ -212,10 +212,10 @@ def _academy(project, accounts, day) -> None:
         notes="Wydatki liczą się od pierwszego dnia zadania, także sprzed podpisania umowy.",
     )
     signed = project.signed_on
-    _tranche(grant, 9_475_900, signed + timedelta(days=14), "po podpisaniu umowy", 2, accountant)
+    _tranche(grant, 9_510_900, signed + timedelta(days=14), "po podpisaniu umowy", 2, accountant)
     _tranche(
         grant,
-        4_061_100,
+        4_076_100,
         day - timedelta(days=40),
         "po zaakceptowaniu informacji o wydaniu 70 % pierwszej transzy",
         3,

@@ -933,7 +933,7 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("sex", sa.String(length=10), server_default=sa.text("('')"), nullable=False))
 
     with op.batch_alter_table("project", schema=None) as batch_op:
-        batch_op.add_column(sa.Column("is_template", sa.Boolean(), server_default=sa.text("0"), nullable=False))
+        batch_op.add_column(sa.Column("is_template", sa.Boolean(), server_default=sa.text("(false)"), nullable=False))
 
     with op.batch_alter_table("project_partner", schema=None) as batch_op:
         batch_op.add_column(sa.Column("contribution", sa.Text(), server_default=sa.text("('')"), nullable=False))

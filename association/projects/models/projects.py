@@ -4,7 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint, event, false, text
+from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint, event, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from association.accounts.models import Account
@@ -54,7 +54,9 @@ class Project(db.Model, Timestamped, Versioned, Audited, Searchable):
     ends_on: Mapped[date] = mapped_column(index=True, info={"label": _l("Koniec")})
     summary: Mapped[str] = mapped_column(Text, default="", info={"label": _l("Krótki opis")})
     status: Mapped[str] = mapped_column(String(10), default="draft", info={"label": _l("Stan"), "values": STATUSES})
-    is_template: Mapped[bool] = mapped_column(default=False, server_default=false(), info={"label": _l("Szablon")})
+    is_template: Mapped[bool] = mapped_column(
+        default=False, server_default=text("false"), info={"label": _l("Szablon")}
+    )
 
     team: Mapped[list["ProjectMember"]] = relationship(lazy="raise_on_sql", back_populates="project")
     partners: Mapped[list["ProjectPartner"]] = relationship(lazy="raise_on_sql", back_populates="project")
