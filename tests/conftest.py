@@ -21,6 +21,16 @@ def _database_url(worker: str) -> str | None:
     return f"{server.rstrip('/')}/splot_{worker}" if server else None
 
 
+def pytest_collection_modifyitems(config, items):
+    """On PostgreSQL only what asks a database is asked again; for the rest nothing would be different."""
+    if not os.environ.get("SPLOT_TEST_DATABASE_URL"):
+        return
+    asking = {"base_app", "empty_database_url"}
+    others = [item for item in items if not asking.intersection(item.fixturenames)]
+    items[:] = [item for item in items if asking.intersection(item.fixturenames)]
+    config.hook.pytest_deselected(items=others)
+
+
 @pytest.fixture(scope="session")
 def worker() -> str:
     return os.environ.get("PYTEST_XDIST_WORKER", "gw0")

@@ -10,6 +10,7 @@ from association.academy.models import KINDS
 from association.academy.queries import offers
 from association.core.clock import local
 from association.core.feature import Happening
+from association.projects import rules as project_rules
 
 
 def timeline(viewer, project) -> list[Happening]:
@@ -17,19 +18,20 @@ def timeline(viewer, project) -> list[Happening]:
     rows = sorted(offers.of_project(viewer, project.id), key=lambda row: (row.cohort_id, row.day))
     blocks = groupby(rows, key=lambda row: (row.cohort_id, row.block or f"#{row.id}"))
     return [
-        *(_call(row) for row in offers.calls_of_project(viewer, project.id)),
+        *(_call(row, project_rules.edit(viewer, project)) for row in offers.calls_of_project(viewer, project.id)),
         *(_block(block, list(group)) for (_cohort, block), group in blocks),
         *(_seen(row) for row in offers.monitored_in_project(viewer, project.id)),
         *(_issued(row) for row in offers.certificates_of_project(viewer, project.id)),
     ]
 
 
-def _call(row) -> Happening:
+def _call(row, reads: bool) -> Happening:
+    """A call; reads: whether the applications may be read, not only counted."""
     return Happening(
         start=local(row.opens_at).date(),
         end=local(row.closes_at).date(),
         title=_("Nabór"),
-        url=url_for("academy.applications", cohort_id=row.cohort_id),
+        url=url_for("academy.applications" if reads else "academy.cohort", cohort_id=row.cohort_id),
         thread="academy",
         meta=ngettext("%(num)d zgłoszenie", "%(num)d zgłoszeń", row.sent),
     )

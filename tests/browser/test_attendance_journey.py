@@ -34,9 +34,9 @@ def _begin_project(page):
     page.get_by_role("link", name="Dodaj wskaźnik").first.click()
     page.get_by_label("Nazwa", exact=True).fill("Liderzy po szkoleniu")
     page.get_by_label("rezultat").check()
-    page.get_by_label("Cel").fill("24")
+    page.get_by_label("Cel", exact=True).fill("24")
     page.get_by_label("Jednostka").fill("osób")
-    page.get_by_label("Skąd wartość").select_option(label=page.locator("option", has_text=MEASURE).inner_text())
+    page.get_by_label("Skąd wartość").select_option(label=page.locator("#measure_key option", has_text=MEASURE).inner_text())
     page.get_by_role("button", name="Zapisz").click()
     expect(page.get_by_role("status")).to_contain_text("Dodano wskaźnik.")
 

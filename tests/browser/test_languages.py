@@ -6,11 +6,14 @@ from pathlib import Path
 
 import pytest
 from babel.messages.pofile import read_po
+from jinja2.filters import do_truncate
 from playwright.sync_api import expect
 from sqlalchemy import String, select
 
 from association.core import teryt
 from association.core.database import db
+from association.projects.formulas import WORDS
+from association.reports.models import built_in
 from tests.browser.doors import enter
 
 pytestmark = pytest.mark.browser
@@ -75,13 +78,16 @@ TEXTS = """() => {
 
 @pytest.fixture(scope="module")
 def written(shared_server) -> list[str]:
-    """What people wrote: every text of the database, the names of places and of a funder; the longest first."""
+    """What stands as it is: every text of the database, also cut short, the names of places, what official reports call
+    their parts, and the words of formulas; the longest first."""
     columns = [
         column for table in db.metadata.tables.values() for column in table.columns if isinstance(column.type, String)
     ]
     with shared_server.app.app_context():
         texts = {text for column in columns for text in db.session.scalars(select(column).distinct()) if text}
     texts |= {"Narodowy Instytut Wolności", *(line for text in texts for line in text.splitlines())}
+    texts |= {do_truncate(shared_server.app.jinja_env, text, 60) for text in texts}
+    texts |= {section["title"] for one in built_in().values() for section in one["outline"]["sections"]} | set(WORDS)
     texts |= {row["name"] for row in csv.DictReader(teryt.REGISTER.read_text(encoding="utf-8").splitlines())}
     return sorted(texts, key=len, reverse=True)
 

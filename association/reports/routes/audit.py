@@ -87,6 +87,7 @@ def audit(link, token):
                 block.get("key") == "attachments" for one in content["sections"] for block in one["blocks"]
             ),
             places={},
+            closed=(),
             may_write=False,
             evidence=by_folder(content["evidence"]),
             package=links.packages(link.report_id).get(snapshot.id),

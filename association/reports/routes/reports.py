@@ -13,7 +13,7 @@ from association.reports.comparison import compare
 from association.reports.forms import AcceptanceForm, CorrectionForm, NewReportForm, ReportForm
 from association.reports.models import KINDS, STATES
 from association.reports.places import places
-from association.reports.routes.blueprint import report_url, reports
+from association.reports.routes.blueprint import closed_tables, report_url, reports
 
 MOST = 100
 
@@ -100,6 +100,7 @@ def report_page(report, *, correction=None, acceptance=None):
         snapshots=queries.snapshots(report),
         differences=len(compare(content, live, whole=may_send)) if snapshot else 0,
         places=written,
+        closed=closed_tables(report.project, sent=snapshot is not None),
         states=STATES,
         correction=correction or CorrectionForm(formdata=None),
         acceptance=acceptance or AcceptanceForm(formdata=None),

@@ -12,7 +12,7 @@ from association.reports.comparison import compare
 from association.reports.forms import AcceptanceForm, CorrectionForm, SubmissionForm
 from association.reports.models import canonical, fingerprint
 from association.reports.places import places
-from association.reports.routes.blueprint import report_url, reports
+from association.reports.routes.blueprint import closed_tables, report_url, reports
 from association.reports.routes.reports import report_page
 
 REPORT = "/projects/<int:project_id>/reports/<int:report_id>"
@@ -80,6 +80,7 @@ def version(sent):
         snapshot=snapshot,
         content=snapshot.data(),
         places={},
+        closed=closed_tables(report.project, sent=True),
         may_write=False,
     )
 
