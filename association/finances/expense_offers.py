@@ -48,7 +48,9 @@ def tabs(viewer, project) -> list[Tab]:
 
 
 def checks(viewer, project, first, last):
-    """Documents of these days that are charged to nothing or that nothing proves."""
+    """Documents of these days that are charged to nothing or that nothing proves, for those who see the money."""
+    if not rules.see(viewer, project):
+        return
     for row in expense_proofs.lacking(project.id, first, last):
         url = url_for("finances.expense", project_id=project.id, expense_id=row.id)
         facts = {"number": row.number, "name": row.issuer_name}

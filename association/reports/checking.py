@@ -7,6 +7,7 @@ from flask_babel import ngettext
 from association.core import money
 from association.core.feature import Check, features
 from association.core.i18n import locale
+from association.finances import rules as finance_rules
 from association.finances.queries.money import project_money
 from association.reports.places import Place
 from association.reports.queries import figures
@@ -19,7 +20,7 @@ def checks(gathered, content: dict, places: dict[str, Place]) -> list[Check]:
         *_texts(report, places),
         *_results(report, gathered.standings),
         *_sums(report, content),
-        *_money(report),
+        *(_money(report) if finance_rules.see(gathered.viewer, report.project) else ()),
         *_days(report),
     ]
     for feature in features():

@@ -36,7 +36,8 @@ def _begin_project(page):
     page.get_by_label("rezultat").check()
     page.get_by_label("Cel", exact=True).fill("24")
     page.get_by_label("Jednostka").fill("osób")
-    page.get_by_label("Skąd wartość").select_option(label=page.locator("#measure_key option", has_text=MEASURE).inner_text())
+    source = page.locator("#measure_key option", has_text=MEASURE).inner_text()
+    page.get_by_label("Skąd wartość").select_option(label=source)
     page.get_by_role("button", name="Zapisz").click()
     expect(page.get_by_role("status")).to_contain_text("Dodano wskaźnik.")
 
