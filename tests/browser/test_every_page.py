@@ -24,22 +24,24 @@ def _links(address: str, html: str) -> list[str]:
 
 
 def _walk(page, server) -> dict[str, tuple[int, str]]:
-    """One address for each kind of page that can be reached by links from the desk, and how long the page is."""
+    """One address for each kind of page that can be reached by links from the desk, and how long the page is.
+
+    The pages are asked of the application itself, with the cookie of the browser, which is faster than through it.
+    """
     adapter = server.app.url_map.bind("127.0.0.1")
+    cookies = "; ".join(f"{cookie['name']}={cookie['value']}" for cookie in page.context.cookies())
+    client = server.app.test_client(use_cookies=False)
     found, waiting = {}, [f"{server.url}/"]
     while waiting:
         address = waiting.pop(0)
-        endpoint, parts = adapter.match(urlsplit(address).path)
-        # Documents and the trail have tabs of the record that they belong to.
-        kind = f"{endpoint} {parts.get('kind', '')}".strip()
+        kind, _parts = adapter.match(urlsplit(address).path)
         if kind in found:
             continue
-        answer = page.request.get(address)
-        assert answer.status == 200, f"{address}: {answer.status}"
-        if answer.headers["content-type"].startswith("text/html"):
-            html = answer.text()
-            found[kind] = len(html), address
-            waiting += _links(address, html)
+        with client.get(address, headers={"Cookie": cookies}, follow_redirects=True) as answer:
+            assert answer.status_code == 200, f"{address}: {answer.status_code}"
+            if answer.mimetype == "text/html":
+                found[kind] = len(answer.text), address
+                waiting += _links(address, answer.text)
     return found
 
 
