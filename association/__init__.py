@@ -19,6 +19,7 @@ FEATURES = (
     "finances",
     "reports",
     "academy",
+    "conferences",
     "home",
 )
 

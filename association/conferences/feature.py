@@ -1,0 +1,33 @@
+"""Conferences: the programme, the registration, the study visits and the day itself."""
+
+from flask_babel import lazy_gettext as _l
+
+from association.conferences import rules
+from association.conferences.models import Conference
+from association.conferences.queries import conferences as queries
+from association.conferences.routes import conferences
+from association.conferences.routes.blueprint import conference_url, tabs
+from association.core.feature import Feature, Nav, RecordType
+
+feature = Feature(
+    name="conferences",
+    label=_l("Konferencje"),
+    blueprint=conferences,
+    thread="conferences",
+    rules=rules,
+    navigation=[Nav(_l("Konferencje"), "conferences.every", "mic", rules.enter, thread="conferences")],
+    records=[
+        RecordType(
+            kind=Conference.audit_kind,
+            label=_l("Konferencja"),
+            load=queries.conference,
+            title=lambda conference: conference.title,
+            url=conference_url,
+            edit=rules.manage,
+            titles=queries.titles,
+            tabs=tabs,
+            thread="conferences",
+            visible_ids=queries.visible_ids,
+        ),
+    ],
+)

@@ -1,0 +1,60 @@
+"""What is kept about conferences: the programme, the registration, and the day itself."""
+
+from association.conferences.models.conferences import (
+    CONFERENCE_STATES,
+    FUNCTIONS,
+    Conference,
+    ConferenceDay,
+    ConferenceMember,
+    ConferenceOrganiser,
+    ConferenceRoom,
+)
+from association.conferences.models.places import POOLS, SEAT_STATES, PlacePool, Seat
+from association.conferences.models.presence import Presence
+from association.conferences.models.programme import (
+    ITEM_KINDS,
+    ITEM_ROLES,
+    Availability,
+    Contributor,
+    ItemRole,
+    ProgrammeItem,
+)
+from association.conferences.models.registrations import (
+    ATTENDEE_STATES,
+    CATEGORIES,
+    NEEDS,
+    Attendee,
+    AttendeeNeeds,
+    Registration,
+    RegistrationRules,
+)
+from association.conferences.models.releases import Release
+
+__all__ = [
+    "ATTENDEE_STATES",
+    "CATEGORIES",
+    "CONFERENCE_STATES",
+    "FUNCTIONS",
+    "ITEM_KINDS",
+    "ITEM_ROLES",
+    "NEEDS",
+    "POOLS",
+    "SEAT_STATES",
+    "Attendee",
+    "AttendeeNeeds",
+    "Availability",
+    "Conference",
+    "ConferenceDay",
+    "ConferenceMember",
+    "ConferenceOrganiser",
+    "ConferenceRoom",
+    "Contributor",
+    "ItemRole",
+    "PlacePool",
+    "Presence",
+    "ProgrammeItem",
+    "Registration",
+    "RegistrationRules",
+    "Release",
+    "Seat",
+]

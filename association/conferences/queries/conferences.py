@@ -1,0 +1,83 @@
+"""What pages read about conferences. A viewer finds those of which he or she is in the team or in the team of whose
+project; the public page of an announced one is everybody's."""
+
+from sqlalchemy import literal, or_, select
+from sqlalchemy.orm import joinedload
+
+from association.conferences.models import Conference, ConferenceMember
+from association.core.questions import Question
+from association.projects.models import Project, ProjectMember
+
+NOT_HERE = "accountant"
+
+
+def sight(account_id, every: bool):
+    """The condition on conferences that an account may see."""
+    if every:
+        return literal(True)
+    team = select(ConferenceMember.conference_id).where(ConferenceMember.account_id == account_id)
+    of_project = select(ProjectMember.project_id).where(
+        ProjectMember.account_id == account_id, ProjectMember.function != NOT_HERE
+    )
+    return or_(Conference.id.in_(team), Conference.project_id.in_(of_project))
+
+
+def within_sight(viewer):
+    """The condition on conferences that this viewer may see."""
+    return sight(viewer.id, viewer.has_role("administrator"))
+
+
+def visible_ids(viewer):
+    """The select of the ids of conferences that this viewer may see."""
+    return select(Conference.id).where(within_sight(viewer))
+
+
+def with_rights(path=None):
+    """Options that load what the rules ask of a conference: its team and the team of its project."""
+    load = joinedload if path is None else path.joinedload
+    return load(Conference.project).joinedload(Project.team), load(Conference.team)
+
+
+@Question
+def _conference(conference_id, account_id, *, every):
+    return select(Conference).where(Conference.id == conference_id, sight(account_id, every)).options(*with_rights())
+
+
+def conference(viewer, conference_id: int) -> Conference | None:
+    """A conference that this viewer may see."""
+    return _conference.one(conference_id, viewer.id, every=viewer.has_role("administrator"), lock=Conference)
+
+
+@Question
+def _by_slug(slug):
+    return select(Conference).where(Conference.slug == slug).options(*with_rights())
+
+
+def by_slug(slug: str) -> Conference | None:
+    """The conference with this name in its public address, whoever asks; the door says to whom it is shown."""
+    return _by_slug(slug).unique().scalars().first()
+
+
+@Question
+def _titles(*ids):
+    return select(Conference.id, Conference.title).where(Conference.id.in_(ids))
+
+
+def titles(ids) -> dict[int, str]:
+    """The names of these conferences."""
+    return {row.id: row.title for row in _titles(*ids)} if ids else {}
+
+
+@Question
+def _listed(account_id, *, every):
+    announced = Conference.state != "planned"
+    return (
+        select(Conference.id, Conference.title, Conference.starts_on, Conference.ends_on, Conference.city)
+        .where(Conference.archived_at.is_(None), or_(sight(account_id, every), announced))
+        .order_by(Conference.starts_on.desc(), Conference.id)
+    )
+
+
+def listed(viewer) -> list:
+    """The conferences of a viewer, the newest first."""
+    return _listed(viewer.id, every=viewer.has_role("administrator")).all()

@@ -1,0 +1,6 @@
+"""The doors of conferences."""
+
+from association.conferences.routes import conferences as _conferences  # noqa: F401 - importing opens its doors
+from association.conferences.routes.blueprint import conferences
+
+__all__ = ["conferences"]

@@ -1,0 +1,36 @@
+"""The blueprints of conferences, and what all their pages share."""
+
+from flask import Blueprint, url_for
+from flask_babel import gettext as _
+
+from association.conferences import rules
+from association.core.web import page, viewer
+
+conferences = Blueprint("conferences", __name__)
+# What everybody reaches without an account: the public page and what hangs on it.
+public = Blueprint("conference", __name__)
+conferences.record_once(lambda state: state.app.register_blueprint(public))
+
+
+def conference_url(conference) -> str:
+    """The page of a conference for those who prepare it."""
+    return url_for("conferences.conference", conference_id=conference.id)
+
+
+def tabs(conference) -> list[tuple]:
+    """The parts of a conference's page: (label, url, key)."""
+    parts = [(_("Przegląd"), conference_url(conference), "overview")]
+    parts.append((_("Dokumenty"), _shared("documents.of_record", conference), "documents"))
+    if rules.coordinate(viewer(), conference):
+        parts.append((_("Historia"), _shared("core.trail", conference), "history"))
+    return parts
+
+
+def _shared(endpoint: str, conference) -> str:
+    return url_for(endpoint, kind=conference.audit_kind, record_id=conference.id)
+
+
+def conference_page(template: str, conference, *, tab: str, **context):
+    """A page of a conference with its tabs; tab: the key of the open one."""
+    items = [(label, url, key == tab) for label, url, key in tabs(conference)]
+    return page(f"conferences/{template}", conference=conference, tabs=items, **context)

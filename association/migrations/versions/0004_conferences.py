@@ -1,0 +1,484 @@
+"""Conferences: the programme, registrations and places, study visits, the day itself."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0004"
+down_revision = "0003"
+
+
+def upgrade() -> None:
+    op.create_table(
+        "conference",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("project_id", sa.Integer(), nullable=True),
+        sa.Column("action_id", sa.Integer(), nullable=True),
+        sa.Column("title", sa.String(length=300), nullable=False),
+        sa.Column("title_en", sa.String(length=300), nullable=False),
+        sa.Column(
+            "sort_key",
+            sa.String(length=400).with_variant(sa.String(length=400, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column("slug", sa.String(length=80), nullable=False),
+        sa.Column("summary", sa.Text(), nullable=False),
+        sa.Column("summary_en", sa.Text(), nullable=False),
+        sa.Column("starts_on", sa.Date(), nullable=False),
+        sa.Column("ends_on", sa.Date(), nullable=False),
+        sa.Column("timezone", sa.String(length=60), nullable=False),
+        sa.Column("venue", sa.String(length=300), nullable=False),
+        sa.Column("address", sa.String(length=300), nullable=False),
+        sa.Column("city", sa.String(length=120), nullable=False),
+        sa.Column("access", sa.Text(), nullable=False),
+        sa.Column("access_en", sa.Text(), nullable=False),
+        sa.Column("contact", sa.String(length=300), nullable=False),
+        sa.Column("state", sa.String(length=20), nullable=False),
+        sa.Column("archived_at", sa.DateTime(), nullable=True),
+        sa.Column("created_at", sa.DateTime(), nullable=False),
+        sa.Column("updated_at", sa.DateTime(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint("state IN ('planned', 'announced', 'finished')", name=op.f("ck_conference_state")),
+        sa.CheckConstraint("ends_on >= starts_on", name=op.f("ck_conference_dates")),
+        sa.ForeignKeyConstraint(["action_id"], ["action.id"], name=op.f("fk_conference_action_id_action")),
+        sa.ForeignKeyConstraint(["project_id"], ["project.id"], name=op.f("fk_conference_project_id_project")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_conference")),
+        sa.UniqueConstraint("slug", name=op.f("uq_conference_slug")),
+    )
+    with op.batch_alter_table("conference", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_conference_action_id"), ["action_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_conference_project_id"), ["project_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_conference_starts_on"), ["starts_on"], unique=False)
+
+    op.create_table(
+        "conference_day",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("conference_id", sa.Integer(), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("title", sa.String(length=200), nullable=False),
+        sa.Column("title_en", sa.String(length=200), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["conference_id"], ["conference.id"], name=op.f("fk_conference_day_conference_id_conference")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_conference_day")),
+        sa.UniqueConstraint("conference_id", "day", name=op.f("uq_conference_day_conference_id_day")),
+    )
+    op.create_table(
+        "conference_member",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("conference_id", sa.Integer(), nullable=False),
+        sa.Column("account_id", sa.Integer(), nullable=False),
+        sa.Column("function", sa.String(length=20), nullable=False),
+        sa.Column("sees_needs", sa.Boolean(), server_default=sa.text("(false)"), nullable=False),
+        sa.CheckConstraint("function IN ('organiser', 'desk')", name=op.f("ck_conference_member_function")),
+        sa.ForeignKeyConstraint(["account_id"], ["account.id"], name=op.f("fk_conference_member_account_id_account")),
+        sa.ForeignKeyConstraint(
+            ["conference_id"], ["conference.id"], name=op.f("fk_conference_member_conference_id_conference")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_conference_member")),
+        sa.UniqueConstraint("conference_id", "account_id", name=op.f("uq_conference_member_conference_id_account_id")),
+    )
+    with op.batch_alter_table("conference_member", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_conference_member_account_id"), ["account_id"], unique=False)
+
+    op.create_table(
+        "conference_organiser",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("conference_id", sa.Integer(), nullable=False),
+        sa.Column("organisation_id", sa.Integer(), nullable=True),
+        sa.Column("name", sa.String(length=300), nullable=False),
+        sa.Column("url", sa.String(length=300), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["conference_id"], ["conference.id"], name=op.f("fk_conference_organiser_conference_id_conference")
+        ),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisation.id"], name=op.f("fk_conference_organiser_organisation_id_organisation")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_conference_organiser")),
+    )
+    with op.batch_alter_table("conference_organiser", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_conference_organiser_conference_id"), ["conference_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_conference_organiser_organisation_id"), ["organisation_id"], unique=False)
+
+    op.create_table(
+        "conference_room",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("conference_id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column("capacity", sa.Integer(), nullable=True),
+        sa.Column("access", sa.Text(), nullable=False),
+        sa.Column("guid", sa.String(length=36), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("archived_at", sa.DateTime(), nullable=True),
+        sa.CheckConstraint("capacity > 0", name=op.f("ck_conference_room_capacity")),
+        sa.ForeignKeyConstraint(
+            ["conference_id"], ["conference.id"], name=op.f("fk_conference_room_conference_id_conference")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_conference_room")),
+        sa.UniqueConstraint("conference_id", "name", name=op.f("uq_conference_room_conference_id_name")),
+    )
+    op.create_table(
+        "contributor",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("conference_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=True),
+        sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column(
+            "sort_key",
+            sa.String(length=400).with_variant(sa.String(length=400, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column("affiliation", sa.String(length=300), nullable=False),
+        sa.Column("email", sa.String(length=254), nullable=False),
+        sa.Column("bio", sa.Text(), nullable=False),
+        sa.Column("bio_en", sa.Text(), nullable=False),
+        sa.Column("guid", sa.String(length=36), nullable=False),
+        sa.Column("exchange_id", sa.Integer(), nullable=True),
+        sa.Column("created_at", sa.DateTime(), nullable=False),
+        sa.Column("updated_at", sa.DateTime(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["conference_id"], ["conference.id"], name=op.f("fk_contributor_conference_id_conference")
+        ),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_contributor_person_id_person")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_contributor")),
+    )
+    with op.batch_alter_table("contributor", schema=None) as batch_op:
+        batch_op.create_index("ix_contributor_listed", ["conference_id", "sort_key"], unique=False)
+        batch_op.create_index(batch_op.f("ix_contributor_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "programme_release",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("conference_id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("content", sa.JSON(), nullable=False),
+        sa.Column("changes", sa.JSON(), nullable=False),
+        sa.Column("released_at", sa.DateTime(), nullable=False),
+        sa.Column("released_by_name", sa.String(length=200), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["conference_id"], ["conference.id"], name=op.f("fk_programme_release_conference_id_conference")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_programme_release")),
+        sa.UniqueConstraint("conference_id", "number", name=op.f("uq_programme_release_conference_id_number")),
+    )
+    op.create_table(
+        "registration",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("conference_id", sa.Integer(), nullable=False),
+        sa.Column("nonce", sa.String(length=32), nullable=False),
+        sa.Column("token_digest", sa.String(length=64), nullable=False),
+        sa.Column("request_key", sa.String(length=36), nullable=False),
+        sa.Column("contact_name", sa.String(length=200), nullable=False),
+        sa.Column("email", sa.String(length=254), nullable=False),
+        sa.Column("phone", sa.String(length=16), nullable=False),
+        sa.Column("organisation", sa.String(length=300), nullable=False),
+        sa.Column("language", sa.String(length=2), nullable=False),
+        sa.Column("notice_id", sa.Integer(), nullable=True),
+        sa.Column("created_at", sa.DateTime(), nullable=False),
+        sa.Column("updated_at", sa.DateTime(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["conference_id"], ["conference.id"], name=op.f("fk_registration_conference_id_conference")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_registration")),
+        sa.UniqueConstraint("conference_id", "request_key", name=op.f("uq_registration_conference_id_request_key")),
+        sa.UniqueConstraint("token_digest", name=op.f("uq_registration_token_digest")),
+    )
+    op.create_table(
+        "registration_rules",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("conference_id", sa.Integer(), nullable=False),
+        sa.Column("opens_at", sa.DateTime(), nullable=False),
+        sa.Column("closes_at", sa.DateTime(), nullable=False),
+        sa.Column("change_until", sa.DateTime(), nullable=False),
+        sa.Column("approval", sa.Boolean(), nullable=False),
+        sa.Column("codes_only", sa.Boolean(), nullable=False),
+        sa.Column("groups", sa.Boolean(), nullable=False),
+        sa.Column("offer_hours", sa.Integer(), nullable=False),
+        sa.Column("asks", sa.JSON(), nullable=False),
+        sa.Column("categories", sa.JSON(), nullable=False),
+        sa.Column("consents", sa.JSON(), nullable=False),
+        sa.Column("closed_at", sa.DateTime(), nullable=True),
+        sa.Column("created_at", sa.DateTime(), nullable=False),
+        sa.Column("updated_at", sa.DateTime(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint("closes_at > opens_at", name=op.f("ck_registration_rules_dates")),
+        sa.CheckConstraint("offer_hours BETWEEN 1 AND 720", name=op.f("ck_registration_rules_offer")),
+        sa.ForeignKeyConstraint(
+            ["conference_id"], ["conference.id"], name=op.f("fk_registration_rules_conference_id_conference")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_registration_rules")),
+        sa.UniqueConstraint("conference_id", name=op.f("uq_registration_rules_conference_id")),
+    )
+    op.create_table(
+        "attendee",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("conference_id", sa.Integer(), nullable=False),
+        sa.Column("registration_id", sa.Integer(), nullable=True),
+        sa.Column("person_id", sa.Integer(), nullable=True),
+        sa.Column("given_name", sa.String(length=80), nullable=False),
+        sa.Column("family_name", sa.String(length=120), nullable=False),
+        sa.Column(
+            "sort_key",
+            sa.String(length=400).with_variant(sa.String(length=400, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column("form_of_address", sa.String(length=10), nullable=False),
+        sa.Column("organisation", sa.String(length=300), nullable=False),
+        sa.Column("function", sa.String(length=200), nullable=False),
+        sa.Column("category", sa.String(length=30), nullable=False),
+        sa.Column("email", sa.String(length=254), nullable=False),
+        sa.Column("phone", sa.String(length=16), nullable=False),
+        sa.Column("municipality", sa.String(length=7), nullable=False),
+        sa.Column("transport", sa.String(length=200), nullable=False),
+        sa.Column("roommate", sa.String(length=200), nullable=False),
+        sa.Column("wants_certificate", sa.Boolean(), nullable=False),
+        sa.Column("consents", sa.JSON(), nullable=False),
+        sa.Column("state", sa.String(length=20), nullable=False),
+        sa.Column("walk_in", sa.Boolean(), server_default=sa.text("(false)"), nullable=False),
+        sa.Column("reply_id", sa.Integer(), nullable=True),
+        sa.Column("created_at", sa.DateTime(), nullable=False),
+        sa.Column("updated_at", sa.DateTime(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "category IN ('academic', 'student', 'ngo', 'social_assistance_unit', 'social_worker', 'local_government', 'expert_guest', 'other')",
+            name=op.f("ck_attendee_category"),
+        ),
+        sa.CheckConstraint("form_of_address IN ('pani', 'pan', 'none')", name=op.f("ck_attendee_form_of_address")),
+        sa.CheckConstraint(
+            "state IN ('awaiting', 'registered', 'rejected', 'cancelled')", name=op.f("ck_attendee_state")
+        ),
+        sa.ForeignKeyConstraint(
+            ["conference_id"], ["conference.id"], name=op.f("fk_attendee_conference_id_conference")
+        ),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_attendee_person_id_person")),
+        sa.ForeignKeyConstraint(
+            ["registration_id"], ["registration.id"], name=op.f("fk_attendee_registration_id_registration")
+        ),
+        sa.ForeignKeyConstraint(
+            ["reply_id"], ["questionnaire_reply.id"], name=op.f("fk_attendee_reply_id_questionnaire_reply")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_attendee")),
+    )
+    with op.batch_alter_table("attendee", schema=None) as batch_op:
+        batch_op.create_index("ix_attendee_email", ["conference_id", "email"], unique=False)
+        batch_op.create_index("ix_attendee_listed", ["conference_id", "state", "sort_key"], unique=False)
+        batch_op.create_index(batch_op.f("ix_attendee_person_id"), ["person_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_attendee_registration_id"), ["registration_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_attendee_reply_id"), ["reply_id"], unique=False)
+
+    op.create_table(
+        "availability",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("conference_id", sa.Integer(), nullable=False),
+        sa.Column("contributor_id", sa.Integer(), nullable=False),
+        sa.Column("starts_at", sa.DateTime(), nullable=False),
+        sa.Column("ends_at", sa.DateTime(), nullable=False),
+        sa.CheckConstraint("ends_at > starts_at", name=op.f("ck_availability_times")),
+        sa.ForeignKeyConstraint(
+            ["conference_id"], ["conference.id"], name=op.f("fk_availability_conference_id_conference")
+        ),
+        sa.ForeignKeyConstraint(
+            ["contributor_id"], ["contributor.id"], name=op.f("fk_availability_contributor_id_contributor")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_availability")),
+    )
+    with op.batch_alter_table("availability", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_availability_conference_id"), ["conference_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_availability_contributor_id"), ["contributor_id"], unique=False)
+
+    op.create_table(
+        "programme_item",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("conference_id", sa.Integer(), nullable=False),
+        sa.Column("day_id", sa.Integer(), nullable=False),
+        sa.Column("room_id", sa.Integer(), nullable=True),
+        sa.Column("parent_id", sa.Integer(), nullable=True),
+        sa.Column("kind", sa.String(length=20), nullable=False),
+        sa.Column("number", sa.String(length=20), nullable=False),
+        sa.Column("title", sa.String(length=400), nullable=False),
+        sa.Column("title_en", sa.String(length=400), nullable=False),
+        sa.Column("subtitle", sa.Text(), nullable=False),
+        sa.Column("abstract", sa.Text(), nullable=False),
+        sa.Column("description", sa.Text(), nullable=False),
+        sa.Column("description_en", sa.Text(), nullable=False),
+        sa.Column("starts_at", sa.DateTime(), nullable=False),
+        sa.Column("ends_at", sa.DateTime(), nullable=True),
+        sa.Column("place", sa.String(length=300), nullable=False),
+        sa.Column("departure", sa.String(length=300), nullable=False),
+        sa.Column("track", sa.String(length=200), nullable=False),
+        sa.Column("language", sa.String(length=10), nullable=False),
+        sa.Column("capacity", sa.Integer(), nullable=True),
+        sa.Column("bookable", sa.Boolean(), server_default=sa.text("(false)"), nullable=False),
+        sa.Column("guid", sa.String(length=36), nullable=False),
+        sa.Column("exchange_id", sa.Integer(), nullable=True),
+        sa.Column("extra", sa.JSON(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("archived_at", sa.DateTime(), nullable=True),
+        sa.Column("created_at", sa.DateTime(), nullable=False),
+        sa.Column("updated_at", sa.DateTime(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "kind IN ('registration', 'welcome', 'lecture', 'workshop', 'table', 'panel', 'study_visit', 'meal', 'break', 'transfer', 'evening', 'summary', 'other')",
+            name=op.f("ck_programme_item_kind"),
+        ),
+        sa.CheckConstraint("capacity > 0", name=op.f("ck_programme_item_capacity")),
+        sa.CheckConstraint("ends_at >= starts_at", name=op.f("ck_programme_item_times")),
+        sa.ForeignKeyConstraint(
+            ["conference_id"], ["conference.id"], name=op.f("fk_programme_item_conference_id_conference")
+        ),
+        sa.ForeignKeyConstraint(
+            ["day_id"], ["conference_day.id"], name=op.f("fk_programme_item_day_id_conference_day")
+        ),
+        sa.ForeignKeyConstraint(
+            ["parent_id"], ["programme_item.id"], name=op.f("fk_programme_item_parent_id_programme_item")
+        ),
+        sa.ForeignKeyConstraint(
+            ["room_id"], ["conference_room.id"], name=op.f("fk_programme_item_room_id_conference_room")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_programme_item")),
+        sa.UniqueConstraint("conference_id", "guid", name=op.f("uq_programme_item_conference_id_guid")),
+    )
+    with op.batch_alter_table("programme_item", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_programme_item_day_id"), ["day_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_programme_item_parent_id"), ["parent_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_programme_item_room_id"), ["room_id"], unique=False)
+        batch_op.create_index("ix_programme_item_shown", ["conference_id", "starts_at"], unique=False)
+
+    op.create_table(
+        "attendee_needs",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("conference_id", sa.Integer(), nullable=False),
+        sa.Column("attendee_id", sa.Integer(), nullable=False),
+        sa.Column("diet", sa.String(length=20), nullable=False),
+        sa.Column("diet_note", sa.Text(), nullable=False),
+        sa.Column("needs", sa.JSON(), nullable=False),
+        sa.Column("needs_note", sa.Text(), nullable=False),
+        sa.Column("created_at", sa.DateTime(), nullable=False),
+        sa.Column("updated_at", sa.DateTime(), nullable=False),
+        sa.CheckConstraint(
+            "diet IN ('', 'vegetarian', 'vegan', 'gluten_free', 'lactose_free', 'other')",
+            name=op.f("ck_attendee_needs_diet"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["attendee_id"], ["attendee.id"], name=op.f("fk_attendee_needs_attendee_id_attendee"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["conference_id"], ["conference.id"], name=op.f("fk_attendee_needs_conference_id_conference")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_attendee_needs")),
+        sa.UniqueConstraint("attendee_id", name=op.f("uq_attendee_needs_attendee_id")),
+    )
+    with op.batch_alter_table("attendee_needs", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_attendee_needs_conference_id"), ["conference_id"], unique=False)
+
+    op.create_table(
+        "item_role",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("conference_id", sa.Integer(), nullable=False),
+        sa.Column("item_id", sa.Integer(), nullable=False),
+        sa.Column("contributor_id", sa.Integer(), nullable=False),
+        sa.Column("role", sa.String(length=20), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "role IN ('speaker', 'panellist', 'moderator', 'host', 'chair')", name=op.f("ck_item_role_role")
+        ),
+        sa.ForeignKeyConstraint(
+            ["conference_id"], ["conference.id"], name=op.f("fk_item_role_conference_id_conference")
+        ),
+        sa.ForeignKeyConstraint(
+            ["contributor_id"], ["contributor.id"], name=op.f("fk_item_role_contributor_id_contributor")
+        ),
+        sa.ForeignKeyConstraint(["item_id"], ["programme_item.id"], name=op.f("fk_item_role_item_id_programme_item")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_item_role")),
+        sa.UniqueConstraint("item_id", "contributor_id", "role", name=op.f("uq_item_role_item_id_contributor_id_role")),
+    )
+    with op.batch_alter_table("item_role", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_item_role_conference_id"), ["conference_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_item_role_contributor_id"), ["contributor_id"], unique=False)
+
+    op.create_table(
+        "place_pool",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("conference_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(length=20), nullable=False),
+        sa.Column("day_id", sa.Integer(), nullable=True),
+        sa.Column("item_id", sa.Integer(), nullable=True),
+        sa.Column("label", sa.String(length=200), nullable=False),
+        sa.Column("capacity", sa.Integer(), nullable=True),
+        sa.Column("taken", sa.Integer(), nullable=False),
+        sa.Column("next_number", sa.Integer(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.CheckConstraint("(kind = 'day') = (day_id IS NOT NULL)", name=op.f("ck_place_pool_day")),
+        sa.CheckConstraint("(kind = 'item') = (item_id IS NOT NULL)", name=op.f("ck_place_pool_item")),
+        sa.CheckConstraint("kind IN ('conference', 'day', 'item', 'meal', 'lodging')", name=op.f("ck_place_pool_kind")),
+        sa.CheckConstraint("capacity >= 0 AND taken >= 0", name=op.f("ck_place_pool_numbers")),
+        sa.ForeignKeyConstraint(
+            ["conference_id"], ["conference.id"], name=op.f("fk_place_pool_conference_id_conference")
+        ),
+        sa.ForeignKeyConstraint(["day_id"], ["conference_day.id"], name=op.f("fk_place_pool_day_id_conference_day")),
+        sa.ForeignKeyConstraint(["item_id"], ["programme_item.id"], name=op.f("fk_place_pool_item_id_programme_item")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_place_pool")),
+    )
+    with op.batch_alter_table("place_pool", schema=None) as batch_op:
+        batch_op.create_index("ix_place_pool_conference", ["conference_id", "kind"], unique=False)
+        batch_op.create_index("uq_place_pool_day", ["day_id"], unique=True)
+        batch_op.create_index("uq_place_pool_item", ["item_id"], unique=True)
+
+    op.create_table(
+        "presence",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("conference_id", sa.Integer(), nullable=False),
+        sa.Column("attendee_id", sa.Integer(), nullable=False),
+        sa.Column("day_id", sa.Integer(), nullable=False),
+        sa.Column("item_id", sa.Integer(), nullable=True),
+        sa.Column("scope", sa.String(length=20), nullable=False),
+        sa.Column("came_at", sa.DateTime(), nullable=False),
+        sa.Column("left_at", sa.DateTime(), nullable=True),
+        sa.Column("desk", sa.String(length=100), nullable=False),
+        sa.Column("undone_at", sa.DateTime(), nullable=True),
+        sa.Column("created_at", sa.DateTime(), nullable=False),
+        sa.Column("updated_at", sa.DateTime(), nullable=False),
+        sa.CheckConstraint("(scope = 'day') = (item_id IS NULL)", name=op.f("ck_presence_scope")),
+        sa.CheckConstraint("left_at >= came_at", name=op.f("ck_presence_times")),
+        sa.ForeignKeyConstraint(["attendee_id"], ["attendee.id"], name=op.f("fk_presence_attendee_id_attendee")),
+        sa.ForeignKeyConstraint(
+            ["conference_id"], ["conference.id"], name=op.f("fk_presence_conference_id_conference")
+        ),
+        sa.ForeignKeyConstraint(["day_id"], ["conference_day.id"], name=op.f("fk_presence_day_id_conference_day")),
+        sa.ForeignKeyConstraint(["item_id"], ["programme_item.id"], name=op.f("fk_presence_item_id_programme_item")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_presence")),
+        sa.UniqueConstraint("attendee_id", "day_id", "scope", name=op.f("uq_presence_attendee_id_day_id_scope")),
+    )
+    with op.batch_alter_table("presence", schema=None) as batch_op:
+        batch_op.create_index("ix_presence_counted", ["conference_id", "day_id", "scope"], unique=False)
+
+    op.create_table(
+        "seat",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("conference_id", sa.Integer(), nullable=False),
+        sa.Column("attendee_id", sa.Integer(), nullable=False),
+        sa.Column("pool_id", sa.Integer(), nullable=False),
+        sa.Column("state", sa.String(length=20), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("choice", sa.Integer(), nullable=False),
+        sa.Column("offer_ends_at", sa.DateTime(), nullable=True),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("created_at", sa.DateTime(), nullable=False),
+        sa.Column("updated_at", sa.DateTime(), nullable=False),
+        sa.CheckConstraint("(state = 'offered') = (offer_ends_at IS NOT NULL)", name=op.f("ck_seat_offer")),
+        sa.CheckConstraint(
+            "state IN ('confirmed', 'waiting', 'offered', 'declined', 'lapsed', 'cancelled')",
+            name=op.f("ck_seat_state"),
+        ),
+        sa.ForeignKeyConstraint(["attendee_id"], ["attendee.id"], name=op.f("fk_seat_attendee_id_attendee")),
+        sa.ForeignKeyConstraint(["conference_id"], ["conference.id"], name=op.f("fk_seat_conference_id_conference")),
+        sa.ForeignKeyConstraint(["pool_id"], ["place_pool.id"], name=op.f("fk_seat_pool_id_place_pool")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_seat")),
+        sa.UniqueConstraint("attendee_id", "pool_id", name=op.f("uq_seat_attendee_id_pool_id")),
+    )
+    with op.batch_alter_table("seat", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_seat_conference_id"), ["conference_id"], unique=False)
+        batch_op.create_index("ix_seat_queue", ["pool_id", "state", "number"], unique=False)
