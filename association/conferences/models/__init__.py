@@ -10,7 +10,7 @@ from association.conferences.models.conferences import (
     ConferenceRoom,
 )
 from association.conferences.models.places import POOLS, SEAT_STATES, PlacePool, Seat
-from association.conferences.models.presence import Presence
+from association.conferences.models.presence import DeskTap, Presence
 from association.conferences.models.programme import (
     ITEM_KINDS,
     ITEM_ROLES,
@@ -29,6 +29,7 @@ from association.conferences.models.registrations import (
     RegistrationRules,
 )
 from association.conferences.models.releases import Release
+from association.conferences.models.surveys import ConferenceSurvey, ConferenceSurveyAnswer
 
 __all__ = [
     "ATTENDEE_STATES",
@@ -48,7 +49,10 @@ __all__ = [
     "ConferenceMember",
     "ConferenceOrganiser",
     "ConferenceRoom",
+    "ConferenceSurvey",
+    "ConferenceSurveyAnswer",
     "Contributor",
+    "DeskTap",
     "ItemRole",
     "PlacePool",
     "Presence",

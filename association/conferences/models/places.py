@@ -29,6 +29,7 @@ SEAT_STATES = {
 }
 # These take a place away from others.
 TAKEN = ("confirmed", "offered")
+LIVING = (*TAKEN, "waiting")
 
 
 class PlacePool(db.Model, _Part):
@@ -60,15 +61,35 @@ class PlacePool(db.Model, _Part):
     taken: Mapped[int] = mapped_column(default=0)
     next_number: Mapped[int] = mapped_column(default=1)
     position: Mapped[int] = mapped_column(default=0)
+    archived_at: Mapped[datetime | None] = mapped_column(info={"label": _l("W archiwum od")})
 
     conference: Mapped[Conference] = relationship(lazy="raise_on_sql")
     day: Mapped[ConferenceDay | None] = relationship(lazy="raise_on_sql")
     item: Mapped[ProgrammeItem | None] = relationship(lazy="raise_on_sql")
 
+    @property
+    def has_room(self) -> bool:
+        """Whether one more person fits."""
+        return self.capacity is None or self.taken < self.capacity
+
+    @property
+    def left(self) -> int | None:
+        """How many still fit; None when nobody counts."""
+        return None if self.capacity is None else max(0, self.capacity - self.taken)
+
+    def gives_way_to(self, other: "PlacePool") -> bool:
+        """Whether a place here is of use only to those who have one there: in the conference as a whole, or on the day
+        of this item."""
+        if other.id == self.id:
+            return False
+        same_day = self.kind == "item" and other.kind == "day" and self.item.day_id == other.day_id
+        return other.kind == "conference" or same_day
+
 
 class Seat(db.Model, Timestamped, _Part):
     """One attendee and one pool. number: the order of answer within the pool; offer_ends_at: until when a freed place
-    is held for them; choice: 1 for what they wanted most, 2 for its alternative; reason: why a person decided so."""
+    is held for them; choice: 1 for what they wanted most, 2 for its alternative; instead_of_id: the pool that this one
+    replaces as long as there is no place in it; reason: why a person decided so."""
 
     __tablename__ = "seat"
     __table_args__ = (
@@ -91,8 +112,21 @@ class Seat(db.Model, Timestamped, _Part):
     state: Mapped[str] = mapped_column(String(20), info={"label": _l("Stan"), "values": SEAT_STATES})
     number: Mapped[int]
     choice: Mapped[int] = mapped_column(default=1, info={"label": _l("Który wybór")})
+    instead_of_id: Mapped[int | None] = mapped_column(
+        ForeignKey("place_pool.id"), info={"label": _l("Zamiast"), "kind": "conferences.pool"}
+    )
     offer_ends_at: Mapped[datetime | None] = mapped_column(info={"label": _l("Odpowiedź do")})
     reason: Mapped[str] = mapped_column(Text, default="", info={"label": _l("Powód")})
 
     attendee: Mapped[Attendee] = relationship(lazy="raise_on_sql")
-    pool: Mapped[PlacePool] = relationship(lazy="raise_on_sql")
+    pool: Mapped[PlacePool] = relationship(lazy="raise_on_sql", foreign_keys=pool_id)
+
+    @property
+    def takes_place(self) -> bool:
+        """Whether a place is taken away from others by it."""
+        return self.state in TAKEN
+
+    @property
+    def lives(self) -> bool:
+        """Whether anything may still become of it."""
+        return self.state in LIVING

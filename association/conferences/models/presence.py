@@ -1,4 +1,4 @@
-"""Presence: who was there, on which day and at which item."""
+"""Presence: who was there, on which day and at which item, and what the phones of the desks said about it."""
 
 from datetime import datetime
 
@@ -10,7 +10,11 @@ from association.conferences.models.conferences import Conference, ConferenceDay
 from association.conferences.models.programme import ProgrammeItem
 from association.conferences.models.registrations import Attendee
 from association.core.clock import now
-from association.core.database import Timestamped, db
+from association.core.database import Timestamped, db, one_of
+
+# What a desk says of a person: came, went before the end, was written down by mistake, came without a registration.
+TAPS = ("in", "out", "undo", "walk_in")
+OUTCOMES = ("stored", "kept")
 
 
 class Presence(db.Model, Timestamped, _Part):
@@ -49,3 +53,33 @@ class Presence(db.Model, Timestamped, _Part):
     attendee: Mapped[Attendee] = relationship(lazy="raise_on_sql")
     day: Mapped[ConferenceDay] = relationship(lazy="raise_on_sql")
     item: Mapped[ProgrammeItem | None] = relationship(lazy="raise_on_sql")
+
+    def audit_title(self) -> str:
+        """History calls it by the person."""
+        return self.attendee.name
+
+    def audit_place(self) -> str:
+        """The person and where, for the lines of one person."""
+        return f"{self.attendee_id}-{self.scope}"
+
+
+class DeskTap(db.Model):
+    """One tap at a desk, kept so that a repeated delivery changes nothing. key: made on the device; device: which of
+    the desks it was, because one account may open several; action: see TAPS; outcome: "stored", or "kept" when another
+    desk had let the person in meanwhile and the tap took nothing back."""
+
+    __tablename__ = "desk_tap"
+    __table_args__ = (one_of("action", TAPS), one_of("outcome", OUTCOMES))
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(String(36), unique=True)
+    conference_id: Mapped[int] = mapped_column(ForeignKey("conference.id"), index=True)
+    attendee_id: Mapped[int] = mapped_column(ForeignKey("attendee.id", ondelete="CASCADE"), index=True)
+    presence_id: Mapped[int | None] = mapped_column(ForeignKey("presence.id", ondelete="CASCADE"), index=True)
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), index=True)
+    device: Mapped[str] = mapped_column(String(36), default="")
+    action: Mapped[str] = mapped_column(String(10))
+    outcome: Mapped[str] = mapped_column(String(10))
+    message: Mapped[str] = mapped_column(String(300), default="")
+    tapped_at: Mapped[datetime]
+    received_at: Mapped[datetime] = mapped_column(default=now, index=True)

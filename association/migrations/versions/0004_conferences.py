@@ -118,6 +118,29 @@ def upgrade() -> None:
         sa.UniqueConstraint("conference_id", "name", name=op.f("uq_conference_room_conference_id_name")),
     )
     op.create_table(
+        "conference_survey",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("conference_id", sa.Integer(), nullable=False),
+        sa.Column("questionnaire_id", sa.Integer(), nullable=True),
+        sa.Column("slug", sa.String(length=20), nullable=False),
+        sa.Column("is_open", sa.Boolean(), nullable=False),
+        sa.Column("archived_at", sa.DateTime(), nullable=True),
+        sa.Column("created_at", sa.DateTime(), nullable=False),
+        sa.Column("updated_at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["conference_id"], ["conference.id"], name=op.f("fk_conference_survey_conference_id_conference")
+        ),
+        sa.ForeignKeyConstraint(
+            ["questionnaire_id"], ["questionnaire.id"], name=op.f("fk_conference_survey_questionnaire_id_questionnaire")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_conference_survey")),
+        sa.UniqueConstraint("questionnaire_id", name=op.f("uq_conference_survey_questionnaire_id")),
+        sa.UniqueConstraint("slug", name=op.f("uq_conference_survey_slug")),
+    )
+    with op.batch_alter_table("conference_survey", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_conference_survey_conference_id"), ["conference_id"], unique=False)
+
+    op.create_table(
         "contributor",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("conference_id", sa.Integer(), nullable=False),
@@ -290,6 +313,29 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_availability_contributor_id"), ["contributor_id"], unique=False)
 
     op.create_table(
+        "conference_survey_answer",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("survey_id", sa.Integer(), nullable=False),
+        sa.Column("once", sa.String(length=40), nullable=False),
+        sa.Column("reply_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["reply_id"],
+            ["questionnaire_reply.id"],
+            name=op.f("fk_conference_survey_answer_reply_id_questionnaire_reply"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["survey_id"],
+            ["conference_survey.id"],
+            name=op.f("fk_conference_survey_answer_survey_id_conference_survey"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_conference_survey_answer")),
+        sa.UniqueConstraint("once", name=op.f("uq_conference_survey_answer_once")),
+        sa.UniqueConstraint("reply_id", name=op.f("uq_conference_survey_answer_reply_id")),
+    )
+    with op.batch_alter_table("conference_survey_answer", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_conference_survey_answer_survey_id"), ["survey_id"], unique=False)
+
+    op.create_table(
         "programme_item",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("conference_id", sa.Integer(), nullable=False),
@@ -411,6 +457,7 @@ def upgrade() -> None:
         sa.Column("taken", sa.Integer(), nullable=False),
         sa.Column("next_number", sa.Integer(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("archived_at", sa.DateTime(), nullable=True),
         sa.CheckConstraint("(kind = 'day') = (day_id IS NOT NULL)", name=op.f("ck_place_pool_day")),
         sa.CheckConstraint("(kind = 'item') = (item_id IS NOT NULL)", name=op.f("ck_place_pool_item")),
         sa.CheckConstraint("kind IN ('conference', 'day', 'item', 'meal', 'lodging')", name=op.f("ck_place_pool_kind")),
@@ -456,6 +503,42 @@ def upgrade() -> None:
         batch_op.create_index("ix_presence_counted", ["conference_id", "day_id", "scope"], unique=False)
 
     op.create_table(
+        "desk_tap",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("key", sa.String(length=36), nullable=False),
+        sa.Column("conference_id", sa.Integer(), nullable=False),
+        sa.Column("attendee_id", sa.Integer(), nullable=False),
+        sa.Column("presence_id", sa.Integer(), nullable=True),
+        sa.Column("account_id", sa.Integer(), nullable=False),
+        sa.Column("device", sa.String(length=36), nullable=False),
+        sa.Column("action", sa.String(length=10), nullable=False),
+        sa.Column("outcome", sa.String(length=10), nullable=False),
+        sa.Column("message", sa.String(length=300), nullable=False),
+        sa.Column("tapped_at", sa.DateTime(), nullable=False),
+        sa.Column("received_at", sa.DateTime(), nullable=False),
+        sa.CheckConstraint("action IN ('in', 'out', 'undo', 'walk_in')", name=op.f("ck_desk_tap_action")),
+        sa.CheckConstraint("outcome IN ('stored', 'kept')", name=op.f("ck_desk_tap_outcome")),
+        sa.ForeignKeyConstraint(["account_id"], ["account.id"], name=op.f("fk_desk_tap_account_id_account")),
+        sa.ForeignKeyConstraint(
+            ["attendee_id"], ["attendee.id"], name=op.f("fk_desk_tap_attendee_id_attendee"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["conference_id"], ["conference.id"], name=op.f("fk_desk_tap_conference_id_conference")
+        ),
+        sa.ForeignKeyConstraint(
+            ["presence_id"], ["presence.id"], name=op.f("fk_desk_tap_presence_id_presence"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_desk_tap")),
+        sa.UniqueConstraint("key", name=op.f("uq_desk_tap_key")),
+    )
+    with op.batch_alter_table("desk_tap", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_desk_tap_account_id"), ["account_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_desk_tap_attendee_id"), ["attendee_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_desk_tap_conference_id"), ["conference_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_desk_tap_presence_id"), ["presence_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_desk_tap_received_at"), ["received_at"], unique=False)
+
+    op.create_table(
         "seat",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("conference_id", sa.Integer(), nullable=False),
@@ -464,6 +547,7 @@ def upgrade() -> None:
         sa.Column("state", sa.String(length=20), nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("choice", sa.Integer(), nullable=False),
+        sa.Column("instead_of_id", sa.Integer(), nullable=True),
         sa.Column("offer_ends_at", sa.DateTime(), nullable=True),
         sa.Column("reason", sa.Text(), nullable=False),
         sa.Column("created_at", sa.DateTime(), nullable=False),
@@ -475,6 +559,7 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(["attendee_id"], ["attendee.id"], name=op.f("fk_seat_attendee_id_attendee")),
         sa.ForeignKeyConstraint(["conference_id"], ["conference.id"], name=op.f("fk_seat_conference_id_conference")),
+        sa.ForeignKeyConstraint(["instead_of_id"], ["place_pool.id"], name=op.f("fk_seat_instead_of_id_place_pool")),
         sa.ForeignKeyConstraint(["pool_id"], ["place_pool.id"], name=op.f("fk_seat_pool_id_place_pool")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_seat")),
         sa.UniqueConstraint("attendee_id", "pool_id", name=op.f("uq_seat_attendee_id_pool_id")),
