@@ -9,6 +9,7 @@ from association.conferences.models.conferences import (
     ConferenceOrganiser,
     ConferenceRoom,
 )
+from association.conferences.models.needs import NeedsErasure
 from association.conferences.models.places import POOLS, SEAT_STATES, PlacePool, Seat
 from association.conferences.models.presence import DeskTap, Presence
 from association.conferences.models.programme import (
@@ -29,18 +30,32 @@ from association.conferences.models.registrations import (
     RegistrationRules,
 )
 from association.conferences.models.releases import Release
+from association.conferences.models.steps import ProgrammeStep
 from association.conferences.models.surveys import ConferenceSurvey, ConferenceSurveyAnswer
+from association.conferences.models.visits import (
+    FILLS,
+    VISIT_NEEDS,
+    TogetherGroup,
+    TogetherMember,
+    VisitAccess,
+    VisitPin,
+    VisitRules,
+    VisitRun,
+    VisitWish,
+)
 
 __all__ = [
     "ATTENDEE_STATES",
     "CATEGORIES",
     "CONFERENCE_STATES",
+    "FILLS",
     "FUNCTIONS",
     "ITEM_KINDS",
     "ITEM_ROLES",
     "NEEDS",
     "POOLS",
     "SEAT_STATES",
+    "VISIT_NEEDS",
     "Attendee",
     "AttendeeNeeds",
     "Availability",
@@ -54,11 +69,20 @@ __all__ = [
     "Contributor",
     "DeskTap",
     "ItemRole",
+    "NeedsErasure",
     "PlacePool",
     "Presence",
     "ProgrammeItem",
+    "ProgrammeStep",
     "Registration",
     "RegistrationRules",
     "Release",
     "Seat",
+    "TogetherGroup",
+    "TogetherMember",
+    "VisitAccess",
+    "VisitPin",
+    "VisitRules",
+    "VisitRun",
+    "VisitWish",
 ]
