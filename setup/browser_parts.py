@@ -20,6 +20,9 @@ PARTS = {
     "htmx.LICENSE": "htmx.org/LICENSE",
     "Sortable.min.js": "sortablejs/Sortable.min.js",
     "Sortable.LICENSE": "sortablejs/LICENSE",
+    "qr/decode.js": "qr/decode.js",
+    "qr/index.js": "qr/index.js",
+    "qr/LICENSE": "qr/LICENSE",
     "fonts/LICENSE": f"{FONT}/LICENSE_FONT",
 } | {
     f"fonts/AtkinsonHyperlegibleNext_{style}.ttf": f"{FONT}/{style}/AtkinsonHyperlegibleNext_{style}.ttf"

@@ -4,7 +4,7 @@ import re
 from datetime import date, datetime
 from types import SimpleNamespace
 
-from flask import Blueprint, abort, current_app, redirect, request, session, url_for
+from flask import Blueprint, abort, current_app, make_response, redirect, render_template, request, session, url_for
 from flask_babel import lazy_gettext as _l
 
 from association.core import database, demo, history, jobs, money, polish
@@ -174,6 +174,25 @@ def choose_language():
         account.language = language
         history.note(account, actor=person)
     return redirect(_page_at(local_path(request.form.get("next"))), 303)
+
+
+@office.get("/offline/owner")
+@allow(anyone)
+def offline_owner():
+    """Whose pages this browser may keep for a place without a network."""
+    person = viewer()
+    return {"account": person.id if person else None}
+
+
+@office.get("/offline/worker.js")
+@allow(anyone)
+def offline_worker():
+    """The script that answers for the server while there is no network. It watches the doors of the whole house, so
+    that nobody finds the lists of another person in a phone."""
+    response = make_response(render_template("core/offline_worker.js"))
+    response.headers["Service-Worker-Allowed"] = "/"
+    response.mimetype = "text/javascript"
+    return response
 
 
 def _page_at(target: str) -> str:

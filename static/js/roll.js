@@ -242,7 +242,7 @@ async function begin() {
 async function keepThis(url) {
   if (!navigator.serviceWorker) return;
   // The network may be gone before the worker has come; the page works on without it.
-  const worker = await navigator.serviceWorker.register("/academy/rolls/worker.js", { scope: "/" }).catch(() => null);
+  const worker = await navigator.serviceWorker.register("/offline/worker.js", { scope: "/" }).catch(() => null);
   if (!worker) return;
   if (!navigator.serviceWorker.controller) await waiting.keep(url);
   navigator.storage?.persist?.().catch(() => null);

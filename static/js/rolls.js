@@ -63,7 +63,7 @@ async function send() {
 if (navigator.serviceWorker) {
   await show();
   navigator.storage?.persist?.().catch(() => null);
-  await navigator.serviceWorker.register("/academy/rolls/worker.js", { scope: "/" }).catch(() => null);
+  await navigator.serviceWorker.register("/offline/worker.js", { scope: "/" }).catch(() => null);
   if (navigator.onLine) await navigator.serviceWorker.ready;
   await send();
   if (navigator.onLine) await waiting.keep(location.pathname).catch(() => null);

@@ -1,6 +1,9 @@
-// What waits in this phone: marks that were not sent yet, and the rolls it keeps for a place without a network.
+// What waits in this phone: marks that were not sent yet, and the pages it keeps for a place without a network.
 //
-// Shared by the page of a roll and by the worker, so it is a plain script that gives both of them `waiting`.
+// Shared by the rolls of courses, the desks of conferences and the worker, so it is a plain script that gives all of
+// them `waiting`. A page that is kept says about itself in data attributes: data-account whose it is, data-day of which
+// day, data-label how it is called, and data-until after which day it leaves the phone, when that is soon. At its
+// address stand also /state, which tells how things are, and /marks, which takes what was tapped.
 //
 // Marks stay until the server has told what became of them. Each has a key made here, so the server knows one that it
 // has met before: a delivery whose answer was lost is simply repeated. A lock lets only one tab or worker send at a time.
@@ -62,7 +65,8 @@ self.waiting = (() => {
   // What the server says about a roll, or why it says nothing: "offline", "door" (nobody is signed in), "lost" (no
   // longer one's own), "other" (somebody else is signed in).
   async function look(url, account) {
-    const answer = await fetched(`${url}/state`);
+    const before = await read("states", url);
+    const answer = await fetched(before?.next === undefined ? `${url}/state` : `${url}/state?since=${before.next}`);
     if (!answer || answer.status >= 500 || answer.status === 429) return "offline";
     if (answer.type === "opaqueredirect" || answer.status === 401) return "door";
     if (!answer.ok) return "lost";
@@ -70,15 +74,20 @@ self.waiting = (() => {
     return state.account === account ? learnt(url, state) : "other";
   }
 
-  // Remembered for a reload without a network; what opens doors is not.
+  // Remembered for a reload without a network; what opens doors is not. A state that says `since` tells only of people
+  // about whom something changed; `next` is what to ask with the next time.
   async function learnt(url, state) {
-    const { token, answers, ...facts } = state;
+    const { token, answers, since, ...facts } = state;
+    const before = since === undefined ? null : await read("states", url);
+    if (since !== undefined && !before) delete facts.next;
+    if (before) facts.people = [...new Map([...before.people, ...facts.people].map((person) => [person.id, person])).values()];
     await put("states", { url, ...facts });
-    return state;
+    return { ...state, ...facts };
   }
 
   async function deliver(url, account, batch, token) {
-    const body = JSON.stringify({ account, marks: batch.map(({ key, person, status, missed, base, at }) => ({ key, person, status, missed, base, at })) });
+    const since = (await read("states", url))?.next;
+    const body = JSON.stringify({ account, since, marks: batch.map(({ order, account: _account, url: _url, refused, ...mark }) => mark) });
     for (let again = !token; ; again = true) {
       if (again) {
         const state = await look(url, account);
@@ -95,7 +104,7 @@ self.waiting = (() => {
 
   async function take(url, batch, state) {
     const answers = new Map(state.answers.map((each) => [each.key, each]));
-    await learnt(url, state);
+    state = await learnt(url, state);
     for (const mark of batch) {
       const answer = answers.get(mark.key);
       if (answer?.outcome === "refused") await put("marks", { ...mark, refused: answer.message });
@@ -145,7 +154,7 @@ self.waiting = (() => {
     if (!account) return null;
     await own(account);
     const cache = await caches.open(NAME + account);
-    const assets = new Set([...html.matchAll(/(?:href|src)="(\/static\/[^"#]+)/g)].map(([, asset]) => asset));
+    const assets = new Set([...html.matchAll(/(?:href|src|data-needs|data-needs-too)="(\/static\/[^"#]+)/g)].map(([, asset]) => asset));
     for (const asset of [...assets].filter((each) => each.includes(".css"))) {
       const style = (await cache.match(asset)) ?? (await fetch(asset));
       const text = await style.clone().text();
@@ -154,7 +163,7 @@ self.waiting = (() => {
     }
     await Promise.all([...assets].map(async (asset) => (await cache.match(asset)) ?? cache.add(asset)));
     await cache.put(url, answer);
-    const page = { url, account, assets: [...assets], label: told(html, "label"), day: told(html, "day"), kept: Date.now() };
+    const page = { url, account, assets: [...assets], label: told(html, "label"), day: told(html, "day"), until: told(html, "until"), kept: Date.now() };
     await put("pages", page);
     await tidy(account, cache);
     return page;
@@ -164,6 +173,7 @@ self.waiting = (() => {
   async function tidy(account, cache) {
     const oldest = new Date(Date.now() - KEPT_DAYS * 86_400_000).toISOString().slice(0, 10);
     const needed = new Set((await marks(account)).map((mark) => mark.url));
+    await outlive();
     const used = new Set();
     for (const page of await read("pages")) {
       if (page.account !== account || (page.day && page.day < oldest && !needed.has(page.url))) await drop(page.url);
@@ -173,6 +183,13 @@ self.waiting = (() => {
       const { pathname, search } = new URL(request.url);
       if (!used.has(pathname + search)) await cache.delete(request);
     }
+  }
+
+  // What was to stay only for its day leaves with the names in it; marks stay until they are sent.
+  async function outlive() {
+    const today = new Date().toISOString().slice(0, 10);
+    for (const page of await read("pages")) if (page.until && page.until < today) await drop(page.url);
+    for (const state of await read("states")) if (state.until && state.until < today) await remove("states", state.url);
   }
 
   async function drop(url) {
@@ -191,7 +208,8 @@ self.waiting = (() => {
     for (const store of ["pages", "states"]) for (const record of await read(store)) if (record.account !== account) await remove(store, record.url);
   }
 
-  // Marks stay: they hold no names, and who made them sends them after the next sign-in.
+  // Marks stay: they hold no names but those of people who came unannounced, and who made them sends them after the
+  // next sign-in.
   async function forget() {
     await own(null);
     for (const name of await caches.keys()) if (name.startsWith(NAME)) await caches.delete(name);
@@ -210,6 +228,6 @@ self.waiting = (() => {
     discard: (mark) => remove("marks", mark.order),
     state: (url) => read("states", url),
     pages: async (account) => (await read("pages")).filter((page) => page.account === account),
-    drop, forget, keep, kept, look, marks, news, own, owner, send,
+    drop, forget, keep, kept, look, marks, news, outlive, own, owner, send,
   };
 })();

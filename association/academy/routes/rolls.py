@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from time import time_ns
 from uuid import UUID
 
-from flask import abort, make_response, render_template, request, url_for
+from flask import abort, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
@@ -19,7 +19,7 @@ from association.academy.queries import sent_marks as queries
 from association.academy.queries import sessions as sessions_queries
 from association.academy.routes import academy
 from association.core.clock import now, stored, today
-from association.core.web import LARGEST, allow, anyone, csrf_token, done, number, page, viewer
+from association.core.web import LARGEST, allow, csrf_token, done, number, page, viewer
 
 # A list of marks from a phone: a day of a large group, and not more than one answer should take.
 MOST_TAPS = 500
@@ -39,25 +39,6 @@ def rolls():
     person = viewer()
     found = rolls_queries.rolls(person, today() - LOOK_BACK, today() + LOOK_AHEAD)
     return page("academy/rolls.html", sessions=[each for each in found if rules.mark_in(person, each)], today=today())
-
-
-@academy.get("/rolls/owner")
-@allow(anyone)
-def roll_owner():
-    """Whose rolls this browser may keep."""
-    person = viewer()
-    return {"account": person.id if person else None}
-
-
-@academy.get("/rolls/worker.js")
-@allow(anyone)
-def roll_worker():
-    """The script that answers for the server while there is no network. It watches the doors of the whole house, so
-    that nobody finds the rolls of another person in a phone."""
-    response = make_response(render_template("academy/roll_worker.js"))
-    response.headers["Service-Worker-Allowed"] = "/"
-    response.mimetype = "text/javascript"
-    return response
 
 
 def _milliseconds(moment: datetime) -> int:

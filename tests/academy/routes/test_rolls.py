@@ -276,13 +276,13 @@ class TestTheListForAPhone:
         assert "Nie ma teraz sesji do sprawdzenia" in enter("trainer").get("/academy/rolls").text
 
     def test_the_worker_stands_before_every_door(self, client):
-        response = client.get("/academy/rolls/worker.js")
+        response = client.get("/offline/worker.js")
         assert (response.mimetype, response.headers["Service-Worker-Allowed"]) == ("text/javascript", "/")
         assert response.text.count("?v=") == 2
 
     def test_the_phone_learns_whose_it_is(self, client, iwona, course):
-        assert client.get("/academy/rolls/owner").json == {"account": None}
-        assert iwona.get("/academy/rolls/owner").json == {"account": course.trainer}
+        assert client.get("/offline/owner").json == {"account": None}
+        assert iwona.get("/offline/owner").json == {"account": course.trainer}
 
 
 def test_taps_of_long_ago_are_forgotten_and_quarrels_are_not(app, saved, course, iwona, url, office):

@@ -1,18 +1,20 @@
-// Answers for the server while there is no network: rolls that this phone keeps, and the files they need.
-// It stands before every door of the house, because signing in and out decides whose rolls may be kept.
+// Answers for the server while there is no network: rolls and desks that this phone keeps, and the files they need.
+// It stands before every door of the house, because signing in and out decides whose lists may be kept.
 
 const { waiting } = self;
-const ROLL = /^\/academy\/(rolls|cohorts\/\d+\/sessions\/\d+\/roll)$/;
+const KEPT = /^\/(academy\/(rolls|cohorts\/\d+\/sessions\/\d+\/roll)|conferences\/\d+\/desk)$/;
 const DOORS = /^\/(sign-in|sign-out|password|account\/sign-ins)(\/|$)/;
 const PATIENCE = 4_000;
 
 addEventListener("install", () => self.skipWaiting());
 addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
+// Lists with names leave the phone when their day is over, whichever page is opened next.
+waiting.outlive().catch(() => null);
 
 const later = (ms) => new Promise((resolve) => { setTimeout(resolve, ms); });
 
 // The network, unless it is gone or takes too long while a copy is at hand.
-async function roll(event) {
+async function list(event) {
   const { pathname } = new URL(event.request.url);
   const copy = await waiting.kept(pathname);
   const fresh = fetch(event.request).then((answer) => {
@@ -33,7 +35,7 @@ async function door(event) {
   await (pathname === "/sign-out" ? waiting.forget() : waiting.own(null));
   const answer = await fetch(event.request);
   const look = async () => {
-    const { account } = await (await fetch("/academy/rolls/owner")).json();
+    const { account } = await (await fetch("/offline/owner")).json();
     if (account !== null) await waiting.own(account).then(() => waiting.send(account));
     else if (pathname.startsWith("/account")) await waiting.forget();
   };
@@ -47,9 +49,9 @@ addEventListener("fetch", (event) => {
   if (origin !== location.origin) return;
   if (request.method === "POST" && DOORS.test(pathname)) return event.respondWith(door(event));
   if (request.method !== "GET") return;
-  if (request.mode === "navigate" && ROLL.test(pathname)) return event.respondWith(roll(event));
+  if (request.mode === "navigate" && KEPT.test(pathname)) return event.respondWith(list(event));
   const asker = request.referrer && new URL(request.referrer).pathname;
-  if (pathname.startsWith("/static/") && asker && (ROLL.test(asker) || asker.startsWith("/static/"))) event.respondWith(file(request));
+  if (pathname.startsWith("/static/") && asker && (KEPT.test(asker) || asker.startsWith("/static/"))) event.respondWith(file(request));
 });
 
 // The network is back though no page is open.

@@ -1,1 +1,0 @@
-importScripts("{{ asset('js/waiting.js') }}", "{{ asset('js/roll_worker.js') }}");

@@ -1,0 +1,1 @@
+importScripts("{{ asset('js/waiting.js') }}", "{{ asset('js/offline_worker.js') }}");
