@@ -114,7 +114,8 @@ class ProgrammeItem(db.Model, Timestamped, Versioned, _Part, Searchable):
 
 class Contributor(db.Model, Timestamped, Versioned, _Part):
     """Somebody who does something in the programme. affiliation: as of then, and it stays when the person moves on;
-    person_id: who that is in the directory, when known; guid, exchange_id: in exchanged schedules."""
+    person_id: who that is in the directory, when known; guid, exchange_id: in exchanged schedules; archived_at: since
+    when there is nobody like that, because of a merge or a removal that may be taken back."""
 
     __tablename__ = "contributor"
     __table_args__ = (Index("ix_contributor_listed", "conference_id", "sort_key"),)
@@ -136,6 +137,7 @@ class Contributor(db.Model, Timestamped, Versioned, _Part):
     bio_en: Mapped[str] = mapped_column(Text, default="", info={"label": _l("O osobie po angielsku")})
     guid: Mapped[str] = mapped_column(String(36), default=new_guid)
     exchange_id: Mapped[int | None]
+    archived_at: Mapped[datetime | None] = mapped_column(info={"label": _l("Usunięto")})
 
     conference: Mapped[Conference] = relationship(lazy="raise_on_sql")
     person: Mapped[Person | None] = relationship(lazy="raise_on_sql")
