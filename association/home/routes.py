@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 
 from association.core import polish
 from association.core.assets import public_url
+from association.core.calendar_file import etag, ical
 from association.core.clock import today
 from association.core.free_days import public_holidays
 from association.core.pages import locale
@@ -164,9 +165,9 @@ def read_feed(token):
         abort(404)
     entries = queries.entries(feed.account, today() - FEED_PAST, today() + FEED_AHEAD)
     chosen = [entry for entry in entries if feed.thread in ("", entry.thread)]
-    data = month.ical(chosen, name=f"Splot: {feed.title}", base_url=current_app.config["BASE_URL"].rstrip("/"))
+    data = ical(chosen, name=f"Splot: {feed.title}", base_url=current_app.config["BASE_URL"].rstrip("/"))
     response = Response(data, mimetype="text/calendar")
-    response.set_etag(month.etag(data))
+    response.set_etag(etag(data))
     response.headers["Cache-Control"] = "private, max-age=300"
     return response.make_conditional(request)
 

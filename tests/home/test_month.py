@@ -1,8 +1,7 @@
-from datetime import date, datetime, time
+from datetime import date
 
 from hypothesis import given
 from hypothesis import strategies as st
-from icalendar import Calendar
 
 from association.core.feature import Entry
 from association.core.free_days import public_holidays
@@ -39,25 +38,3 @@ def test_every_day_of_a_month_stands_in_its_weeks_once(day):
     assert shown == sorted(set(shown))
     assert day in shown
     assert {each.month for each in shown} == {day.month}
-
-
-def test_the_calendar_file_keeps_warsaw_time_over_both_changes_of_the_clock():
-    spring = _entry("a@splot", date(2026, 3, 29), starts=time(9), ends=time(10, 30), place="Podlesice")
-    autumn = _entry("b@splot", date(2026, 10, 25), starts=time(9), ends=time(10, 30))
-    whole = _entry("c@splot", date(2026, 5, 3))
-    data = month.ical([spring, autumn, whole], name="Splot", base_url="https://splot.example.org")
-    events = {str(event["UID"]): event for event in Calendar.from_ical(data).walk("VEVENT")}
-    assert events["a@splot"].decoded("DTSTART").isoformat() == "2026-03-29T09:00:00+02:00"
-    assert events["b@splot"].decoded("DTSTART").isoformat() == "2026-10-25T09:00:00+01:00"
-    assert (events["c@splot"].decoded("DTSTART"), events["c@splot"].decoded("DTEND")) == (
-        date(2026, 5, 3),
-        date(2026, 5, 4),
-    )
-    assert str(events["a@splot"]["LOCATION"]) == "Podlesice"
-    assert b"BEGIN:VTIMEZONE" in data
-
-
-def test_equal_entries_give_equal_bytes():
-    entries = [_entry(starts=time(9), stamp=datetime(2026, 1, 1, 12))]
-    first, second = (month.ical(entries, name="Splot", base_url="https://x.example") for _ in range(2))
-    assert month.etag(first) == month.etag(second)
