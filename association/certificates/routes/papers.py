@@ -35,7 +35,7 @@ def certificate(issued):
         "certificates/certificate.html",
         issued=issued,
         certificate=issued.certificate,
-        tabs=[(label, url, key == "certificate") for label, url, key in certificate_tabs(issued)],
+        tabs=certificate_tabs(issued),
         states=STATES,
         may_edit=rules.edit(viewer(), issued),
         successor=queries.successor(issued.id),

@@ -32,5 +32,4 @@ def _shared(endpoint: str, conference) -> str:
 
 def conference_page(template: str, conference, *, tab: str, **context):
     """A page of a conference with its tabs; tab: the key of the open one."""
-    items = [(label, url, key == tab) for label, url, key in tabs(conference)]
-    return page(f"conferences/{template}", conference=conference, tabs=items, **context)
+    return page(f"conferences/{template}", conference=conference, tabs=tabs(conference), tab=tab, **context)
