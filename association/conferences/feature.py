@@ -3,6 +3,7 @@
 from flask_babel import lazy_gettext as _l
 
 from association.conferences import rules
+from association.conferences.demo import demo
 from association.conferences.models import Conference
 from association.conferences.queries import conferences as queries
 from association.conferences.routes import conferences
@@ -30,4 +31,5 @@ feature = Feature(
             visible_ids=queries.visible_ids,
         ),
     ],
+    demo=demo,
 )

@@ -1,6 +1,8 @@
 """Who may do what with a conference: its organisers everything, its desks what happens at the entrance, and everybody
 reads what was released. Diet and accessibility answers are a right of their own, which no role brings with it."""
 
+from association.projects import rules as project_rules
+
 
 def enter(viewer) -> bool:
     """The list of conferences, which shows everybody what they may see."""
@@ -43,6 +45,16 @@ def see_attendees(viewer, conference) -> bool:
 def see_needs(viewer, conference) -> bool:
     """Read who eats what and who needs which help: those who were named for it, and nobody through a role."""
     return conference.shows_needs_to(viewer)
+
+
+def give_needs(viewer, conference) -> bool:
+    """Let somebody of the team read diets and needs: administrators, and organisers who may read them themselves."""
+    return viewer.has_role("administrator") or (see_needs(viewer, conference) and manage(viewer, conference))
+
+
+def begin_in(viewer, project) -> bool:
+    """Begin a conference in this project."""
+    return create(viewer) and project.status != "archived" and project_rules.edit(viewer, project)
 
 
 def see_in(viewer, part) -> bool:

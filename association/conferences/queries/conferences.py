@@ -4,7 +4,15 @@ project; the public page of an announced one is everybody's."""
 from sqlalchemy import literal, or_, select
 from sqlalchemy.orm import joinedload
 
-from association.conferences.models import Conference, ConferenceMember
+from association.conferences.models import (
+    Conference,
+    ConferenceDay,
+    ConferenceMember,
+    PlacePool,
+    Presence,
+    ProgrammeItem,
+)
+from association.core.database import db
 from association.core.questions import Question
 from association.projects.models import Project, ProjectMember
 
@@ -81,3 +89,29 @@ def _listed(account_id, *, every):
 def listed(viewer) -> list:
     """The conferences of a viewer, the newest first."""
     return _listed(viewer.id, every=viewer.has_role("administrator")).all()
+
+
+def day_records(conference_id: int) -> list[ConferenceDay]:
+    """The days of a conference in their order, to change them."""
+    wanted = select(ConferenceDay).where(ConferenceDay.conference_id == conference_id)
+    return list(db.session.scalars(wanted.order_by(ConferenceDay.day)))
+
+
+def days_in_use(day_ids) -> set[int]:
+    """Those of these days on which something is: items, places that are limited, people who were there."""
+    used = (select(model.day_id).where(model.day_id.in_(day_ids)) for model in (ProgrammeItem, PlacePool, Presence))
+    return set().union(*[db.session.scalars(one) for one in used]) if day_ids else set()
+
+
+def slugs() -> set[str]:
+    """The names in addresses that are taken."""
+    return set(db.session.scalars(select(Conference.slug)))
+
+
+def projects_to_fill(viewer) -> list:
+    """The projects in which this viewer may begin a conference: (id, title), the youngest first."""
+    wanted = select(Project.id, Project.title).where(Project.status != "archived", Project.is_template.is_(False))
+    if not viewer.has_role("administrator"):
+        own = ProjectMember.account_id == viewer.id, ProjectMember.function == "coordinator"
+        wanted = wanted.where(Project.id.in_(select(ProjectMember.project_id).where(*own)))
+    return db.session.execute(wanted.order_by(Project.starts_on.desc(), Project.id.desc())).all()

@@ -1,0 +1,30 @@
+"""The name of a conference in its public address."""
+
+import re
+
+from association.core.polish import fold
+
+LEAST, MOST = 4, 60
+WRITTEN = re.compile(r"[a-z0-9](?:[a-z0-9_-]*[a-z0-9])?")
+
+
+def is_slug(text: str) -> bool:
+    """Whether it can stand in an address and in exchanged schedules: [a-z0-9_-], at least four signs."""
+    return LEAST <= len(text) <= 80 and WRITTEN.fullmatch(text) is not None
+
+
+def slug_of(title: str, taken=frozenset()) -> str:
+    """A name for a conference of this title that none of those taken is."""
+    words = re.findall(r"[a-z0-9]+", fold(title))
+    short = ""
+    for word in words:
+        if short and len(short) + 1 + len(word) > MOST:
+            break
+        short = f"{short}-{word}" if short else word[:MOST]
+    if len(short) < LEAST:
+        short = f"konferencja-{short}".strip("-")
+    wanted, number = short, 1
+    while wanted in taken:
+        number += 1
+        wanted = f"{short}-{number}"
+    return wanted
