@@ -88,8 +88,9 @@ self.waiting = (() => {
   async function deliver(url, account, batch, token) {
     const since = (await read("states", url))?.next;
     const body = JSON.stringify({ account, since, marks: batch.map(({ order, account: _account, url: _url, refused, ...mark }) => mark) });
-    for (let again = !token; ; again = true) {
-      if (again) {
+    // A token may grow old between two answers: another page that opens just now gets another one.
+    for (let tries = token ? 0 : 1; ; tries += 1) {
+      if (tries) {
         const state = await look(url, account);
         if (typeof state === "string" && state !== "lost") return state;
         if (state === "lost") return refuse(batch);
@@ -98,7 +99,7 @@ self.waiting = (() => {
       const answer = await fetched(`${url}/marks`, { method: "POST", body, headers: { "Content-Type": "application/json", "X-CSRFToken": token } });
       if (!answer || answer.status >= 500 || answer.status === 429) return "offline";
       if (answer.ok) return take(url, batch, await answer.json());
-      if (again) return refuse(batch);
+      if (tries > 2) return refuse(batch);
     }
   }
 
