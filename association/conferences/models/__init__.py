@@ -29,16 +29,19 @@ from association.conferences.models.registrations import (
     Registration,
     RegistrationRules,
 )
-from association.conferences.models.releases import Release
+from association.conferences.models.releases import LETTER_STATES, Release, ReleaseLetter
 from association.conferences.models.steps import ProgrammeStep
 from association.conferences.models.surveys import ConferenceSurvey, ConferenceSurveyAnswer
 from association.conferences.models.visits import (
     FILLS,
+    HOWS,
+    MOST_WISHES,
     VISIT_NEEDS,
     TogetherGroup,
     TogetherMember,
     VisitAccess,
     VisitPin,
+    VisitPlacement,
     VisitRules,
     VisitRun,
     VisitWish,
@@ -50,8 +53,11 @@ __all__ = [
     "CONFERENCE_STATES",
     "FILLS",
     "FUNCTIONS",
+    "HOWS",
     "ITEM_KINDS",
     "ITEM_ROLES",
+    "LETTER_STATES",
+    "MOST_WISHES",
     "NEEDS",
     "POOLS",
     "SEAT_STATES",
@@ -77,11 +83,13 @@ __all__ = [
     "Registration",
     "RegistrationRules",
     "Release",
+    "ReleaseLetter",
     "Seat",
     "TogetherGroup",
     "TogetherMember",
     "VisitAccess",
     "VisitPin",
+    "VisitPlacement",
     "VisitRules",
     "VisitRun",
     "VisitWish",

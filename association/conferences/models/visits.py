@@ -19,6 +19,15 @@ FILLS = {
     "ranked": _l("osobom, dla których zabrakło miejsc we wskazanych wizytach"),
     "everybody": _l("także osobom, które niczego nie wskazały"),
 }
+# How a person came to a place, or to none.
+HOWS = {
+    "wished": _l("z wyborów"),
+    "filled": _l("wolne miejsce"),
+    "pinned": _l("decyzja organizatora"),
+    "held": _l("zatwierdzone wcześniej"),
+    "left": _l("bez miejsca"),
+}
+MOST_WISHES = 10
 
 
 class VisitRules(db.Model, Timestamped, Versioned, _Part):
@@ -30,7 +39,7 @@ class VisitRules(db.Model, Timestamped, Versioned, _Part):
     __table_args__ = (
         UniqueConstraint("conference_id"),
         one_of("fills", FILLS),
-        CheckConstraint("most BETWEEN 1 AND 20", name="most"),
+        CheckConstraint(f"most BETWEEN 1 AND {MOST_WISHES}", name="most"),
     )
     audit_kind = "conferences.visit_rules"
     audit_label = _l("zasady wizyt studyjnych")
@@ -78,7 +87,7 @@ class VisitWish(db.Model, Timestamped, _Part):
     __tablename__ = "visit_wish"
     __table_args__ = (
         UniqueConstraint("attendee_id", "item_id"),
-        CheckConstraint("rank BETWEEN 1 AND 20", name="rank"),
+        CheckConstraint(f"rank BETWEEN 1 AND {MOST_WISHES}", name="rank"),
         Index("ix_visit_wish_conference", "conference_id", "attendee_id"),
     )
     audit_kind = "conferences.visit_wish"
@@ -165,8 +174,8 @@ class VisitPin(db.Model, Timestamped, _Part):
 
 
 class VisitRun(db.Model, Timestamped, _Part):
-    """One allocation. digest: of everything it was made of, so that the same gives the same; result: who goes where and
-    what a place in each visit was worth, nothing of what anybody needs; applied_at: since when it is the truth."""
+    """One allocation. digest: of everything it was made of, so that the same gives the same; result: its sums and what
+    a place in each visit was worth; who goes where say its placements; applied_at: since when it is the truth."""
 
     __tablename__ = "visit_run"
     __table_args__ = (UniqueConstraint("conference_id", "number"),)
@@ -189,3 +198,19 @@ class VisitRun(db.Model, Timestamped, _Part):
     def audit_title(self) -> str:
         """By its number."""
         return f"{self.number}"
+
+
+class VisitPlacement(db.Model):
+    """Where one allocation puts somebody; nothing in it says what anybody needs. slot: the key of the time; item_id
+    None: nowhere; rank: which wish it is, 0 for none; how: a key of HOWS."""
+
+    __tablename__ = "visit_placement"
+    __table_args__ = (UniqueConstraint("run_id", "slot", "attendee_id"), one_of("how", HOWS))
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    run_id: Mapped[int] = mapped_column(ForeignKey("visit_run.id", ondelete="CASCADE"))
+    attendee_id: Mapped[int] = mapped_column(ForeignKey("attendee.id", ondelete="CASCADE"), index=True)
+    slot: Mapped[int]
+    item_id: Mapped[int | None] = mapped_column(ForeignKey("programme_item.id"), index=True)
+    rank: Mapped[int] = mapped_column(default=0)
+    how: Mapped[str] = mapped_column(String(20), default="wished")
