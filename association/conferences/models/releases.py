@@ -8,7 +8,9 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from association.conferences.models.conferences import Conference, _Part
 from association.core.clock import now
-from association.core.database import db
+from association.core.database import db, one_of
+
+LETTER_STATES = {"sent": _l("wysłany"), "skipped": _l("pominięty")}
 
 
 class Release(db.Model, _Part):
@@ -32,3 +34,27 @@ class Release(db.Model, _Part):
     released_by_name: Mapped[str] = mapped_column(String(200), default="")
 
     conference: Mapped[Conference] = relationship(lazy="raise_on_sql")
+
+
+class ReleaseLetter(db.Model, _Part):
+    """What became of the letter that tells one address of a release: it went out, or the office decided against it.
+    Each address gets a release once, however many people read mail there."""
+
+    __tablename__ = "release_letter"
+    __table_args__ = (UniqueConstraint("release_id", "email"), one_of("state", LETTER_STATES))
+    audit_kind = "conferences.release_letter"
+    audit_label = _l("list o zmianach programu")
+    audit_skip = frozenset({"conference_id", "release_id", "mail_id"})
+    audit_told = ("email", "state")
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    conference_id: Mapped[int] = mapped_column(ForeignKey("conference.id"))
+    release_id: Mapped[int] = mapped_column(ForeignKey("programme_release.id"))
+    email: Mapped[str] = mapped_column(String(254), info={"label": _l("Adres e-mail")})
+    state: Mapped[str] = mapped_column(String(10), info={"label": _l("Stan"), "values": LETTER_STATES})
+    mail_id: Mapped[int | None]
+    decided_at: Mapped[datetime] = mapped_column(default=now)
+
+    def audit_title(self) -> str:
+        """History calls it by its address."""
+        return self.email
