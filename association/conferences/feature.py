@@ -4,10 +4,12 @@ from flask_babel import lazy_gettext as _l
 
 from association.conferences import rules
 from association.conferences.demo import demo
-from association.conferences.models import Conference
+from association.conferences.models import Conference, PlacePool
 from association.conferences.queries import conferences as queries
+from association.conferences.queries import pools
 from association.conferences.routes import conferences
 from association.conferences.routes.blueprint import conference_url, tabs
+from association.conferences.routes.places import pool_url
 from association.core.feature import Feature, Nav, RecordType
 
 feature = Feature(
@@ -29,6 +31,16 @@ feature = Feature(
             tabs=tabs,
             thread="conferences",
             visible_ids=queries.visible_ids,
+        ),
+        RecordType(
+            kind=PlacePool.audit_kind,
+            label=_l("Pula miejsc"),
+            load=pools.pool_by_id,
+            title=lambda pool: pools.titles([pool.id])[pool.id],
+            url=pool_url,
+            edit=rules.manage_in,
+            titles=pools.titles,
+            thread="conferences",
         ),
     ],
     demo=demo,

@@ -62,6 +62,11 @@ def see_in(viewer, part) -> bool:
     return see(viewer, part.conference)
 
 
+def coordinate_in(viewer, part) -> bool:
+    """Look at a part that only those see who organise."""
+    return coordinate(viewer, part.conference)
+
+
 def manage_in(viewer, part) -> bool:
     """Change a part of a conference."""
     return manage(viewer, part.conference)

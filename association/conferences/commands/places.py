@@ -8,6 +8,7 @@ could come; after that people wait. Who waits for the conference as a whole wait
 from collections import defaultdict
 
 from flask_babel import gettext as _
+from sqlalchemy.orm.attributes import set_committed_value
 
 from association.conferences.commands.offers import offer
 from association.conferences.models import Attendee, PlacePool, Seat
@@ -30,6 +31,7 @@ class Desk:
         self.pools = queries.locked({*pool_ids, *queries.pool_ids_of(self.attendees)})
         self.seats = defaultdict(dict)
         for seat in queries.seats_of(self.attendees):
+            set_committed_value(seat, "attendee", self.attendees[seat.attendee_id])
             self.seats[seat.attendee_id][seat.pool_id] = seat
         roomy = [ident for ident, pool in self.pools.items() if pool.capacity is not None and pool.has_room]
         self.queued = queries.queued(roomy)
@@ -228,7 +230,7 @@ def lapse(pool_id: int) -> None:
 
 @jobs.every(minutes=1)
 def lapse_everywhere() -> None:
-    """Go through the pools in which an offer was not answered in time."""
-    for pool_id in queries.pools_with_overdue(now()):
+    """Go through the pools in which an offer was not answered in time, or a place is free for who waits."""
+    for pool_id in queries.pools_to_tend(now()):
         with settle():
             lapse(pool_id)

@@ -122,6 +122,11 @@ class Seat(db.Model, Timestamped, _Part):
     pool: Mapped[PlacePool] = relationship(lazy="raise_on_sql", foreign_keys=pool_id)
 
     @property
+    def conference(self) -> Conference:
+        """Of whose places it is one."""
+        return self.pool.conference
+
+    @property
     def takes_place(self) -> bool:
         """Whether a place is taken away from others by it."""
         return self.state in TAKEN

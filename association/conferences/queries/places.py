@@ -13,6 +13,7 @@ from association.conferences.models import (
     Seat,
 )
 from association.core import polish
+from association.core.clock import today
 from association.core.database import db
 from association.core.questions import Question
 
@@ -95,14 +96,28 @@ def next_waiting(pool: PlacePool, limit: int) -> list[Seat]:
     return list(db.session.scalars(wanted.options(people).execution_options(populate_existing=True)))
 
 
+def queue(pool: PlacePool) -> list[Seat]:
+    """Everybody who waits in a locked pool, in the order of answer."""
+    wanted = select(Seat).where(Seat.pool_id == pool.id, Seat.state == "waiting").order_by(Seat.number, Seat.id)
+    return list(db.session.scalars(wanted.execution_options(populate_existing=True)))
+
+
 @Question
 def _overdue(moment):
     return select(Seat.pool_id).where(Seat.state == "offered", Seat.offer_ends_at <= moment).distinct()
 
 
-def pools_with_overdue(moment) -> list[int]:
-    """The pools in which an offer was not answered in time."""
-    return sorted(row.pool_id for row in _overdue(moment))
+@Question
+def _neglected(day):
+    room = or_(PlacePool.capacity.is_(None), PlacePool.taken < PlacePool.capacity)
+    coming = select(Conference.id).where(Conference.starts_on > day, Conference.archived_at.is_(None))
+    return _waiting(Seat.pool_id).where(_admissible(), room, Seat.conference_id.in_(coming)).distinct()
+
+
+def pools_to_tend(moment) -> list[int]:
+    """The pools in which an offer was not answered in time, or in which somebody waits although there is room."""
+    rows = [*_overdue(moment), *_neglected(today())]
+    return sorted({row.pool_id for row in rows})
 
 
 def overdue(pool: PlacePool, moment) -> list[Seat]:

@@ -20,6 +20,8 @@ def conference_url(conference) -> str:
 def tabs(conference) -> list[tuple]:
     """The parts of a conference's page: (label, url, key)."""
     parts = [(_("Przegląd"), conference_url(conference), "overview")]
+    if rules.coordinate(viewer(), conference):
+        parts.append((_("Miejsca"), url_for("conferences.places", conference_id=conference.id), "places"))
     parts.append((_("Dokumenty"), _shared("documents.of_record", conference), "documents"))
     if rules.coordinate(viewer(), conference):
         parts.append((_("Historia"), _shared("core.trail", conference), "history"))

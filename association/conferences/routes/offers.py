@@ -56,5 +56,5 @@ def answer_offer(seat_id, token, answer):
     try:
         (commands.accept if answer == "acceptance" else commands.decline)(seat, actor=Guest(seat.attendee.name))
     except Refused as refused:
-        return _shown(seat, problem=refused.message, status=refused.status)
+        return _shown(_seat(seat_id, token), problem=refused.message, status=refused.status)
     return done("", to=url_for("conference.offer", seat_id=seat.id, token=token))
