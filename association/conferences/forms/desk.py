@@ -1,0 +1,15 @@
+"""The form of the desk."""
+
+from flask_babel import lazy_gettext as _l
+
+from association.conferences.models import CATEGORIES
+from association.core.forms import Choice, Form, Text
+
+
+class GuestForm(Form):
+    """Somebody who came without having registered."""
+
+    given_name = Text(_l("Imię"), max_length=80)
+    family_name = Text(_l("Nazwisko"), max_length=120)
+    organisation = Text(_l("Instytucja"), required=False, max_length=300)
+    category = Choice(_l("Kategoria"), choices=list(CATEGORIES.items()))
