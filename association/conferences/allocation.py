@@ -243,7 +243,8 @@ class _Search:
 
 
 def divide(places: Mapping[int, int], parties: Sequence[Party], *, grain: int = 1) -> Division:
-    """The best division of these places. grain: differences smaller than this only decide between equals."""
+    """The best division of these places. places: {visit: how many}, each at least one; grain: differences smaller than
+    this only decide between equals."""
     scale = lcm(*(party.size for party in parties))
     worth = [{visit: value * scale // party.size for visit, value in party.values.items()} for party in parties]
     hall = _Hall(places, worth)
