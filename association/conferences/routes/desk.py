@@ -68,7 +68,7 @@ def _desk(conference, form):
         expected=sum(row[1] for row in counts),
         categories=CATEGORIES,
         states=ATTENDEE_STATES,
-        clock=lambda moment: polish.clock(_wall(conference, moment)),
+        wall=lambda moment: _wall(conference, moment),
         new_key=lambda: str(uuid4()),
         until=max(conference.ends_on, today()),
         form=form,
