@@ -8,6 +8,7 @@ from association.conferences.models import (
     Conference,
     ConferenceDay,
     ConferenceMember,
+    Contributor,
     PlacePool,
     Presence,
     ProgrammeItem,
@@ -76,21 +77,6 @@ def titles(ids) -> dict[int, str]:
     return {row.id: row.title for row in _titles(*ids)} if ids else {}
 
 
-@Question
-def _listed(account_id, *, every):
-    announced = Conference.state != "planned"
-    return (
-        select(Conference.id, Conference.title, Conference.starts_on, Conference.ends_on, Conference.city)
-        .where(Conference.archived_at.is_(None), or_(sight(account_id, every), announced))
-        .order_by(Conference.starts_on.desc(), Conference.id)
-    )
-
-
-def listed(viewer) -> list:
-    """The conferences of a viewer, the newest first."""
-    return _listed(viewer.id, every=viewer.has_role("administrator")).all()
-
-
 def day_records(conference_id: int) -> list[ConferenceDay]:
     """The days of a conference in their order, to change them."""
     wanted = select(ConferenceDay).where(ConferenceDay.conference_id == conference_id)
@@ -115,3 +101,16 @@ def projects_to_fill(viewer) -> list:
         own = ProjectMember.account_id == viewer.id, ProjectMember.function == "coordinator"
         wanted = wanted.where(Project.id.in_(select(ProjectMember.project_id).where(*own)))
     return db.session.execute(wanted.order_by(Project.starts_on.desc(), Project.id.desc())).all()
+
+
+def contributor_records(conference_id: int) -> list[Contributor]:
+    """Who does something in the programme, to copy them."""
+    wanted = select(Contributor).where(Contributor.conference_id == conference_id, Contributor.archived_at.is_(None))
+    return list(db.session.scalars(wanted.order_by(Contributor.sort_key, Contributor.id)))
+
+
+def of_project_records(project_id: int) -> list[Conference]:
+    """The conferences of a project with their teams, to copy them."""
+    wanted = select(Conference).where(Conference.project_id == project_id, Conference.archived_at.is_(None))
+    wanted = wanted.options(*with_rights()).order_by(Conference.starts_on, Conference.id)
+    return list(db.session.scalars(wanted).unique())
