@@ -50,10 +50,9 @@ def add_items(conference, rows, *, actor) -> list[ProgrammeItem]:
         _check(item, frame)
         items.append(item)
     note_all(items, actor=actor)
+    steps.put_into_new(items, everybody, actor)
     gone = now()
-    for item, roles in zip(items, everybody, strict=True):
-        if roles:
-            steps.put(item, roles, actor)
+    for item in items:
         # Taken back it is as if it had been removed, and done again as if it had been put back.
         steps.keep(item, {"archived_at": gone}, {"archived_at": None})
     db.session.flush()

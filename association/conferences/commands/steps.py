@@ -142,3 +142,13 @@ def put(item, roles, actor) -> None:
     note_all(fresh, actor=actor)
     item.roles.sort(key=lambda row: row.position)
     db.session.flush()
+
+
+def put_into_new(items, everybody, actor) -> None:
+    """put() for many items in which nobody is yet, at once. everybody: the pairs of each of them."""
+    fresh = []
+    for item, roles in zip(items, everybody, strict=True):
+        for place, (contributor_id, role) in enumerate(dict.fromkeys(map(tuple, roles))):
+            facts = {"conference_id": item.conference_id, "contributor_id": contributor_id, "role": role}
+            fresh.append(ItemRole(item=item, item_id=item.id, position=place, **facts))
+    note_all(fresh, actor=actor)

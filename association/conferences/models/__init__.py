@@ -9,6 +9,8 @@ from association.conferences.models.conferences import (
     ConferenceOrganiser,
     ConferenceRoom,
 )
+from association.conferences.models.imports import SOURCES, ProgrammeImport
+from association.conferences.models.invitations import InvitationCode, RegistrationNotice
 from association.conferences.models.needs import NeedsErasure
 from association.conferences.models.places import POOLS, SEAT_STATES, PlacePool, Seat
 from association.conferences.models.presence import DeskTap, Presence
@@ -21,11 +23,15 @@ from association.conferences.models.programme import (
     ProgrammeItem,
 )
 from association.conferences.models.registrations import (
+    ASKS,
     ATTENDEE_STATES,
     CATEGORIES,
+    CONSENTS,
+    DIETS,
     NEEDS,
     Attendee,
     AttendeeNeeds,
+    Guest,
     Registration,
     RegistrationRules,
 )
@@ -48,9 +54,12 @@ from association.conferences.models.visits import (
 )
 
 __all__ = [
+    "ASKS",
     "ATTENDEE_STATES",
     "CATEGORIES",
     "CONFERENCE_STATES",
+    "CONSENTS",
+    "DIETS",
     "FILLS",
     "FUNCTIONS",
     "HOWS",
@@ -61,6 +70,7 @@ __all__ = [
     "NEEDS",
     "POOLS",
     "SEAT_STATES",
+    "SOURCES",
     "VISIT_NEEDS",
     "Attendee",
     "AttendeeNeeds",
@@ -74,13 +84,17 @@ __all__ = [
     "ConferenceSurveyAnswer",
     "Contributor",
     "DeskTap",
+    "Guest",
+    "InvitationCode",
     "ItemRole",
     "NeedsErasure",
     "PlacePool",
     "Presence",
+    "ProgrammeImport",
     "ProgrammeItem",
     "ProgrammeStep",
     "Registration",
+    "RegistrationNotice",
     "RegistrationRules",
     "Release",
     "ReleaseLetter",
