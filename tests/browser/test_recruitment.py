@@ -9,8 +9,8 @@ from PIL import Image, ImageDraw
 from playwright.sync_api import expect
 from sqlalchemy import select
 
-from association.academy.commands import guard
 from association.academy.models import Call
+from association.accounts.commands import guard
 from association.core.clock import local, standing_at
 from association.core.database import db
 from tests.browser.doors import enter

@@ -4,12 +4,12 @@ the trail tells their names."""
 from flask_babel import force_locale
 from flask_babel import gettext as _
 
-from association.academy.commands import guard
 from association.academy.links import new_nonce, private_url, token_of
 from association.academy.models import Applicant, Application
 from association.academy.models.applications import SCAN_KIND
 from association.academy.queries import applications as queries
 from association.academy.queries import calls
+from association.accounts.commands import guard
 from association.accounts.models import digest
 from association.core import files, mail
 from association.core.clock import now

@@ -7,12 +7,12 @@ from flask_babel import gettext as _
 
 from association.academy import recruitment
 from association.academy.commands import applications as commands
-from association.academy.commands import guard
 from association.academy.forms.applications import PersonForm
 from association.academy.links import token_of
 from association.academy.queries import applications as queries
 from association.academy.queries import calls
 from association.academy.routes import academy
+from association.accounts.commands import guard
 from association.core import files
 from association.core.pages import locale
 from association.core.profile import association

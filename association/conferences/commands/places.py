@@ -16,7 +16,7 @@ from association.conferences.queries import places as queries
 from association.core import jobs
 from association.core.clock import now
 from association.core.database import db, settle
-from association.core.history import note_all
+from association.core.history import note, note_all
 from association.core.refusals import Overtaken, Refused
 
 # The conference first, because whoever has no place in it can use no other.
@@ -146,8 +146,11 @@ def choose(attendee: Attendee, pool_ids, *, actor, instead: dict | None = None, 
 
 
 def admit(attendee: Attendee, *, actor) -> None:
-    """Give a person who was accepted only now what there is room for of all he or she chose."""
+    """Accept a person, and give him or her what there is room for of all that was chosen."""
+    # Looked at before, because nobody stands in his or her own way.
     desk = Desk([attendee])
+    attendee.state = "registered"
+    note(attendee, actor=actor)
     desk.confirm(attendee)
     desk.finish(actor)
 

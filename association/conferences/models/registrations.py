@@ -38,6 +38,21 @@ NEEDS = {
     "easy_text": _l("tekst łatwy do czytania"),
     "guide_dog": _l("pies asystujący"),
 }
+# What a form of registration may ask besides the name and the category.
+ASKS = {
+    "form_of_address": _l("forma grzecznościowa"),
+    "organisation": _l("instytucja i funkcja"),
+    "phone": _l("telefon"),
+    "municipality": _l("gmina"),
+    "days": _l("w które dni"),
+    "items": _l("wybór punktów programu"),
+    "meals": _l("posiłki"),
+    "lodging": _l("nocleg i z kim w pokoju"),
+    "diet": _l("dieta"),
+    "needs": _l("potrzeby związane z dostępnością"),
+    "transport": _l("dojazd"),
+    "certificate": _l("prośba o zaświadczenie"),
+}
 DIETS = {
     "": _l("bez szczególnej diety"),
     "vegetarian": _l("wegetariańska"),
@@ -83,7 +98,9 @@ class RegistrationRules(db.Model, Timestamped, Versioned, _Part):
     offer_hours: Mapped[int] = mapped_column(
         default=48, info={"label": _l("Godziny na odpowiedź z listy oczekujących")}
     )
-    asks: Mapped[list[str]] = mapped_column(db.JSON, default=list, info={"label": _l("Pola formularza")})
+    asks: Mapped[list[str]] = mapped_column(
+        db.JSON, default=lambda: list(ASKS), info={"label": _l("Pola formularza"), "values": ASKS}
+    )
     categories: Mapped[list[str]] = mapped_column(
         db.JSON, default=lambda: list(CATEGORIES), info={"label": _l("Kategorie"), "values": CATEGORIES}
     )
@@ -116,7 +133,11 @@ class Registration(db.Model, Timestamped, Versioned, _Part):
     phone: Mapped[str] = mapped_column(String(16), default="", info={"label": _l("Telefon")})
     organisation: Mapped[str] = mapped_column(String(300), default="", info={"label": _l("Instytucja")})
     language: Mapped[str] = mapped_column(String(2), default="pl")
-    notice_id: Mapped[int | None]
+    notice_id: Mapped[int | None] = mapped_column(ForeignKey("registration_notice.id"))
+    code_id: Mapped[int | None] = mapped_column(
+        ForeignKey("invitation_code.id"),
+        info={"label": _l("Kod zaproszenia"), "kind": "conferences.invitation_code"},
+    )
 
     conference: Mapped[Conference] = relationship(lazy="raise_on_sql")
     attendees: Mapped[list["Attendee"]] = relationship(

@@ -37,7 +37,7 @@ def stamp() -> str:
     return _signer().sign("application").decode()
 
 
-def check(*, trap: str, stamp: str, address: str) -> None:
+def check(*, trap: str, stamp: str, address: str, most: int = PER_ADDRESS) -> None:
     """Refuse a form that a machine has filled in: with the field nobody sees, faster than one reads, or in masses."""
     if trap:
         raise Refused(_("Pole, którego ludzie nie widzą, jest wypełnione. Wyczyść je i wyślij jeszcze raz."))
@@ -49,12 +49,12 @@ def check(*, trap: str, stamp: str, address: str) -> None:
         ) from error
     if datetime.now(UTC) - shown_at < timedelta(seconds=LEAST_SECONDS):
         raise Refused(_("Tak szybko wypełniają formularze tylko automaty. Odczekaj chwilę i wyślij jeszcze raz."))
-    count(address)
+    count(address, most)
 
 
-def count(address: str) -> None:
+def count(address: str, most: int = PER_ADDRESS) -> None:
     """Write down that an application was begun from this place, or refuse it when there were too many."""
     subject = subject_of(f"application {network(address)}")
-    if queries.attempt_before("subject", subject, now() - WINDOW, PER_ADDRESS):
+    if queries.attempt_before("subject", subject, now() - WINDOW, most):
         raise TooMany(_("Z tego miejsca zaczęto przed chwilą bardzo dużo zgłoszeń. Spróbuj jeszcze raz za kwadrans."))
     db.session.add(SignInAttempt(subject=subject, address=""))

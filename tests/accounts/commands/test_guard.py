@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from association.academy.commands import guard
+from association.accounts.commands import guard
 from association.core.refusals import Refused
 
 
