@@ -4,6 +4,7 @@ was printed), "jura" (thirty days ago) and "today". Who comes to them is invente
 from datetime import timedelta
 
 from association.conferences.commands import conferences, rooms, teams
+from association.conferences.demo_programme import tell_programmes
 from association.conferences.models import Conference
 from association.conferences.queries import conferences as queries
 from association.core.clock import today
@@ -76,6 +77,7 @@ ORGANISERS = {
 def demo(story: dict) -> None:
     """Everything about the three conferences, each part after those on which it stands."""
     _records(story)
+    tell_programmes(story)
 
 
 def _records(story) -> None:

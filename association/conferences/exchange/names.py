@@ -75,6 +75,12 @@ def people(text: str, role: str) -> list[PersonDraft]:
     return found
 
 
+def _parts_people(before: str, after: str) -> bool:
+    """Whether „i” stands between two people and not inside „Ministerstwo Rodziny i Polityki Społecznej”."""
+    bare = leading_name(before)
+    return begins_with_name(after) or bool(bare and not bare[1] and leading_name(after))
+
+
 def _of_town(office: str, part: str) -> bool:
     """Whether „Nowy Sącz” goes on „MOPS” and is nobody's name."""
     return _is_short(office) and not _is_name(part.split()[0])
@@ -90,7 +96,7 @@ def _parts(text: str) -> list[str]:
     for piece in re.split(r"\s*[,;]\s*", text.strip(" .;,")):
         start = 0
         for joint in _AND.finditer(piece):
-            if leading_name(piece[joint.end() :]) and start < joint.start():
+            if start < joint.start() and _parts_people(piece[start : joint.start()], piece[joint.end() :]):
                 parts.append(piece[start : joint.start()])
                 start = joint.end()
         parts.append(piece[start:])

@@ -2,7 +2,9 @@
 
 import re
 
-_ROOM = re.compile(r"\s*(?:[,|–(-]\s*)((?:sala|aula|hala|room|s\.)\s+[^,()|]{1,60}?)\)?\s*$", re.I)
+_ROOM = re.compile(
+    r"\s*(?:[,|–(-]\s*)((?:sala|room|s\.)\s+[^,()|]{1,60}?|(?:aula|hala)(?:\s+[^,()|]{1,60}?)?)\)?\s*$", re.I
+)
 _STREET = re.compile(r"[,.]?\s+(?=(?:ul|os|al|pl)\.\s)")
 _QUOTED = re.compile(r"(?<=”)[,.]?\s+")
 

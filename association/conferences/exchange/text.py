@@ -59,8 +59,9 @@ class _Reader:
         for slot, sections in self._described():
             self._describe(slot, sections)
         self._name_days()
-        for item in self.draft.items:
-            _finish(item)
+        slots = {item.parent for item in self.draft.items}
+        for index, item in enumerate(self.draft.items):
+            _finish(item, is_slot=index in slots)
         self.draft.put_parts_below()
         return self.draft
 
@@ -122,8 +123,10 @@ class _Reader:
 
     def _name(self, item: ItemDraft, title: str, kind: str | None = None) -> None:
         """Give an item its title, and what else stands in the same line."""
+        title, before = places.room(title)
         title = self._people_of_bracket(item, title)
-        title, item.room = places.room(title)
+        title, after = places.room(title)
+        item.room = before or after
         title, item.capacity = _capacity(title)
         opened = title.find(" (")
         if opened > 0 and len(title) - opened > LONGEST_BRACKET:
@@ -273,7 +276,7 @@ def _capacity(text: str) -> tuple[str, int | None]:
     return f"{text[: found.start()]}{text[found.end() :]}".strip(" –-"), int(found[1])
 
 
-def _finish(item: ItemDraft) -> None:
+def _finish(item: ItemDraft, *, is_slot: bool) -> None:
     """Polish dashes, lengths that can be stored, and the last doubts."""
     for name, longest in (("title", 400), ("subtitle", 2000), ("place", 300), ("description", 20_000)):
         value = re.sub(r"(?<=\S) - (?=\S)", " – ", getattr(item, name))
@@ -281,5 +284,6 @@ def _finish(item: ItemDraft) -> None:
     item.number = item.number[:20]
     if not item.title:
         item.doubt("title")
-    if item.kind in ("table", "panel") and not any(person.role == "moderator" for person in item.people):
+    led = any(person.role == "moderator" for person in item.people)
+    if item.kind in ("table", "panel") and not is_slot and not led:
         item.doubt("moderator")
