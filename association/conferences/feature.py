@@ -2,8 +2,10 @@
 
 from flask_babel import lazy_gettext as _l
 
-from association.conferences import rules
+from association.conferences import neighbours, rules
+from association.conferences.commands.copies import copy_to_project
 from association.conferences.demo import demo
+from association.conferences.holdings import HOLDINGS
 from association.conferences.models import Conference, PlacePool
 from association.conferences.queries import conferences as queries
 from association.conferences.queries import pools
@@ -43,5 +45,15 @@ feature = Feature(
             thread="conferences",
         ),
     ],
+    personal_data=HOLDINGS,
+    search=neighbours.search,
+    calendar=neighbours.calendar,
+    timeline=neighbours.timeline,
+    planned=neighbours.planned,
+    tasks=neighbours.tasks,
+    cards=neighbours.cards,
+    about_people=neighbours.about_people,
+    about_project=neighbours.about_project,
+    copy_project=copy_to_project,
     demo=demo,
 )

@@ -71,7 +71,7 @@ def _copy_rooms(conference, other, actor) -> dict[int, int]:
 def _copy_team(conference, other, actor) -> None:
     """The same people with the same tasks; the right to read diets and needs is given for each conference anew."""
     members = [
-        ConferenceMember(conference=other, account_id=row.account_id, function=row.function)
+        ConferenceMember(conference_id=other.id, account_id=row.account_id, function=row.function)
         for row in conference.team
         if row.account_id != getattr(actor, "id", None)
     ]
