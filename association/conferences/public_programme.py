@@ -16,14 +16,15 @@ from association.conferences.snapshot import place_of
 MOST_INLINE = 30_000
 # What nobody would come for by itself.
 QUIET = frozenset({"registration", "meal", "break", "transfer"})
-PARALLEL = frozenset({"table", "study_visit", "workshop"})
+CALLED = frozenset({"lecture", "workshop", "table", "panel", "study_visit", "evening"})
 ROLE_ORDER = ("speaker", "panellist", "host", "moderator", "chair")
 
 
 @dataclass(frozen=True)
 class Cast:
-    """Those who do the same in an item."""
+    """Those who do the same in an item. role: a key of ITEM_ROLES; label: in words, before their names."""
 
+    role: str
     label: str
     people: list[dict]
 
@@ -57,6 +58,13 @@ class Item:
     def is_quiet(self) -> bool:
         """Whether it is a frame for the others, as a meal is."""
         return self.kind in QUIET
+
+    @property
+    def called(self) -> str:
+        """What it is when its title need not say it: „Stolik dyskusyjny 3”; a slot is called by its title alone."""
+        if self.kind not in CALLED or self.parts:
+            return ""
+        return f"{self.label[:1].upper()}{self.label[1:]} {self.number}".strip()
 
 
 @dataclass
@@ -176,11 +184,11 @@ def _casts(roles: list, people: dict) -> list[Cast]:
     for person, role in roles:
         if person in people:
             held[role].append(people[person])
-    return [Cast(_as(role, len(held[role])), held[role]) for role in ROLE_ORDER if role in held]
+    return [Cast(role, doing(role, len(held[role])), held[role]) for role in ROLE_ORDER if role in held]
 
 
-def _as(role: str, number: int) -> str:
-    """What people do in an item, before their names; who speaks needs no word."""
+def doing(role: str, number: int) -> str:
+    """What so many people do in an item, before their names; who speaks needs no word."""
     match role:
         case "panellist":
             return ngettext("w panelu", "w panelu", number)
