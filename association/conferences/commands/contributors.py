@@ -18,7 +18,7 @@ def add_contributor(conference, *, name, affiliation="", actor, **facts) -> Cont
 
 def add_contributors(conference, rows, *, actor) -> list[Contributor]:
     """Many at once; each row holds what add_contributor() takes."""
-    people = [Contributor(conference_id=conference.id, **row) for row in rows]
+    people = [Contributor(conference_id=conference.id, **row | {"email": row.get("email") or ""}) for row in rows]
     note_all(people, actor=actor)
     gone = now()
     for person in people:
@@ -29,7 +29,7 @@ def add_contributors(conference, rows, *, actor) -> list[Contributor]:
 def change_contributor(contributor, *, actor, **facts) -> Contributor:
     """Change what stands about somebody."""
     for name, value in facts.items():
-        setattr(contributor, name, value)
+        setattr(contributor, name, "" if value is None and name != "person_id" else value)
     note(contributor, actor=actor)
     db.session.flush()
     return contributor
@@ -40,6 +40,12 @@ def remove_contributor(contributor, *, actor) -> None:
     for item in queries.items_with(contributor.id):
         _put(item, [pair for pair in steps.people_of(item) if pair[0] != contributor.id], actor)
     _archive(contributor, actor)
+
+
+def join_contributor(kept, *, other_id, actor) -> Contributor:
+    """The same for what a form chose."""
+    other = next(iter(queries.records(kept.conference_id, [other_id])), kept)
+    return merge_contributors(kept, other, actor=actor)
 
 
 def merge_contributors(kept, other, *, actor) -> Contributor:

@@ -107,6 +107,21 @@ class ProgrammeItem(db.Model, Timestamped, Versioned, _Part, Searchable):
         """History calls it by its name."""
         return self.title
 
+    @property
+    def starts(self):
+        """The hour at which it begins, as forms ask for it."""
+        return self.starts_at.time()
+
+    @property
+    def ends(self):
+        """The hour at which it ends, if the programme says so."""
+        return self.ends_at and self.ends_at.time()
+
+    @property
+    def people(self) -> list[tuple[str, str, str]]:
+        """Who is in it: role, name and institution, as forms ask for them."""
+        return [(row.role, row.contributor.name, row.contributor.affiliation) for row in self.roles]
+
     def search_text(self) -> str:
         """By what it is called and what it is about."""
         return f"{self.title} {self.title_en} {self.subtitle} {self.place}"
@@ -190,3 +205,5 @@ class Availability(db.Model, _Part):
     contributor_id: Mapped[int] = mapped_column(ForeignKey("contributor.id"), index=True)
     starts_at: Mapped[datetime] = mapped_column(info={"label": _l("Od")})
     ends_at: Mapped[datetime] = mapped_column(info={"label": _l("Do")})
+
+    conference: Mapped[Conference] = relationship(lazy="raise_on_sql")

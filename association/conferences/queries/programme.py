@@ -265,3 +265,20 @@ def frame(conference_id: int) -> Frame:
     return Frame(
         {row.id: row.day for row in days(conference_id)}, *[set(db.session.scalars(one)) for one in of_conference]
     )
+
+
+def slots(conference_id: int, but: int | None = None) -> list[tuple[int, str]]:
+    """What others can run inside, for a list to choose from."""
+    wanted = select(ProgrammeItem.id, ProgrammeItem.title, ProgrammeItem.starts_at).where(
+        ProgrammeItem.conference_id == conference_id,
+        ProgrammeItem.archived_at.is_(None),
+        ProgrammeItem.parent_id.is_(None),
+        ProgrammeItem.id != (but or 0),
+    )
+    rows = db.session.execute(wanted.order_by(ProgrammeItem.starts_at, ProgrammeItem.id))
+    return [(row.id, f"{row.starts_at:%d.%m. %H:%M} {row.title}") for row in rows]
+
+
+def places_taken(item_id: int) -> int:
+    """How many people have a place in an item."""
+    return db.session.scalar(select(PlacePool.taken).where(PlacePool.item_id == item_id)) or 0

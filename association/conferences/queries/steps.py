@@ -34,3 +34,9 @@ def outdated(conference_id: int, account_id: int, before) -> list[ProgrammeStep]
         | ((ProgrammeStep.account_id == account_id) & ProgrammeStep.undone_at.is_not(None)),
     )
     return list(db.session.scalars(wanted))
+
+
+def ends(conference_id: int, account_id: int) -> tuple[str | None, str | None]:
+    """What this person would take back and what they would do again, in words."""
+    last, first = last_done(conference_id, account_id), last_undone(conference_id, account_id)
+    return last and last.label, first and first.label
