@@ -5,9 +5,10 @@ story["people"] and story["organisations"] hold them by name, story["groups"] th
 
 from association.core import teryt
 from association.core.polish import fold
+from association.people.commands.merges import scan
 from association.people.commands.organisations import add_organisation
 from association.people.commands.persons import add_person
-from association.people.models import kind_told_by
+from association.people.models import Person, kind_told_by
 
 # (name, short name, kind, municipality and its county)
 PUBLIC = (
@@ -122,6 +123,11 @@ def demo(story: dict) -> None:
         "przemysl": [add(given, family, address, city, *rest) for given, family, address, *rest in PRZEMYSL],
         "baltow": [add(*facts) for facts in ZAMOSC],
     }
+    # Somebody came from a list without Polish letters once more.
+    add_person(
+        given_name="Monika", family_name="Jedrzejewska", phone="517209664", city="Koniecpol", despite=True, actor=actor
+    )
+    scan(Person.audit_kind)
 
 
 def _code(place: str) -> str:

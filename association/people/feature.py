@@ -5,9 +5,10 @@ from flask_babel import lazy_gettext as _l
 
 from association.core import teryt
 from association.core.feature import Feature, Hit, Holding, Nav, RecordType
+from association.people import nightly as _nightly  # noqa: F401 - its work is known once it is imported
 from association.people import rules
 from association.people.demo import demo
-from association.people.models import KINDS, Membership, Organisation, Person, PersonImport
+from association.people.models import KINDS, Membership, Organisation, Person, PersonImport, RecordMerge
 from association.people.queries import organisations, persons
 from association.people.routes import people
 from association.people.routes.organisations import organisation_url
@@ -101,6 +102,13 @@ feature = Feature(
             retention=_l("do przyjęcia sprawozdania z projektu, a potem tak długo, jak każe umowa"),
         ),
         Holding(Membership, ("function", "since", "until"), **DIRECTORY),
+        Holding(
+            RecordMerge,
+            ("merged_title", "taken", "made_by_name"),
+            purpose=_l("połączenie dwóch zapisów tej samej osoby i możliwość cofnięcia go"),
+            basis=DIRECTORY["basis"],
+            retention=DIRECTORY["retention"],
+        ),
         Holding(
             PersonImport,
             ("rows", "read"),

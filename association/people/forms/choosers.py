@@ -99,6 +99,12 @@ class PlaceField(Chooser):
         return _("Nie ma takiej gminy. Wpisz początek jej nazwy, na przykład „Jan”, i wybierz z listy.")
 
 
+class PublicPlaceField(PlaceField):
+    """A municipality, chosen by somebody who has no account."""
+
+    endpoint = "people.public_places"
+
+
 class OrganisationField(Chooser):
     """An organisation; the value is its id, the name of a new one as text, or None."""
 

@@ -12,17 +12,23 @@ from association.people.models.directory import (
     may_be,
 )
 from association.people.models.imports import Candidate, PersonImport
+from association.people.models.merges import LIKENESS_REASONS, MERGED, Distinct, Likeness, RecordMerge
 
 __all__ = [
     "FORMS_OF_ADDRESS",
     "KINDS",
     "LAST",
+    "LIKENESS_REASONS",
+    "MERGED",
     "SEXES",
     "Candidate",
+    "Distinct",
+    "Likeness",
     "Membership",
     "Organisation",
     "Person",
     "PersonImport",
+    "RecordMerge",
     "kind_told_by",
     "may_be",
 ]

@@ -17,4 +17,4 @@ def place(code: str) -> str:
 people.add_app_template_filter(teryt.label, "place_label")
 
 
-from association.people.routes import choices, imports, memberships, organisations, persons  # noqa: E402, F401
+from association.people.routes import choices, imports, memberships, merges, organisations, persons  # noqa: E402, F401

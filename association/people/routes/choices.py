@@ -2,7 +2,7 @@
 
 from flask import request
 
-from association.core.web import allow, page
+from association.core.web import allow, anyone, page
 from association.people import rules
 from association.people.forms.organisations import OrganisationForm
 from association.people.forms.persons import MembershipForm
@@ -19,6 +19,13 @@ def _offers(field):
 @allow(rules.edit)
 def places():
     """Municipalities that fit what is being typed."""
+    return _offers(OrganisationForm(formdata=None).municipality)
+
+
+@people.get("/municipalities")
+@allow(anyone)
+def public_places():
+    """The same for those who have no account: a public register."""
     return _offers(OrganisationForm(formdata=None).municipality)
 
 

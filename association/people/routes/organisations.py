@@ -7,7 +7,8 @@ from association.core.web import allow, done, page, viewer
 from association.people import rules
 from association.people.commands import organisations as commands
 from association.people.forms.organisations import EditOrganisationForm, NewOrganisationForm
-from association.people.models import KINDS
+from association.people.models import KINDS, Organisation
+from association.people.queries import merges
 from association.people.queries import organisations as queries
 from association.people.routes import people
 
@@ -57,7 +58,13 @@ def new_organisation():
 def organisation(organisation):
     """The page of an organisation."""
     members = queries.members(organisation.id)
-    return page("people/organisation.html", organisation=organisation, members=members, kinds=KINDS)
+    return page(
+        "people/organisation.html",
+        organisation=organisation,
+        members=members,
+        kinds=KINDS,
+        merges=merges.standing(Organisation.audit_kind, organisation.id),
+    )
 
 
 @people.route("/organisations/<int:organisation_id>/edit", methods=["GET", "POST"])

@@ -8,7 +8,8 @@ from association.core.web import allow, done, page, viewer
 from association.people import rules
 from association.people.commands import persons as commands
 from association.people.forms.persons import EditPersonForm, NewPersonForm
-from association.people.models import FORMS_OF_ADDRESS, SEXES
+from association.people.models import FORMS_OF_ADDRESS, SEXES, Person
+from association.people.queries import merges
 from association.people.queries import persons as queries
 from association.people.routes import people
 
@@ -59,7 +60,14 @@ def new_person():
 def person(person):
     """The page of a person."""
     about = queries.about(viewer(), [person.id]).get(person.id, [])
-    return page("people/person.html", person=person, about=about, forms_of_address=FORMS_OF_ADDRESS, sexes=SEXES)
+    return page(
+        "people/person.html",
+        person=person,
+        about=about,
+        forms_of_address=FORMS_OF_ADDRESS,
+        sexes=SEXES,
+        merges=merges.standing(Person.audit_kind, person.id),
+    )
 
 
 @people.route("/persons/<int:person_id>/edit", methods=["GET", "POST"])
