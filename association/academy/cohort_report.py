@@ -1,7 +1,6 @@
 """The report of a cohort: the same numbers for its page, its paper and its spreadsheet."""
 
 from collections import Counter
-from dataclasses import dataclass
 
 from flask_babel import gettext as _
 
@@ -9,31 +8,12 @@ from association.academy.models import APPLICATION_STATES, KINDS, passes
 from association.academy.queries import reports, surveys
 from association.academy.queries.attendance import wall_clock
 from association.core import polish, teryt
+from association.core.summaries import Summary, Table
 from association.people.models import FORMS_OF_ADDRESS
 from association.people.models import KINDS as ORGANISATIONS
 
 
-@dataclass(frozen=True)
-class Table:
-    """A part of the report. heads: of the columns; rows: a label, then numbers and texts; shares: whether the second
-    column is also told in percent of the people who take part."""
-
-    key: str
-    title: str
-    heads: tuple[str, ...]
-    rows: list[tuple]
-    shares: bool = False
-
-
-@dataclass(frozen=True)
-class Report:
-    """All of it. people: how many take part."""
-
-    people: int
-    tables: list[Table]
-
-
-def report(cohort) -> Report:
+def report(cohort) -> Summary:
     """Reckon it from what is recorded today."""
     rows, sessions = reports.people(cohort), reports.sessions(cohort)
     there = [row for row in rows if row.state == "enrolled"]
@@ -48,7 +28,7 @@ def report(cohort) -> Report:
         _attendance(sessions),
         _surveys(cohort),
     ]
-    return Report(len(there), [table for table in tables if table.rows])
+    return Summary(len(there), [table for table in tables if table.rows])
 
 
 def _recruitment(cohort) -> Table:

@@ -8,8 +8,8 @@ import pytest
 from association.academy import evidence
 from association.academy.models import Cohort
 from association.academy.queries import reports
-from association.academy.routes import reports as paper
 from association.accounts.models import Account
+from association.core import summaries as paper
 from association.core.database import db
 from association.core.spreadsheets import read_rows
 
