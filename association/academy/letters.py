@@ -3,16 +3,15 @@
 A text is written by the office for each call, so its places to fill in are Polish words in braces in both languages.
 """
 
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from association.academy.links import private_url
-from association.core import polish
+from association.core import polish, wording
 from association.core.profile import association_name
+from association.core.wording import Wording
 
 PLACES = {
     "zwrot": _l("powitanie: „Szanowna Pani”, „Szanowny Panie” albo „Szanowni Państwo”"),
@@ -26,17 +25,8 @@ PLACES = {
     "strona": _l("prywatny adres, pod którym można potwierdzić udział albo zrezygnować"),
     "podpis": _l("nazwa stowarzyszenia"),
 }
-_PLACE = re.compile(r"\{([^{}\n]*)\}")
 # A line whose only places have nothing to say for this person is left out.
 _OPTIONAL = frozenset({"wynik", "rezerwa", "powód", "termin"})
-
-
-@dataclass(frozen=True)
-class Wording:
-    """The text of a letter with its places to fill in."""
-
-    subject: str
-    body: str
 
 
 _POLISH = {
@@ -181,18 +171,12 @@ USUAL = {"pl": _POLISH, "en": _ENGLISH}
 
 def unknown_places(text: str) -> list[str]:
     """The places of a text that nobody can fill in."""
-    return [found for found in _PLACE.findall(text) if found not in PLACES]
+    return wording.unknown_places(text, PLACES)
 
 
 def filled(text: str, values: Mapping[str, str]) -> str:
-    """A text for one person. A line that would say nothing is left out, and the gap that it leaves is closed."""
-    lines = []
-    for line in text.split("\n"):
-        asked = _PLACE.findall(line)
-        if any(place in _OPTIONAL and not values.get(place) for place in asked):
-            continue
-        lines.append(_PLACE.sub(lambda found: values.get(found[1], found[0]), line))
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+    """A text for one person."""
+    return wording.filled(text, values, _OPTIONAL)
 
 
 def values_for(

@@ -7,10 +7,12 @@ from association.conferences.commands.copies import copy_to_project
 from association.conferences.demo import demo
 from association.conferences.holdings import HOLDINGS
 from association.conferences.models import Conference, PlacePool
+from association.conferences.models.messages import ConferenceMessage
 from association.conferences.queries import conferences as queries
-from association.conferences.queries import pools
+from association.conferences.queries import messages, pools
 from association.conferences.routes import conferences
 from association.conferences.routes.blueprint import conference_url, tabs
+from association.conferences.routes.messages import message_url
 from association.conferences.routes.places import pool_url
 from association.core.feature import Feature, Nav, RecordType
 
@@ -33,6 +35,15 @@ feature = Feature(
             tabs=tabs,
             thread="conferences",
             visible_ids=queries.visible_ids,
+        ),
+        RecordType(
+            kind=ConferenceMessage.audit_kind,
+            label=_l("Wiadomość"),
+            load=messages.message_by_id,
+            title=lambda message: message.subject,
+            url=message_url,
+            edit=rules.manage_in,
+            thread="conferences",
         ),
         RecordType(
             kind=PlacePool.audit_kind,

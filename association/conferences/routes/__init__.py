@@ -2,6 +2,7 @@
 
 from association.conferences.routes import conferences as _conferences  # noqa: F401 - importing opens its doors
 from association.conferences.routes import desk as _desk  # noqa: F401
+from association.conferences.routes import messages as _messages  # noqa: F401
 from association.conferences.routes import offers as _offers  # noqa: F401
 from association.conferences.routes import places as _places  # noqa: F401
 from association.conferences.routes import programme_papers as _programme_papers  # noqa: F401

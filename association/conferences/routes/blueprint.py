@@ -25,6 +25,7 @@ def tabs(conference) -> list[tuple]:
         parts.append((_("Ogłoszenie"), url_for("conferences.releases", conference_id=conference.id), "releases"))
     if rules.coordinate(viewer(), conference):
         parts.append((_("Miejsca"), url_for("conferences.places", conference_id=conference.id), "places"))
+        parts.append((_("Wiadomości"), url_for("conferences.messages", conference_id=conference.id), "messages"))
     if rules.check_in(viewer(), conference):
         parts.append((_("Recepcja"), url_for("conferences.desk", conference_id=conference.id), "desk"))
     parts.append((_("Dokumenty"), _shared("documents.of_record", conference), "documents"))
