@@ -9,11 +9,11 @@ HOUR = 60
 OPEN_END = 30
 LEAST = 10
 MOST_LANES = 6
-# Pixels a minute, and what a line of text and an edge take of them.
+# Pixels a minute, and how many of them what is written alone may ask for.
 SCALES = (1.5, 2, 2.5, 3, 4)
-LINE, EDGE = 21, 14
-# How many words stand beside each other in a box that goes across the page.
-ACROSS = 3
+MOST_FOR_TEXT = 3
+# What a line of text, a letter of it, an edge, and a column take at least; and what all columns share.
+LINE, LETTER, EDGE, COLUMN, PAGE = 20, 8, 16, 168, 1020
 MANY_ROOMS = 12
 BEGINS, ENDS = 8, 18
 
@@ -141,13 +141,17 @@ def _lanes(boxes) -> None:
 
 def _scale(grid) -> float:
     """As few pixels a minute as let every slot tell what runs inside it."""
-    across = ACROSS if not grid.rooms else len(grid.rooms) + 1
-    wanted = max((_height(box, across) / box.lasts for box in grid.boxes), default=0)
+    wide = max(PAGE, grid.columns * COLUMN)
+    wanted = max(_wanted(box, (wide if box.column is None else wide / grid.columns) / box.lanes) for box in grid.boxes)
     return next((scale for scale in SCALES if scale >= wanted), SCALES[-1])
 
 
-def _height(box, across) -> float:
-    if not box.inside:
-        return 0
-    beside = max(across // box.lanes, 1) if box.column is None else 1
-    return EDGE + LINE * (1 + 2 * -(-len(box.inside) // beside))
+def _wanted(box, width) -> float:
+    """How many pixels a minute would show all that stands in a box of this width."""
+    if box.inside:
+        beside = max(int(width) // (COLUMN * 3 // 2), 1)
+        return (EDGE + LINE * (1 + 2 * -(-len(box.inside) // beside))) / box.lasts
+    letters = width / LETTER - 3
+    title = -(-(len(box.entry.title) + 14) // letters)
+    people = min(-(-sum(len(person.name) + 4 for person in box.entry.people) // letters), 2)
+    return min((EDGE + LINE * (title + people)) / box.lasts, MOST_FOR_TEXT)
