@@ -67,6 +67,11 @@ def coordinate_in(viewer, part) -> bool:
     return coordinate(viewer, part.conference)
 
 
+def see_attendees_in(viewer, part) -> bool:
+    """Read who is registered for a part of a conference."""
+    return see_attendees(viewer, part.conference)
+
+
 def manage_in(viewer, part) -> bool:
     """Change a part of a conference."""
     return manage(viewer, part.conference)

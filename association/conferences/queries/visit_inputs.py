@@ -112,3 +112,14 @@ def _needs(conference_id):
 def needs(conference_id: int) -> dict[int, list[str]]:
     """{attendee: what he or she needs}: for the allocation alone, and for those with the right to it."""
     return {row.attendee_id: row.needs for row in _needs(conference_id) if row.needs}
+
+
+@Question
+def _needs_of(attendee_id):
+    return select(AttendeeNeeds.needs).where(AttendeeNeeds.attendee_id == attendee_id)
+
+
+def needs_of(attendee_id: int) -> list[str]:
+    """What one person needs."""
+    row = _needs_of(attendee_id).first()
+    return row.needs if row else []

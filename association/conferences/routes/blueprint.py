@@ -20,12 +20,16 @@ def conference_url(conference) -> str:
 def tabs(conference) -> list[tuple]:
     """The parts of a conference's page: (label, url, key)."""
     parts = [(_("Przegląd"), conference_url(conference), "overview")]
+    parts.append((_("Program"), url_for("conferences.programme", conference_id=conference.id), "programme"))
+    parts.append((_("Osoby"), url_for("conferences.contributors", conference_id=conference.id), "people"))
     parts.append((_("Organizacja"), url_for("conferences.setup", conference_id=conference.id), "setup"))
     if rules.manage(viewer(), conference):
         parts.append((_("Ogłoszenie"), url_for("conferences.releases", conference_id=conference.id), "releases"))
     if rules.coordinate(viewer(), conference):
         parts.append((_("Miejsca"), url_for("conferences.places", conference_id=conference.id), "places"))
         parts.append((_("Wiadomości"), url_for("conferences.messages", conference_id=conference.id), "messages"))
+    if rules.see_attendees(viewer(), conference):
+        parts.append((_("Wizyty studyjne"), url_for("conferences.visits", conference_id=conference.id), "visits"))
     if rules.check_in(viewer(), conference):
         parts.append((_("Recepcja"), url_for("conferences.desk", conference_id=conference.id), "desk"))
     parts.append((_("Dokumenty"), _shared("documents.of_record", conference), "documents"))
