@@ -3,6 +3,8 @@
 
 const tools = document.querySelector("[data-agenda]");
 const items = [...document.querySelectorAll("[data-item]")];
+// Nobody plans a break, and of parallel things one chooses one, not the slot.
+const choices = items.filter((item) => !item.matches(".is-quiet") && !item.querySelector("[data-item]"));
 const box = document.querySelector("#agenda-search");
 const mine = document.querySelector("[data-mine]");
 const key = `splot-agenda-${tools?.dataset.agenda}`;
@@ -51,8 +53,8 @@ function clashes(item, others) {
 }
 
 function showPlan() {
-  const chosen = items.filter((item) => starred.has(item.dataset.item));
-  for (const item of items) {
+  const chosen = choices.filter((item) => starred.has(item.dataset.item));
+  for (const item of choices) {
     const button = item.querySelector(":scope > .agenda-star");
     const on = starred.has(item.dataset.item);
     button.setAttribute("aria-pressed", on);
@@ -86,13 +88,10 @@ function show() {
   const narrowed = own || words.length > 0;
   let found = 0;
   for (const item of items) {
-    const part = item.parentElement.closest("[data-item]");
     const parts = [...item.querySelectorAll("[data-item]")];
-    const self = fits(item);
-    // A slot stands where one of its parallel parts fits; its other parts go, unless the slot alone was starred.
-    const inside = parts.some(fits);
-    item.hidden = narrowed && !(self || inside || (own && part && starred.has(part.dataset.item) && words.length === 0));
-    if (self && !parts.length) found += 1;
+    // A slot stands where one of its parallel parts fits.
+    item.hidden = narrowed && !(fits(item) || parts.some(fits));
+    if (!item.hidden && !parts.length) found += 1;
   }
   for (const slot of document.querySelectorAll(".agenda-slot, .agenda-day")) {
     slot.hidden = narrowed && ![...slot.querySelectorAll("[data-item]")].some((item) => !item.hidden);
@@ -134,7 +133,7 @@ function showNow() {
 }
 
 if (tools && items.length) {
-  items.forEach(star);
+  choices.forEach(star);
   document.querySelector(".agenda-find").hidden = false;
   box.addEventListener("input", show);
   mine.addEventListener("click", () => {
