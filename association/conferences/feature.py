@@ -2,7 +2,8 @@
 
 from flask_babel import lazy_gettext as _l
 
-from association.conferences import neighbours, rules
+from association.conferences import certificates, measuring, neighbours, proving, rules, surveying
+from association.conferences.cli import cli
 from association.conferences.commands.copies import copy_to_project
 from association.conferences.demo import demo
 from association.conferences.holdings import HOLDINGS
@@ -35,7 +36,9 @@ feature = Feature(
             tabs=tabs,
             thread="conferences",
             visible_ids=queries.visible_ids,
+            certified=certificates.sample,
         ),
+        *surveying.RECORDS,
         RecordType(
             kind=ConferenceMessage.audit_kind,
             label=_l("Wiadomość"),
@@ -56,6 +59,9 @@ feature = Feature(
             thread="conferences",
         ),
     ],
+    measures=measuring.MEASURES,
+    proofs=proving.proofs,
+    checks=proving.checks,
     personal_data=HOLDINGS,
     search=neighbours.search,
     calendar=neighbours.calendar,
@@ -67,4 +73,5 @@ feature = Feature(
     about_project=neighbours.about_project,
     copy_project=copy_to_project,
     demo=demo,
+    commands=[cli],
 )

@@ -147,6 +147,11 @@ class Draft:
             elif not each.day:
                 each.day = (first + timedelta(days=number)).isoformat()
 
+    def fit_open(self, first: date) -> None:
+        """Let days that the text leaves open follow the first day of a conference."""
+        for number, each in enumerate(self.days):
+            each.day = each.day or (first + timedelta(days=number)).isoformat()
+
     def moment(self, item: ItemDraft, minutes: int) -> datetime:
         """A moment of an item, as on the wall."""
         return datetime.combine(date.fromisoformat(self.days[item.day].day), time()) + timedelta(minutes=minutes)

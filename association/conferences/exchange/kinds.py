@@ -39,9 +39,19 @@ def of_part(slot: str, label: str, text: str) -> str:
 
 
 def role_called(word: str) -> str:
-    """The role that a word names: „moderator”, „prowadzi”, „gospodarz”."""
-    stems = {"moder": "moderator", "gospod": "host", "panel": "panellist", "przewodnicz": "chair"}
-    return next((role for stem, role in stems.items() if fold(word).startswith(stem)), "speaker")
+    """The role that a word names: „moderator”, „prowadzi”, „w panelu”, „przyjmuje gości”."""
+    stems = (
+        ("moder", "moderator"),
+        ("gospod", "host"),
+        ("przyjmuj", "host"),
+        ("host", "host"),
+        ("panel", "panellist"),
+        ("w panelu", "panellist"),
+        ("in the panel", "panellist"),
+        ("przewodnicz", "chair"),
+        ("chair", "chair"),
+    )
+    return next((role for stem, role in stems if fold(word).startswith(stem)), "speaker")
 
 
 def number(text: str) -> int | str:

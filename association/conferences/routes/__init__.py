@@ -1,5 +1,6 @@
 """The doors of conferences."""
 
+from association.conferences.routes import certificates as _certificates  # noqa: F401
 from association.conferences.routes import conferences as _conferences  # noqa: F401 - importing opens its doors
 from association.conferences.routes import contributors as _contributors  # noqa: F401
 from association.conferences.routes import desk as _desk  # noqa: F401
@@ -14,7 +15,9 @@ from association.conferences.routes import public_files as _public_files  # noqa
 from association.conferences.routes import registered as _registered  # noqa: F401
 from association.conferences.routes import registering as _registering  # noqa: F401
 from association.conferences.routes import releases as _releases  # noqa: F401
+from association.conferences.routes import results as _results  # noqa: F401
 from association.conferences.routes import setup as _setup  # noqa: F401
+from association.conferences.routes import surveys as _surveys  # noqa: F401
 from association.conferences.routes import visits as _visits  # noqa: F401
 from association.conferences.routes.blueprint import conferences
 
