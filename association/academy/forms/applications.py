@@ -5,14 +5,8 @@ from flask_babel import lazy_gettext as _l
 from association.academy.models import LATE_DECISIONS
 from association.core.forms import Checkbox, Email, Form, LongText, Moment, Phone, Radio, Text, Version
 from association.documents.forms import Uploads
-from association.people.forms.choosers import PlaceField
+from association.people.forms.choosers import PublicPlaceField
 from association.people.models import FORMS_OF_ADDRESS
-
-
-class PublicPlaceField(PlaceField):
-    """A municipality, chosen by somebody who has no account."""
-
-    endpoint = "calls.places"
 
 
 class PersonForm(Form):

@@ -97,16 +97,6 @@ def programme(call):
     return files.send(call.programme)
 
 
-@public.get("/municipalities")
-@allow(anyone)
-def places():
-    """Municipalities that fit what is being typed: a public register."""
-    field = PersonForm(formdata=None).municipality
-    typed = request.args.get(field.name, "")[:200]
-    chosen = field.look_up(typed) if typed.strip() else None
-    return page("people/_choices.html", field=field, offered=field.offered, chosen=chosen)
-
-
 @public.route("/calls/<slug>/apply", methods=["GET", "POST"])
 @allow(anyone)
 @of_call

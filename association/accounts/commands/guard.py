@@ -37,7 +37,7 @@ def stamp() -> str:
     return _signer().sign("application").decode()
 
 
-def check(*, trap: str, stamp: str, address: str, most: int = PER_ADDRESS) -> None:
+def check(*, trap: str, stamp: str, address: str, most: int | None = None) -> None:
     """Refuse a form that a machine has filled in: with the field nobody sees, faster than one reads, or in masses."""
     if trap:
         raise Refused(_("Pole, którego ludzie nie widzą, jest wypełnione. Wyczyść je i wyślij jeszcze raz."))
@@ -52,9 +52,9 @@ def check(*, trap: str, stamp: str, address: str, most: int = PER_ADDRESS) -> No
     count(address, most)
 
 
-def count(address: str, most: int = PER_ADDRESS) -> None:
+def count(address: str, most: int | None = None) -> None:
     """Write down that an application was begun from this place, or refuse it when there were too many."""
     subject = subject_of(f"application {network(address)}")
-    if queries.attempt_before("subject", subject, now() - WINDOW, most):
+    if queries.attempt_before("subject", subject, now() - WINDOW, most or PER_ADDRESS):
         raise TooMany(_("Z tego miejsca zaczęto przed chwilą bardzo dużo zgłoszeń. Spróbuj jeszcze raz za kwadrans."))
     db.session.add(SignInAttempt(subject=subject, address=""))

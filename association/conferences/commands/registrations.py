@@ -4,6 +4,7 @@ so the trail tells the name."""
 from flask_babel import gettext as _
 from sqlalchemy.exc import IntegrityError
 
+from association.accounts.commands import guard
 from association.accounts.models import digest
 from association.conferences.commands import places
 from association.conferences.commands.registration_letters import write
@@ -19,6 +20,8 @@ from association.questionnaires import commands as questionnaires
 from association.questionnaires.queries import reply as reply_of
 
 MOST_AT_ONCE = 200
+# A university or a town hall may stand behind one address.
+PER_ADDRESS = 300
 # Marks the seats that come back when a cancelled registration is restored.
 CANCELLED = "odwołano zgłoszenie"
 
@@ -49,9 +52,9 @@ def register(
     if actor is None:
         _refuse_closed(conference, rules)
     if not people:
-        raise Refused(_("Podaj choć jedną osobę."), "rows")
+        raise Refused(_("Podaj choć jedną osobę."), "people_list")
     if len(people) > MOST_AT_ONCE:
-        raise Refused(_("Naraz można zgłosić najwyżej %(most)d osób.", most=MOST_AT_ONCE), "rows")
+        raise Refused(_("Naraz można zgłosić najwyżej %(most)d osób.", most=MOST_AT_ONCE), "people_list")
     by_office, actor = actor is not None, actor or Guest(contact["contact_name"])
     invitation = _use_code(conference, rules, code, len(people), by_office=by_office)
     nonce = new_nonce()
@@ -156,7 +159,7 @@ def add_people(registration, *, people: list[dict], rules, edition=None, actor=N
     if not rules.groups:
         raise Refused(_("Do tego zgłoszenia nie można dopisać osób."))
     if len(registration.attendees) + len(people) > MOST_AT_ONCE:
-        raise Refused(_("Naraz można zgłosić najwyżej %(most)d osób.", most=MOST_AT_ONCE), "rows")
+        raise Refused(_("Naraz można zgłosić najwyżej %(most)d osób.", most=MOST_AT_ONCE), "people_list")
     if registration.code_id and rules.codes_only:
         code = next(one for one in queries.codes(registration.conference_id) if one.id == registration.code_id)
         _use_code(registration.conference, rules, code.code, len(people), by_office=False)
@@ -263,3 +266,32 @@ def link(attendee, *, person_id: int | None, actor) -> Attendee:
     note(attendee, actor=actor)
     db.session.flush()
     return attendee
+
+
+def register_publicly(conference, *, trap, stamp, address, request_key, people, rules, actor=None, **facts):
+    """The same for whoever fills in the public form, machines excepted. Nobody is on the list twice."""
+    known = queries.sent_before(conference.id, request_key)
+    if known is not None:
+        return known
+    guard.check(trap=trap, stamp=stamp, address=address, most=PER_ADDRESS)
+    contact = facts["contact"]
+    named = [(one["given_name"], one["family_name"], one.get("email") or contact["email"]) for one in people]
+    twice = queries.alike(conference.id, named)
+    if twice:
+        raise Refused(
+            _(
+                "Na liście jest już: %(names)s. Zmiany można wprowadzić linkiem z wiadomości, którą wysłaliśmy.",
+                names=", ".join(one.name for one in twice),
+            )
+        )
+    return register(conference, people=people, rules=rules, request_key=request_key, **facts)
+
+
+def change_oneself(attendee, *, actor=None, **changes) -> Attendee:
+    """The same by the private link, whoever is signed in in that browser."""
+    return change(attendee, actor=Guest(attendee.registration.contact_name), **changes)
+
+
+def change_contact_oneself(registration, *, actor=None, **facts) -> Registration:
+    """The same by the private link."""
+    return change_contact(registration, actor=Guest(registration.contact_name), **facts)

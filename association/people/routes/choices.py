@@ -5,7 +5,8 @@ from flask import request
 from association.core.web import allow, anyone, page
 from association.people import rules
 from association.people.forms.organisations import OrganisationForm
-from association.people.forms.persons import MembershipForm
+from association.people.forms.persons import MembershipForm, NewPersonForm
+from association.people.queries import persons as queries
 from association.people.routes import people
 
 
@@ -34,3 +35,13 @@ def public_places():
 def organisation_choices():
     """Organisations that fit what is being typed."""
     return _offers(MembershipForm(formdata=None).organisation)
+
+
+@people.get("/persons/known")
+@allow(rules.edit)
+def known_persons():
+    """Persons who may be the one that is being typed."""
+    identity = NewPersonForm(request.args).identity()
+    named = identity["given_name"] and identity["family_name"]
+    alike = queries.probably_the_same(**identity) if named else []
+    return page("people/_known.html", alike=alike)

@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 from sqlalchemy import func, select
 
-from association.academy.commands import guard
+from association.accounts.commands import guard
 from association.academy.commands.calls import begin_questions
 from association.academy.links import token_of
 from association.academy.models import Application, Call, Cohort
@@ -116,7 +116,7 @@ def test_masses_from_one_place_are_slowed_down(client, call, monkeypatch):
 
 
 def test_municipalities_are_offered_to_everybody(client, call):
-    assert "Przyrów (pow. częstochowski)" in client.get("/municipalities?municipality=przyr").text
+    assert "Przyrów (pow. częstochowski)" in client.get("/people/municipalities?municipality=przyr").text
 
 
 def test_without_questions_the_form_has_three_parts(app, client, call):
