@@ -1,12 +1,9 @@
 """Papers as PDF: one, or all of a group as one file for the printer."""
 
-import time
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
-
-from flask import current_app
 
 from association.certificates import paper, queries
+from association.core import long_typesetting
 from association.core.typesetting import pictures, typeset
 
 TEMPLATE = "certificates/papers.typ"
@@ -41,16 +38,5 @@ def file_name(words: dict) -> str:
 
 
 def prepare(papers: Sequence[dict], title: str, progress) -> None:
-    """Set them and lay the file on the shelf, telling meanwhile about how many are done.
-
-    The compiler sets all papers in one go and says nothing before its end, so what is told goes by its usual pace.
-    """
-    typesetter, data = current_app.extensions["typesetter"], data_of(papers)
-    began, total = time.monotonic(), len(papers)
-    with ThreadPoolExecutor(1) as bench:
-        work = bench.submit(typesetter.typeset, TEMPLATE, data, title)
-        while not work.done():
-            progress(min(int((time.monotonic() - began) * PACE), total * 9 // 10), total)
-            time.sleep(0.5)
-        work.result()
-    progress(total, total)
+    """Set them and lay the file on the shelf, telling meanwhile about how many are done."""
+    long_typesetting.prepare(TEMPLATE, data_of(papers), title, total=len(papers), pace=PACE, progress=progress)

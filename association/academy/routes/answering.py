@@ -5,13 +5,13 @@ from functools import wraps
 from flask import Blueprint, abort, make_response
 
 from association.academy.commands import surveys as commands
-from association.academy.forms.surveys import EvaluationForm, KnowledgeForm
+from association.academy.forms.surveys import KnowledgeForm
 from association.academy.models.surveys import ROUNDS
 from association.academy.queries import surveys as queries
 from association.academy.routes import academy
 from association.core.pages import locale
 from association.core.web import allow, anyone, page
-from association.questionnaires.forms import answer_form
+from association.questionnaires.forms import EvaluationForm, answer_form
 from association.questionnaires.queries import current_edition
 
 public = Blueprint("surveys", __name__, url_prefix="/surveys")

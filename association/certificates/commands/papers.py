@@ -151,9 +151,9 @@ def restore(certificate, *, actor) -> None:
 def send_all(held, *, actor) -> int:
     """Write to everybody who has an address and was not written to; answers to how many."""
     waiting = queries.to_mail(held.kind, held.record.id)
-    people = queries.persons({certificate.person_id for certificate in waiting})
+    known = queries.addresses(waiting)
     for certificate in waiting:
-        _post(certificate, people[certificate.person_id])
+        _post(certificate, known[certificate.id])
     note_all(waiting, actor=actor)
     db.session.flush()
     return len(waiting)
@@ -163,23 +163,23 @@ def send(certificate, *, actor) -> str:
     """Write to one person, again if need be; answers to which address."""
     if certificate.state != "valid":
         raise Refused(_("To zaświadczenie już nie obowiązuje, więc nie wysyłamy go."))
-    person = queries.persons({certificate.person_id}).get(certificate.person_id)
-    if person is None or not person.email:
+    email = queries.addresses([certificate]).get(certificate.id)
+    if not email:
         raise Refused(_("Nie znamy adresu e-mail tej osoby. Dopisz go w jej danych."))
-    _post(certificate, person)
+    _post(certificate, email)
     note(certificate, actor=actor)
     db.session.flush()
-    return person.email
+    return email
 
 
-def _post(certificate, person) -> None:
+def _post(certificate, email: str) -> None:
     """The letter brings a private link; the paper itself does not travel by mail."""
     token = new_token()
     certificate.token_digest, certificate.mailed_at = digest(token), now()
     with force_locale("pl"):
         mail.post(
             "certificates/issued.txt",
-            to=person.email,
+            to=email,
             name=certificate.person_name,
             about=(certificate.audit_kind, certificate.id),
             secret=token,

@@ -15,6 +15,7 @@ from association.certificates.queries.owners import (
     visible_ids,
 )
 from association.certificates.queries.papers import (
+    addresses,
     by_token,
     certificates,
     found,
@@ -45,6 +46,7 @@ __all__ = [
     "Held",
     "Issued",
     "Pictured",
+    "addresses",
     "all_registers",
     "by_token",
     "certificates",

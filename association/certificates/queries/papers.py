@@ -10,6 +10,7 @@ from association.certificates.queries.registers import register_choices, years
 from association.core import search
 from association.core.clock import local
 from association.core.database import db, one
+from association.core.feature import record_type
 from association.core.files import StoredFile
 from association.core.listing import Column, Filter, Listing
 from association.core.questions import Question
@@ -168,24 +169,41 @@ def to_mail(kind: str, record_id: int) -> list[Certificate]:
     """The valid papers of a record that were not sent yet to people who have an address."""
     wanted = (
         select(Certificate)
-        .join(Person, Person.id == Certificate.person_id)
         .where(
             Certificate.owner_kind == kind,
             Certificate.owner_id == record_id,
             Certificate.state == "valid",
             Certificate.mailed_at.is_(None),
-            Person.email.is_not(None),
         )
         .order_by(Certificate.id)
     )
     # Two who press the button together must not write to the same person twice.
     locked = wanted.with_for_update(of=Certificate).execution_options(populate_existing=True)
-    return list(db.session.scalars(locked))
+    waiting = list(db.session.scalars(locked))
+    known = addresses(waiting)
+    return [certificate for certificate in waiting if certificate.id in known]
 
 
 def persons(ids) -> dict[int, Person]:
-    """Persons by id, with the address and the form of today."""
+    """Persons by id, with the form of address of today."""
     return {row.id: row for row in db.session.scalars(select(Person).where(Person.id.in_(list(ids))))}
+
+
+def addresses(certificates) -> dict[int, str]:
+    """{certificate id: e-mail} of today: of the person in the directory, otherwise of whom it certifies."""
+    ids = [each.person_id for each in certificates if each.person_id]
+    wanted = select(Person.id, Person.email).where(Person.id.in_(ids), Person.email.is_not(None))
+    people = dict(db.session.execute(wanted).all()) if ids else {}
+    found = {each.id: people[each.person_id] for each in certificates if each.person_id in people}
+    others: dict[str, list] = {}
+    for each in certificates:
+        if each.id not in found:
+            others.setdefault(each.subject_kind, []).append(each)
+    for kind, rows in others.items():
+        owner = record_type(kind)
+        known = owner.addresses([each.subject_id for each in rows]) if owner and owner.addresses else {}
+        found |= {each.id: known[each.subject_id] for each in rows if known.get(each.subject_id)}
+    return found
 
 
 def verified(number: str, code: str) -> Certificate | None:
