@@ -92,3 +92,10 @@ def test_the_list_costs_the_same_for_every_length(enter, saved, queries, count):
     with queries() as sent:
         client.get("/people/persons/alike")
     assert len(sent) <= 5
+
+
+def test_who_may_be_there_is_told_while_somebody_types(enter, twins):
+    client = enter("animator")
+    known = client.get("/people/persons/known?given_name=monika&family_name=JEDRZEJEWSKA&phone=")
+    assert known.text.count('href="/people/persons/') == 2
+    assert "href" not in client.get("/people/persons/known?given_name=Monika").text
