@@ -6,7 +6,7 @@ from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from association.conferences import rules
+from association.conferences import needs_lists, rules
 from association.conferences.models import CONFERENCE_STATES
 from association.conferences.queries import lent
 from association.core import polish
@@ -118,7 +118,7 @@ def tasks(viewer) -> list[Task]:
         elif row.opens_at is None:
             title = _("Ustaw rejestrację na konferencję")
             found.append(Task(title, _url(row), row.title, row.starts_on, "people", "conferences"))
-    return found
+    return [*found, *needs_lists.tasks(viewer)]
 
 
 def cards(viewer) -> list[Card]:

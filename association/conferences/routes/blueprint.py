@@ -30,8 +30,12 @@ def tabs(conference) -> list[tuple]:
         parts.append((_("Wiadomości"), url_for("conferences.messages", conference_id=conference.id), "messages"))
     if rules.see_attendees(viewer(), conference):
         parts.append((_("Wizyty studyjne"), url_for("conferences.visits", conference_id=conference.id), "visits"))
+    if rules.see_needs(viewer(), conference):
+        parts.append((_("Dieta i potrzeby"), url_for("conferences.needs", conference_id=conference.id), "needs"))
     if rules.check_in(viewer(), conference):
         parts.append((_("Recepcja"), url_for("conferences.desk", conference_id=conference.id), "desk"))
+    if rules.see_attendees(viewer(), conference):
+        parts.append((_("Wyniki"), url_for("conferences.results", conference_id=conference.id), "results"))
     parts.append((_("Dokumenty"), _shared("documents.of_record", conference), "documents"))
     if rules.coordinate(viewer(), conference):
         parts.append((_("Historia"), _shared("core.trail", conference), "history"))
