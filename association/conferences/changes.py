@@ -14,7 +14,7 @@ from association.conferences.snapshot import place_of
 from association.core import polish
 
 # People who booked an item need not hear that its description was polished.
-FELT = frozenset({"removed", "moved", "place", "renamed", "people"})
+FELT = frozenset({"removed", "moved", "place", "departure", "renamed", "people"})
 _WORDS = ("title_en", "subtitle", "abstract", "description", "description_en", "kind", "number", "track", "language")
 
 
@@ -51,9 +51,11 @@ def _differences(old: dict, was: dict, new: dict, item: dict) -> list[dict]:
         found.append(_change("renamed", item, old=was["title"]))
     if _when(old, was) != _when(new, item):
         found.append(_change("moved", item, old=_when(old, was), when=_when(new, item)))
-    places = [(place_of(old, was), was["departure"]), (place_of(new, item), item["departure"])]
+    places = [place_of(old, was), place_of(new, item)]
     if places[0] != places[1]:
-        found.append(_change("place", item, old=_line(places[0]), new=_line(places[1])))
+        found.append(_change("place", item, old=places[0], new=places[1]))
+    if was["departure"] != item["departure"]:
+        found.append(_change("departure", item, old=was["departure"], new=item["departure"]))
     if sorted(map(tuple, was["roles"])) != sorted(map(tuple, item["roles"])):
         come = [pair for pair in item["roles"] if pair not in was["roles"]]
         gone = [pair for pair in was["roles"] if pair not in item["roles"]]
@@ -96,57 +98,69 @@ def _people(old: dict, new: dict) -> list[dict]:
 
 def in_words(change: dict, locale: str) -> str:
     """One change as a sentence in this language."""
-    title = change["title"]
+    facts = {key: _inner(change[key]) for key in ("title", "old", "new") if isinstance(change.get(key), str)}
     match change["kind"]:
         case "added":
-            when = _said(change["when"], locale)
             where = f", {change['place']}" if change["place"] else ""
-            return _("Nowy punkt: „%(title)s”, %(when)s%(where)s.", title=title, when=when, where=where)
+            return _(
+                "Nowy punkt: „%(title)s”, %(when)s%(where)s.", **facts, when=_said(change["when"], locale), where=where
+            )
         case "removed":
-            return _("Nie odbędzie się: „%(title)s” (%(when)s).", title=title, when=_said(change["when"], locale))
+            return _("Nie odbędzie się: „%(title)s” (%(when)s).", **facts, when=_said(change["when"], locale))
         case "renamed":
-            return _("Nowy tytuł: „%(title)s” (wcześniej „%(old)s”).", title=title, old=change["old"])
+            return _("Nowy tytuł: „%(title)s” (wcześniej „%(old)s”).", **facts)
         case "moved":
             old, when = (_said(change[key], locale) for key in ("old", "when"))
-            return _("„%(title)s”: nowy termin %(when)s (wcześniej %(old)s).", title=title, when=when, old=old)
+            return _("„%(title)s”: nowy termin %(when)s (wcześniej %(old)s).", title=facts["title"], when=when, old=old)
         case "place":
-            return _place(change)
+            return _place(facts)
+        case "departure":
+            return _departure(facts)
         case "people":
-            return _cast(change)
+            return _cast(change, facts["title"])
         case "capacity":
-            return _capacity(change)
+            return _capacity(change, facts["title"])
         case "person":
-            return _("Zmiana danych: %(new)s (wcześniej %(old)s).", new=title, old=change["old"])
+            return _("Zmiana danych: %(title)s (wcześniej %(old)s).", **facts)
         case _:
-            return _("„%(title)s”: nowy opis.", title=title)
+            return _("„%(title)s”: nowy opis.", **facts)
 
 
-def _place(change: dict) -> str:
-    if not change["new"]:
-        return _("„%(title)s”: miejsce podamy później (wcześniej %(old)s).", **_both(change))
-    if not change["old"]:
-        return _("„%(title)s”: miejsce %(new)s.", title=change["title"], new=change["new"])
-    return _("„%(title)s”: nowe miejsce %(new)s (wcześniej %(old)s).", **_both(change))
+def _inner(text: str) -> str:
+    """A text as it stands inside quotation marks: its own ones are the inner ones."""
+    return text.replace("„", "«").replace("”", "»").replace("“", "«")
 
 
-def _both(change: dict) -> dict:
-    return {"title": change["title"], "old": change["old"], "new": change["new"]}
+def _place(facts: dict) -> str:
+    if not facts["new"]:
+        return _("„%(title)s”: miejsce podamy później (wcześniej %(old)s).", **facts)
+    if not facts["old"]:
+        return _("„%(title)s”: miejsce %(new)s.", **facts)
+    return _("„%(title)s”: nowe miejsce %(new)s (wcześniej %(old)s).", **facts)
 
 
-def _cast(change: dict) -> str:
+def _departure(facts: dict) -> str:
+    if not facts["new"]:
+        return _("„%(title)s”: miejsce zbiórki podamy później (wcześniej %(old)s).", **facts)
+    if not facts["old"]:
+        return _("„%(title)s”: zbiórka %(new)s.", **facts)
+    return _("„%(title)s”: zbiórka %(new)s (wcześniej %(old)s).", **facts)
+
+
+def _cast(change: dict, title: str) -> str:
     parts = []
     for key, said in (("come", _("dołącza")), ("gone", _("nie wystąpi"))):
         names = [f"{name} ({ITEM_ROLES[role]})" for name, role in change[key]]
         if names:
             parts.append(f"{said} {', '.join(names)}")
-    return _("„%(title)s”: %(parts)s.", title=change["title"], parts="; ".join(parts))
+    return _("„%(title)s”: %(parts)s.", title=title, parts="; ".join(parts))
 
 
-def _capacity(change: dict) -> str:
+def _capacity(change: dict, title: str) -> str:
     if change["new"] is None:
-        return _("„%(title)s”: bez limitu miejsc.", title=change["title"])
+        return _("„%(title)s”: bez limitu miejsc.", title=title)
     places = ngettext("%(num)d miejsce", "%(num)d miejsc", change["new"])
-    return _("„%(title)s”: %(places)s.", title=change["title"], places=places)
+    return _("„%(title)s”: %(places)s.", title=title, places=places)
 
 
 def _said(when: list, locale: str) -> str:

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from association.conferences.commands import conferences, rooms, teams
 from association.conferences.demo_programme import tell_programmes
+from association.conferences.demo_releases import tell_releases
 from association.conferences.models import Conference
 from association.conferences.queries import conferences as queries
 from association.core.clock import today
@@ -78,6 +79,7 @@ def demo(story: dict) -> None:
     """Everything about the three conferences, each part after those on which it stands."""
     _records(story)
     tell_programmes(story)
+    tell_releases(story)
 
 
 def _records(story) -> None:
