@@ -4,6 +4,7 @@ was printed), "jura" (thirty days ago) and "today". Who comes to them is invente
 from datetime import timedelta
 
 from association.conferences.commands import conferences, rooms, teams
+from association.conferences.demo_places import tell_messages, tell_places
 from association.conferences.demo_programme import tell_programmes
 from association.conferences.demo_releases import tell_releases
 from association.conferences.models import Conference
@@ -79,6 +80,8 @@ def demo(story: dict) -> None:
     """Everything about the three conferences, each part after those on which it stands."""
     _records(story)
     tell_programmes(story)
+    tell_places(story)
+    tell_messages(story)
     tell_releases(story)
 
 

@@ -1,5 +1,7 @@
 """What pools lack of what the conference and its programme say."""
 
+from datetime import date
+
 from sqlalchemy import and_, or_, select
 
 from association.conferences.models import Attendee, Conference, ConferenceDay, PlacePool, ProgrammeItem
@@ -85,3 +87,9 @@ def conferences_out_of_step() -> list[int]:
 def is_out_of_step(conference_id: int) -> bool:
     """Whether the programme has days or items of which the pools know nothing yet."""
     return bool(items_out_of_step(conference_id) or days_without_pool(conference_id))
+
+
+def days(conference_id: int) -> list[date]:
+    """The days of a conference."""
+    wanted = select(ConferenceDay.day).where(ConferenceDay.conference_id == conference_id)
+    return list(db.session.scalars(wanted.order_by(ConferenceDay.day)))
