@@ -11,6 +11,7 @@ from association.conferences.attended import Item, Stay
 from association.conferences.models import Attendee, Conference, ConferenceDay, Presence, ProgrammeItem
 from association.conferences.queries.conferences import sight
 from association.core.clock import today
+from association.core.database import db
 from association.core.questions import Question
 from association.documents.queries import holds
 
@@ -226,3 +227,9 @@ def _item_ids(conference_id):
 def item_ids(conference_id: int) -> list[int]:
     """Every item that a conference has or had."""
     return list(_item_ids(conference_id).scalars())
+
+
+def accepted(conference_id: int) -> list[Attendee]:
+    """Everybody whose registration was accepted, as lists go."""
+    wanted = select(Attendee).where(Attendee.conference_id == conference_id, Attendee.state == "registered")
+    return list(db.session.scalars(wanted.order_by(Attendee.sort_key, Attendee.id)))
