@@ -24,7 +24,7 @@ def steps(conference, facts, urls: dict[str, str]) -> list[Step]:
     """The parts of the work in their order. urls: of the tabs that the viewer has."""
     found = [
         ("programme", _("Program"), _programme(facts)),
-        ("release", _("Ogłoszenie"), _announced(conference, facts)),
+        ("releases", _("Ogłoszenie"), _announced(conference, facts)),
         ("registration", _("Rejestracja"), _registration(conference, facts)),
         ("places", _("Miejsca"), _places(facts)),
         ("prints", _("Wydruki"), _prints(conference)),

@@ -68,8 +68,9 @@ def test_persons_are_told_of_only_to_those_who_may_read_who_comes(enter, saved, 
         attendee = db.session.query(Attendee).one()
         attendee.state = "registered"
         note(attendee, actor=None)
-    assert f"/conferences/{held.id}/attendees/" in enter(account_id=held.beata).get(f"/people/persons/{held.person}").text
-    assert f"/conferences/{held.id}" not in enter(account_id=held.piotr).get(f"/people/persons/{held.person}").text
+    page = f"/people/persons/{held.person}"
+    assert f"/conferences/{held.id}/attendees/" in enter(account_id=held.beata).get(page).text
+    assert f"/conferences/{held.id}" not in enter(account_id=held.piotr).get(page).text
 
 
 def test_a_project_begun_on_another_brings_its_conferences(session, held):
