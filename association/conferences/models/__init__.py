@@ -1,5 +1,6 @@
 """What is kept about conferences: the programme, the registration, and the day itself."""
 
+from association.conferences.models.badges import BadgeBatch, BadgeDesign, BadgeLogo
 from association.conferences.models.conferences import (
     CONFERENCE_STATES,
     FUNCTIONS,
@@ -75,6 +76,9 @@ __all__ = [
     "Attendee",
     "AttendeeNeeds",
     "Availability",
+    "BadgeBatch",
+    "BadgeDesign",
+    "BadgeLogo",
     "Conference",
     "ConferenceDay",
     "ConferenceMember",

@@ -20,9 +20,9 @@ def conference_url(conference) -> str:
 def tabs(conference) -> list[tuple]:
     """The parts of a conference's page: (label, url, key)."""
     parts = [(_("Przegląd"), conference_url(conference), "overview")]
+    parts.append((_("Organizacja"), url_for("conferences.setup", conference_id=conference.id), "setup"))
     parts.append((_("Program"), url_for("conferences.programme", conference_id=conference.id), "programme"))
     parts.append((_("Osoby"), url_for("conferences.contributors", conference_id=conference.id), "people"))
-    parts.append((_("Organizacja"), url_for("conferences.setup", conference_id=conference.id), "setup"))
     if rules.manage(viewer(), conference):
         parts.append((_("Ogłoszenie"), url_for("conferences.releases", conference_id=conference.id), "releases"))
     if rules.coordinate(viewer(), conference):
@@ -32,6 +32,8 @@ def tabs(conference) -> list[tuple]:
         parts.append((_("Wizyty studyjne"), url_for("conferences.visits", conference_id=conference.id), "visits"))
     if rules.see_needs(viewer(), conference):
         parts.append((_("Dieta i potrzeby"), url_for("conferences.needs", conference_id=conference.id), "needs"))
+    if rules.see_attendees(viewer(), conference):
+        parts.append((_("Wydruki"), url_for("conferences.prints", conference_id=conference.id), "prints"))
     if rules.check_in(viewer(), conference):
         parts.append((_("Recepcja"), url_for("conferences.desk", conference_id=conference.id), "desk"))
     if rules.see_attendees(viewer(), conference):
