@@ -11,6 +11,8 @@ from association.conferences.models import (
     DeskTap,
     Presence,
     Registration,
+    Release,
+    ReleaseLetter,
     Seat,
 )
 from association.core.feature import Holding
@@ -94,6 +96,20 @@ HOLDINGS = [
         ("account_id", "function", "sees_needs"),
         purpose=_l("kto przygotowuje konferencję i co może czytać"),
         basis=_l("prawnie uzasadniony interes, art. 6 ust. 1 lit. f RODO"),
+        retention=_RETENTION,
+    ),
+    Holding(
+        Release,
+        ("content", "changes", "released_by_name"),
+        purpose=_l("ogłoszone wydania programu z nazwiskami osób, które w nim występują"),
+        basis=_l("ustalenia z osobą występującą, art. 6 ust. 1 lit. b RODO"),
+        retention=_RETENTION,
+    ),
+    Holding(
+        ReleaseLetter,
+        ("email", "state"),
+        purpose=_l("kogo zawiadomiono o zmianach programu, żeby nikt nie dostał listu dwa razy"),
+        basis=_BASIS,
         retention=_RETENTION,
     ),
 ]
