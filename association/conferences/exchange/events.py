@@ -160,6 +160,7 @@ def draft(conference: dict, days: list[date], rooms: list[RoomDraft], events: li
     result.items = [item(event, days, where) for event in events]
     _tell_apart(result.items)
     _put_on_days(result)
+    result.items.sort(key=lambda each: (result.days[each.day].day, each.starts))
     named = {room.name for room in rooms}
     for each in result.items:
         if each.room and each.room not in named:
@@ -169,13 +170,16 @@ def draft(conference: dict, days: list[date], rooms: list[RoomDraft], events: li
 
 
 def _tell_apart(items: list[ItemDraft]) -> None:
-    """Published schedules do hold the same name twice; the second one gets another, which is always the same."""
+    """Published schedules do hold the same name twice, and none at all; such items get one that is always the same."""
     seen = set()
     for each in items:
-        if each.guid in seen:
-            each.guid = str(uuid5(NAMESPACE_URL, f"{each.guid}:{each.exchange_id}:{each.title}:{each.starts}"))
-        if each.guid:
-            seen.add(each.guid)
+        wanted = each.guid
+        count = 0
+        while not wanted or exchanged(wanted) in seen:
+            told = f"{each.guid}:{each.exchange_id}:{each.title}:{each.room}:{each.day}:{each.starts}:{count}"
+            wanted, count = str(uuid5(NAMESPACE_URL, told)), count + 1
+        each.guid = wanted
+        seen.add(exchanged(wanted))
 
 
 def _put_on_days(programme: Draft) -> None:
