@@ -104,9 +104,7 @@ def surroundings(conference_id: int) -> tuple:
 def design_of(conference_id: int) -> BadgeDesign | None:
     """The design of a conference with its logos; locked when the request may write."""
     wanted = select(BadgeDesign).where(BadgeDesign.conference_id == conference_id)
-    wanted = wanted.options(
-        selectinload(BadgeDesign.logos).joinedload(BadgeLogo.file), joinedload(BadgeDesign.conference)
-    )
+    wanted = wanted.options(selectinload(BadgeDesign.logos).joinedload(BadgeLogo.file))
     return database.one(wanted, BadgeDesign)
 
 

@@ -120,15 +120,3 @@ def signing(conference_id: int, item=None) -> list:
     """Who signs, in Polish order: those who chose this item when people choose it, otherwise everybody."""
     chosen = item is not None and item.bookable
     return _signing(conference_id, item.id if item else 0, chosen=chosen).all()
-
-
-@Question
-def _awaited(conference_id):
-    return select(func.count(Attendee.id)).where(
-        Attendee.conference_id == conference_id, Attendee.state == "registered"
-    )
-
-
-def registered(conference_id: int) -> int:
-    """How many people are registered."""
-    return _awaited(conference_id).scalar()

@@ -29,9 +29,9 @@ def prints(conference):
     manages = rules.manage(viewer(), conference)
     words = request.args.get("q", "").strip()[:100]
     batches = badges.batches(conference.id) if manages else []
-    new = changed = ()
+    people, new, changed = badges.people(conference.id), (), ()
     if manages:
-        design, people = badge_commands.design_for(conference), badges.people(conference.id)
+        design = badge_commands.design_for(conference)
         new, changed = badge_commands.fresh(design, people, badges.surroundings(conference.id), batches)
     return conference_page(
         "prints.html",
@@ -45,7 +45,7 @@ def prints(conference):
         batches=batches[:MOST_BATCHES],
         new=len(new),
         changed=len(changed),
-        registered=queries.registered(conference.id),
+        registered=len(people),
         days=programme.days(conference.id),
         items=queries.items(conference.id),
         pools=queries.pools(conference.id),
