@@ -7,6 +7,7 @@ from flask_babel import ngettext
 
 from association.conferences.models import NEEDS
 from association.conferences.models.visits import VISIT_NEEDS
+from association.conferences.queries import visitors
 from association.conferences.queries import visits as queries
 from association.conferences.visiting import POINTS, suits
 
@@ -124,10 +125,10 @@ class Standing:
 
 def standings(attendee, run, *, needs=None) -> list[Standing]:
     """Why somebody goes where he or she goes. needs: what the person needs, for those who may know; None for others."""
-    wishes = queries.wishes_of([attendee.id])[attendee.id]
-    places = {row.slot: row for row in queries.placements_of(run.id, attendee.id)} if run else {}
-    member = queries.together_of(attendee.id)
-    companions = queries.companions(member.group_id) if member else []
+    wishes = visitors.wishes_of([attendee.id])[attendee.id]
+    places = {row.slot: row for row in visitors.placements_of(run.id, attendee.id)} if run else {}
+    member = visitors.together_of(attendee.id)
+    companions = visitors.companions(member.group_id) if member else []
     wished = queries.wished(attendee.conference_id)
     told = {each["key"]: each for each in run.result["slots"]} if run else {}
     found = []
@@ -146,7 +147,7 @@ def standings(attendee, run, *, needs=None) -> list[Standing]:
 
 def _beginning(place, attendee, member, companions):
     if place.how == "pinned":
-        reason = next((row.reason for row in queries.pin_rows(attendee.id) if row.item_id == place.item_id), "")
+        reason = next((row.reason for row in visitors.pin_rows(attendee.id) if row.item_id == place.item_id), "")
         yield _("Decyzja organizatora: %(reason)s", reason=reason) if reason else _("Decyzja organizatora.")
     elif place.how == "held":
         yield _("Miejsce zatwierdzono wcześniej, więc zostało.")

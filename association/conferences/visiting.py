@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from association.conferences.allocation import Party, divide
 from association.conferences.models.visits import VISIT_NEEDS
+from association.core.clock import now
 
 # What a wish is worth when it comes true. Nobody's third wish is worth another one's being left out.
 POINTS = (100, 80, 65, 55, 45, 40, 35, 30, 25, 20)
@@ -168,3 +169,12 @@ def _party(material, slot, places, members, unit, everybody) -> Party:
         if worth and suits(visit, needs) and places.get(visit.id, 0) >= len(members):
             values[visit.id] = worth
     return Party(len(members), values)
+
+
+def takes_wishes(conference, rules, registration_rules) -> bool:
+    """Whether people may still say what they wish for. rules: of visits; registration_rules: they say until when a
+    registration may be changed."""
+    if rules is None or rules.closed_at or conference.archived_at:
+        return False
+    until = rules.wishes_until or (registration_rules.change_until if registration_rules else None)
+    return until is None or now() <= until

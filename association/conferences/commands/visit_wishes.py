@@ -2,8 +2,10 @@
 
 from flask_babel import gettext as _
 
-from association.conferences.models import TogetherGroup, TogetherMember, VisitWish
+from association.conferences.models import Guest, TogetherGroup, TogetherMember, VisitWish
+from association.conferences.queries import visitors
 from association.conferences.queries import visits as queries
+from association.conferences.visiting import takes_wishes
 from association.core.database import db, refused_if_taken
 from association.core.history import note, note_all
 from association.core.polish import fold
@@ -32,7 +34,7 @@ def wish(attendee, *, wishes, together="", actor) -> None:
 
 
 def _keep(attendee, ranks: dict, actor) -> None:
-    own = {row.item_id: row for row in queries.wish_rows(attendee.id)}
+    own = {row.item_id: row for row in visitors.wish_rows(attendee.id)}
     gone = [row for item, row in own.items() if item not in ranks]
     note_all(gone, actor=actor, action="removed")
     for row in gone:
@@ -51,7 +53,7 @@ def go_together(attendee, *, word: str, actor) -> None:
     """Put a person into the group of this word, or with "" into none."""
     word = " ".join(word.split())[:60]
     folded = fold(word)[:60]
-    own = queries.together_of(attendee.id)
+    own = visitors.together_of(attendee.id)
     if (own.group.folded if own else "") == folded:
         return
     if own:
@@ -60,12 +62,23 @@ def go_together(attendee, *, word: str, actor) -> None:
         db.session.flush()
     if not folded:
         return
-    group = queries.together_named(attendee.conference_id, folded)
+    group = visitors.together_named(attendee.conference_id, folded)
     if group is None:
         with refused_if_taken(_("Ktoś właśnie użył tego hasła. Zapisz jeszcze raz."), "together"):
             group = TogetherGroup(conference_id=attendee.conference_id, word=word, folded=folded)
             note(group, actor=actor)
-    elif len(queries.companions(group.id)) >= MOST_TOGETHER:
+    elif len(visitors.companions(group.id)) >= MOST_TOGETHER:
         raise Refused(_("Razem może jechać najwyżej %(most)s osób.", most=MOST_TOGETHER), "together")
     member = TogetherMember(conference_id=attendee.conference_id, group_id=group.id, attendee_id=attendee.id)
     note(member, actor=actor)
+
+
+def wish_oneself(attendee, *, coming, rules, registration_rules, wishes, together, everyone=False, actor=None) -> None:
+    """The same by the private link, as long as it may be changed there. coming: the people of the registration;
+    everyone: they all wish for the same."""
+    registration = attendee.registration
+    if not takes_wishes(registration.conference, rules, registration_rules):
+        raise Refused(_("Czas na wybory minął. Napisz do organizatora."))
+    guest = Guest(registration.contact_name)
+    for one in coming if everyone else [attendee]:
+        wish(one, wishes=wishes, together=together, actor=guest)

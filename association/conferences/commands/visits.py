@@ -9,6 +9,7 @@ from association.conferences.commands import places, pools, seats
 from association.conferences.models import VisitAccess, VisitPin, VisitPlacement, VisitRules, VisitRun
 from association.conferences.queries import places as locks
 from association.conferences.queries import visit_inputs as inputs
+from association.conferences.queries import visitors
 from association.conferences.queries import visits as queries
 from association.conferences.visiting import Material, apportion, suits
 from association.core.clock import now
@@ -74,9 +75,9 @@ def pin(attendee, *, item_id, reason, actor) -> None:
     if not reason.strip():
         raise Refused(_("Napisz, dlaczego. Powód zostaje w historii."), "reason")
     chosen = slot.visit(item_id) if slot else None
-    if chosen and chosen.capacity is not None and queries.pinned(chosen.id, attendee.id) >= chosen.capacity:
+    if chosen and chosen.capacity is not None and visitors.pinned(chosen.id, attendee.id) >= chosen.capacity:
         raise Refused(_("Wszystkie miejsca w tej wizycie są już rozdane ręcznie."), "item_id")
-    own = queries.pin_rows(attendee.id)
+    own = visitors.pin_rows(attendee.id)
     _remove([row for row in own if chosen is None or row.item_id is None or row.item_id in slot.ids], actor)
     with refused_if_taken(_("Ktoś właśnie zdecydował o tej osobie. Otwórz stronę jeszcze raz.")):
         row = VisitPin(
@@ -90,7 +91,7 @@ def pin(attendee, *, item_id, reason, actor) -> None:
 
 def unpin(attendee, *, actor) -> None:
     """Leave the person to the allocation again."""
-    _remove(queries.pin_rows(attendee.id), actor)
+    _remove(visitors.pin_rows(attendee.id), actor)
 
 
 def _remove(rows, actor) -> None:
@@ -166,7 +167,7 @@ def apply(run, *, actor) -> VisitRun:
         changed = _("Od tego podziału coś się zmieniło: wybory, miejsca albo decyzje.")
         raise Refused(f"{changed} {_('Podziel jeszcze raz i zatwierdź nowy wynik.')}")
     placements = queries.placements(run.id)
-    people = queries.people([row.attendee_id for row in placements])
+    people = visitors.people([row.attendee_id for row in placements])
     for slot in made_of.slots:
         _seat(slot, [row for row in placements if row.slot == slot.key], people, made_of, run, actor)
     run.applied_at, run.applied_by_name = now(), actor.name if actor else ""

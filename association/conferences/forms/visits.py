@@ -71,7 +71,8 @@ class _WishesForm(Form):
     def values(self) -> dict:
         """What the command takes: the chosen visits in order, and the word."""
         chosen = [self[name].data for name in self.order if self[name].data]
-        return {"wishes": chosen, "together": self.together.data}
+        everyone = {"everyone": self.everyone.data} if "everyone" in self._fields else {}
+        return {"wishes": chosen, "together": self.together.data, **everyone}
 
     def columns(self):
         """[(title of the time, its fields)]."""
@@ -89,6 +90,16 @@ def wishes_form(slots, rules, language: str):
 def _called(visit, language: str) -> str:
     title = visit.said(language)
     return f"{visit.number}. {title}" if visit.number else title
+
+
+def own_wishes_form(slots, rules, language: str, *, several: bool):
+    """The same behind a private link; several: of a registration of many people, who may all wish for the same."""
+    base = wishes_form(slots, rules, language)
+    if not several:
+        return base
+    return type(
+        "OwnWishesForm", (base,), {"everyone": Checkbox(_l("Zapisz to samo wszystkim osobom z tego zgłoszenia"))}
+    )
 
 
 @cache

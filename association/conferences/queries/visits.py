@@ -14,10 +14,7 @@ from association.conferences.models import (
     PlacePool,
     ProgrammeItem,
     Seat,
-    TogetherGroup,
-    TogetherMember,
     VisitAccess,
-    VisitPin,
     VisitPlacement,
     VisitRules,
     VisitRun,
@@ -26,7 +23,7 @@ from association.conferences.models import (
 from association.conferences.models.places import TAKEN
 from association.conferences.queries.conferences import conference as visible_conference
 from association.conferences.queries.conferences import sight, with_rights
-from association.core.database import db, get
+from association.core.database import db
 from association.core.questions import Question
 
 KIND = "study_visit"
@@ -233,70 +230,6 @@ def wished(conference_id: int) -> dict[int, dict[int, int]]:
 
 
 @Question
-def _wishes_of(*attendee_ids):
-    return (
-        select(VisitWish.attendee_id, VisitWish.item_id, VisitWish.rank)
-        .where(VisitWish.attendee_id.in_(attendee_ids))
-        .order_by(VisitWish.rank, VisitWish.id)
-    )
-
-
-def wishes_of(attendee_ids) -> dict[int, dict[int, int]]:
-    """{attendee: {visit: rank}} of these people."""
-    found: dict = {ident: {} for ident in attendee_ids}
-    for row in _wishes_of(*attendee_ids) if attendee_ids else ():
-        found[row.attendee_id][row.item_id] = row.rank
-    return found
-
-
-def wish_rows(attendee_id: int) -> list[VisitWish]:
-    """The wishes of a person as records."""
-    return list(db.session.scalars(select(VisitWish).where(VisitWish.attendee_id == attendee_id)))
-
-
-def pin_rows(attendee_id: int) -> list[VisitPin]:
-    """What was decided for a person, as records."""
-    return list(db.session.scalars(select(VisitPin).where(VisitPin.attendee_id == attendee_id)))
-
-
-@Question
-def _pinned(item_id, attendee_id):
-    return select(func.count()).where(VisitPin.item_id == item_id, VisitPin.attendee_id != attendee_id)
-
-
-def pinned(item_id: int, attendee_id: int) -> int:
-    """How many people are pinned to a visit, this one aside."""
-    return _pinned(item_id, attendee_id).scalar()
-
-
-def together_of(attendee_id: int) -> TogetherMember | None:
-    """The group with which somebody wants to go."""
-    wanted = select(TogetherMember).where(TogetherMember.attendee_id == attendee_id)
-    return db.session.scalars(wanted.options(joinedload(TogetherMember.group))).one_or_none()
-
-
-def together_named(conference_id: int, folded: str) -> TogetherGroup | None:
-    """The group that agreed on this word."""
-    wanted = select(TogetherGroup).where(TogetherGroup.conference_id == conference_id, TogetherGroup.folded == folded)
-    return db.session.scalars(wanted).one_or_none()
-
-
-@Question
-def _companions(group_id):
-    return (
-        select(Attendee.id, Attendee.given_name, Attendee.family_name)
-        .join(TogetherMember, TogetherMember.attendee_id == Attendee.id)
-        .where(TogetherMember.group_id == group_id, Attendee.state == "registered")
-        .order_by(Attendee.sort_key, Attendee.id)
-    )
-
-
-def companions(group_id: int) -> list:
-    """The people of a group who come."""
-    return _companions(group_id).all()
-
-
-@Question
 def _access(item_id):
     return select(VisitAccess).where(VisitAccess.item_id == item_id)
 
@@ -329,25 +262,10 @@ def visit(viewer, conference_id: int, item_id: int) -> ProgrammeItem | None:
     return _item.one(item_id, conference_id, viewer.id, every=every, lock=ProgrammeItem)
 
 
-def attendee(viewer, conference_id: int, attendee_id: int) -> Attendee | None:
-    """A person of a conference that this viewer may see."""
-    if visible_conference(viewer, conference_id) is None:
-        return None
-    loads = joinedload(Attendee.conference)
-    found = get(Attendee, attendee_id, loads, *with_rights(loads))
-    return found if found and found.conference_id == conference_id else None
-
-
 def items(item_ids) -> list[ProgrammeItem]:
     """These visits as records."""
     wanted = select(ProgrammeItem).where(ProgrammeItem.id.in_(item_ids)).order_by(ProgrammeItem.id)
     return list(db.session.scalars(wanted))
-
-
-def people(attendee_ids) -> dict[int, Attendee]:
-    """{id: attendee} of these people, in the order of their registration."""
-    wanted = select(Attendee).where(Attendee.id.in_(set(attendee_ids))).order_by(Attendee.id)
-    return {row.id: row for row in db.session.scalars(wanted)}
 
 
 @Question
@@ -368,18 +286,6 @@ def _placements(run_id):
 def placements(run_id: int) -> list:
     """Where an allocation puts everybody."""
     return _placements(run_id).all()
-
-
-@Question
-def _placements_of(run_id, attendee_id):
-    return select(VisitPlacement.slot, VisitPlacement.item_id, VisitPlacement.rank, VisitPlacement.how).where(
-        VisitPlacement.run_id == run_id, VisitPlacement.attendee_id == attendee_id
-    )
-
-
-def placements_of(run_id: int, attendee_id: int) -> list:
-    """Where an allocation puts one person."""
-    return _placements_of(run_id, attendee_id).all()
 
 
 @Question

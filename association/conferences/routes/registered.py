@@ -10,7 +10,7 @@ from association.conferences.forms.registration import ContactForm, kept, person
 from association.conferences.models import ATTENDEE_STATES, Guest
 from association.conferences.queries import offer as offers
 from association.conferences.queries import registrations as queries
-from association.conferences.queries import releases
+from association.conferences.queries import releases, visitors
 from association.conferences.registration_links import registration_token
 from association.conferences.registration_state import registration_state
 from association.conferences.routes.blueprint import public
@@ -42,7 +42,7 @@ def _home(registration) -> str:
     return url_for("conference.registration", token=registration_token(registration.nonce))
 
 
-def _private_page(name: str, registration, **context):
+def private_page(name: str, registration, **context):
     rules = queries.rules_of(registration.conference_id)
     facts = releases.facts(registration.conference_id)
     return page(
@@ -74,7 +74,7 @@ def _attendee(registration, attendee_id: int):
 def registration(registration):
     """Everybody of it, what each has and waits for, and the ways to change it."""
     people = registration.attendees
-    return _private_page(
+    return private_page(
         "registered",
         registration,
         people=people,
@@ -82,6 +82,7 @@ def registration(registration):
         seats=offers.chosen([one.id for one in people]) if people else {},
         names=offers.names(registration.conference_id),
         states=ATTENDEE_STATES,
+        wishes=visitors.told(registration.conference_id, people),
     )
 
 
@@ -105,7 +106,7 @@ def change_person(registration, attendee_id):
     )
     if form.is_submitted() and _changed(form, attendee, offer, given.edition if given else edition):
         return done(_("Zmiany są zapisane."), to=_home(registration))
-    return _private_page("registered_person", registration, form=form, attendee=attendee, status=form.status)
+    return private_page("registered_person", registration, form=form, attendee=attendee, status=form.status)
 
 
 def _changed(form, attendee, offer, edition) -> bool:
@@ -140,7 +141,7 @@ def add_person(registration):
             form.status = 422
         elif form.carries_out(commands.add_people, registration, people=[form.person()], rules=rules, edition=edition):
             return done(_("Dopisano: %(name)s.", name=form.result[0].name), to=_home(registration))
-    return _private_page("registered_person", registration, form=form, attendee=None, status=form.status)
+    return private_page("registered_person", registration, form=form, attendee=None, status=form.status)
 
 
 @public.route("/registration/<token>/contact", methods=["GET", "POST"])
@@ -151,7 +152,7 @@ def change_contact(registration):
     form = ContactForm(obj=registration)
     if form.accepts(commands.change_contact_oneself, registration):
         return done(_("Zmiany są zapisane."), to=_home(registration))
-    return _private_page("registered_contact", registration, form=form, status=form.status)
+    return private_page("registered_contact", registration, form=form, status=form.status)
 
 
 @public.post("/registration/<token>/people/<int:attendee_id>/cancellation")

@@ -19,6 +19,7 @@ from association.conferences.models.visits import VISIT_NEEDS
 from association.conferences.queries import conferences as sights
 from association.conferences.queries import visit_inputs as inputs
 from association.conferences.queries import visit_lists as lists
+from association.conferences.queries import visitors as guests
 from association.conferences.queries import visits as queries
 from association.conferences.routes.blueprint import conference_page, conferences
 from association.conferences.visit_board import boards, standings
@@ -132,7 +133,7 @@ def visitors(conference):
         conference,
         fragment="conferences/visits/_people.html",
         listing=page,
-        wishes=queries.wishes_of([row.id for row in page.rows]),
+        wishes=guests.wishes_of([row.id for row in page.rows]),
         names={visit.id: visit.short for visit in slot.visits},
         state_of=lists.state_of,
         slot=slot,
@@ -160,14 +161,14 @@ def _chosen_slot(conference):
 
 
 @conferences.route("/conferences/<int:conference_id>/visits/people/<int:attendee_id>", methods=["GET", "POST"])
-@allow(rules.manage_in, on=queries.attendee)
+@allow(rules.manage_in, on=guests.attendee)
 def visitor(attendee):
     """What somebody wished for, got and why; the office writes wishes down for those who telephoned."""
     slots, kept = queries.slots(attendee.conference_id), queries.rules_of(attendee.conference_id)
-    member = queries.together_of(attendee.id)
+    member = guests.together_of(attendee.id)
     form = None
     if slots and kept:
-        data = wished(slots, queries.wishes_of([attendee.id])[attendee.id], member.group.word if member else "")
+        data = wished(slots, guests.wishes_of([attendee.id])[attendee.id], member.group.word if member else "")
         form = wishes_form(slots, kept, locale())(data=data)
         if form.accepts(visit_wishes.wish, attendee):
             return done(_("Zapisano wybory: %(name)s.", name=attendee.name), to=person_url(attendee))
@@ -175,7 +176,7 @@ def visitor(attendee):
 
 
 @conferences.post("/conferences/<int:conference_id>/visits/people/<int:attendee_id>/pin")
-@allow(rules.manage_in, on=queries.attendee)
+@allow(rules.manage_in, on=guests.attendee)
 def pin_visitor(attendee):
     """Decide for one person."""
     slots = queries.slots(attendee.conference_id)
@@ -189,7 +190,7 @@ def pin_visitor(attendee):
 
 
 @conferences.post("/conferences/<int:conference_id>/visits/people/<int:attendee_id>/pin/removal")
-@allow(rules.manage_in, on=queries.attendee)
+@allow(rules.manage_in, on=guests.attendee)
 def unpin_visitor(attendee):
     """Leave the person to the division again."""
     commands.unpin(attendee, actor=viewer())
@@ -209,7 +210,7 @@ def _visitor_page(attendee, slots, form, pin):
         draft=_draft(runs),
         wishing=form,
         pin=pin,
-        pins=queries.pin_rows(attendee.id),
+        pins=guests.pin_rows(attendee.id),
         names=dict(pin_choices(slots)),
         status=max(form.status if form else 200, pin.status),
     )
