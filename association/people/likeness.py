@@ -51,6 +51,8 @@ FORMS = frozenset(
 )
 # A name that so many records share tells nothing more about any two of them.
 COMMON = 30
+# An address or a telephone of so many is that of an office.
+OFFICE = 4
 
 
 def person_key(given_name: str, family_name: str) -> tuple[str, ...]:
@@ -75,14 +77,20 @@ def near(one: str, other: str) -> bool:
     return a[1:] == b[1:] or a[1:] == b or a == b[1:] or (a[:2] == b[:2][::-1] and a[2:] == b[2:])
 
 
-def _pairs(keyed: Iterable[tuple[Hashable, int]]):
-    """The pairs of ids that share a key."""
+def _one_slip(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether two names differ in one word, and there by one slip of the pen."""
+    left, right = sorted(set(one) - set(other)), sorted(set(other) - set(one))
+    return len(left) == len(right) == 1 and near(left[0], right[0])
+
+
+def _pairs(keyed: Iterable[tuple[Hashable, int]], most: int = COMMON):
+    """The pairs of ids that share a key, unless more than `most` share it."""
     shared = defaultdict(list)
     for key, ident in keyed:
         if key:
             shared[key].append(ident)
     for idents in shared.values():
-        if 1 < len(idents) <= COMMON:
+        if 1 < len(idents) <= most:
             yield from combinations(sorted(idents), 2)
 
 
@@ -102,17 +110,15 @@ def alike_persons(rows) -> dict[tuple[int, int], tuple[list[str], int]]:
     for pair in _pairs((key, ident) for ident, key in keys.items()):
         if _agree(known[pair[0]], known[pair[1]], ("email", "phone", "municipality")) >= 0:
             found[pair].append("name")
-    places = (((row.municipality, keys[row.id][0][:1]), row.id) for row in rows if row.municipality and keys[row.id])
-    for pair in _pairs(places):
-        one, other = (keys[ident] for ident in pair)
-        differ = [words for words in zip(one, other, strict=False) if words[0] != words[1]]
-        if len(one) == len(other) and len(differ) == 1 and near(*differ[0]):
-            found[pair].append("near_name")
+    for one, other in _pairs((row.municipality, row.id) for row in rows):
+        if _one_slip(keys[one], keys[other]) and _agree(known[one], known[other], ("email", "phone")) >= 0:
+            found[one, other].append("near_name")
+    given = {row.id: next(iter(person_key(row.given_name, "")), "") for row in rows}
     for name in ("email", "phone"):
-        for pair in _pairs((fold(getattr(row, name) or ""), row.id) for row in rows):
-            one, other = (set(keys[ident]) for ident in pair)
-            if one & other:
-                found[pair].append(name)
+        for one, other in _pairs(((fold(getattr(row, name) or ""), row.id) for row in rows), OFFICE - 1):
+            # A family shares its telephone: it is one person only when the first name agrees.
+            if given[one] in keys[other] or given[other] in keys[one] or _one_slip(keys[one], keys[other]):
+                found[one, other].append(name)
     return {
         pair: (
             reasons,
