@@ -20,11 +20,12 @@ BESIDE = ("registration",)
 @dataclass(frozen=True, slots=True)
 class Clash:
     """items: the ids of those it concerns, the one that could rather give way first; sentence:
-    what is wrong, in words."""
+    what is wrong, in words; people: the ids of contributors to whom it happens."""
 
     kind: str
     items: tuple[int, ...]
     sentence: str
+    people: frozenset[int] = frozenset()
 
     @property
     def is_hint(self) -> bool:
@@ -156,7 +157,8 @@ def _people_twice(around, known):
                 other=called(other),
                 hour=hour(other.starts_at),
             )
-            yield Clash("person", (first.id, second.id), words)
+            same = frozenset(person for person, leader in who.items() if leader == ident)
+            yield Clash("person", (first.id, second.id), words, same)
     for seat in around.booked:
         ident, place = who.get(seat.contributor_id), known.get(seat.item_id)
         if ident is None or place is None or place.id in where[ident]:
@@ -169,7 +171,7 @@ def _people_twice(around, known):
                     place=called(place),
                     entry=called(entry),
                 )
-                yield Clash("booked", (entry.id, place.id), words)
+                yield Clash("booked", (entry.id, place.id), words, frozenset({seat.contributor_id}))
 
 
 def _fixed(entry) -> bool:
@@ -188,7 +190,7 @@ def _away(around):
                     hour=hour(entry.starts_at),
                     entry=called(entry),
                 )
-                yield Clash("away", (entry.id,), words)
+                yield Clash("away", (entry.id,), words, frozenset({person.contributor_id}))
 
 
 def _crowded(around):

@@ -11,10 +11,10 @@ LEAST = 10
 MOST_LANES = 6
 # Pixels a minute, and how many of them what is written alone may ask for.
 SCALES = (1.5, 2, 2.5, 3, 4)
-MOST_FOR_TEXT = 3
+MOST_FOR_TEXT = 2
 # What a line of text, a letter of it, an edge, and a column take at least; and what all columns share.
-LINE, LETTER, EDGE, COLUMN, PAGE = 20, 8, 16, 168, 1020
-MANY_ROOMS = 12
+LINE, LETTER, EDGE, COLUMN, PAGE = 20, 8, 16, 152, 1020
+MANY_ROOMS = 5
 BEGINS, ENDS = 8, 18
 
 
@@ -73,7 +73,9 @@ def draw(day, entries, rooms, *, every_room: bool = False) -> Grid:
     """The picture of one day. entries: of all days; rooms: all of them; every_room: unused ones, too, though many."""
     today = [entry for entry in entries if entry.day_id == day.id]
     used = {entry.room_id for entry in today}
-    shown = rooms if every_room or len(rooms) <= MANY_ROOMS else [room for room in rooms if room.id in used]
+    shown = [room for room in rooms if room.id in used]
+    if every_room or not shown or len(rooms) <= MANY_ROOMS:
+        shown = rooms
     grid = Grid(day, shown, hidden_rooms=len(rooms) - len(shown))
     places = {room.id: column for column, room in enumerate(shown, 1)}
     there = {entry.id: entry for entry in today}

@@ -23,6 +23,16 @@ class Repair:
     ends_at: datetime | None
 
 
+def proposed(clashes, around) -> list[tuple]:
+    """Each clash with its repair; one that ends several is proposed once."""
+    offered, found = set(), []
+    for clash in clashes:
+        proposal = repair(clash, around)
+        found.append((clash, None if proposal in offered else proposal))
+        offered.add(proposal)
+    return found
+
+
 def repair(clash, around) -> Repair | None:
     """What would end a clash, or None when only people can know."""
     known = {entry.id: entry for entry in around.entries}

@@ -42,7 +42,7 @@ class TimeForm(Form):
 class MergeForm(Form):
     """Who else is the same person."""
 
-    other_id = Choice(_l("Ta sama osoba to też"), whole=True)
+    other_id = Choice(_l("Ta sama osoba to też"), whole=True, blank=_l("wybierz"))
 
     def __init__(self, *args, others, **kwargs):
         super().__init__(*args, **kwargs)

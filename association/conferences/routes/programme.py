@@ -64,7 +64,7 @@ def programme_page(conference, day_id: int | None = None):
         entries=entries,
         grid=day_grid.draw(day, entries, rooms, every_room=request.values.get("rooms") == "all") if day else None,
         beside=clashes.beside(clash for clash in here if not clash.is_hint),
-        told=[(clash, repairs.repair(clash, surroundings) if may_build else None) for clash in told],
+        told=repairs.proposed(told, surroundings) if may_build else [(clash, None) for clash in told],
         untold=len(here) - len(told),
         counted={ident: counted.count(ident) for ident in set(counted)},
         versions={entry.id: entry.version for entry in entries},
