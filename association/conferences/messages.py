@@ -165,6 +165,12 @@ def unknown_places(text: str) -> list[str]:
     return wording.unknown_places(text, PLACES)
 
 
+def titled(subject: str, conference) -> str:
+    """A subject for lists of the office: what is the same for everybody stands in it already."""
+    values = {"konferencja": conference.title, "termin": polish.date_range(conference.starts_on, conference.ends_on)}
+    return wording.filled(subject, values) or _("(bez tematu)")
+
+
 def language_of(attendee) -> str:
     """In which language a person registered."""
     return attendee.registration.language if attendee.registration else "pl"

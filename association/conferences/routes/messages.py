@@ -30,7 +30,9 @@ def messages_url(conference_id: int) -> str:
 def messages(conference):
     """What is being written and what was sent."""
     rows = queries.messages(conference.id)
-    return conference_page("messages.html", conference, tab="messages", rows=rows, starters=texts.STARTERS)
+    return conference_page(
+        "messages.html", conference, tab="messages", rows=rows, starters=texts.STARTERS, titled=texts.titled
+    )
 
 
 def _form(conference, message, **given):
@@ -90,6 +92,7 @@ def message(message):
         message.conference,
         tab="messages",
         message=message,
+        title=texts.titled(message.subject, message.conference),
         people=people,
         person=person,
         address=texts.address_of(person) if person else "",
