@@ -4,10 +4,18 @@ survey, and who is at the forum of today by now."""
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import select
+
 from association.certificates import queries as certificates
 from association.certificates.commands import designs, papers, registers
 from association.conferences import certificates as reckoned
-from association.conferences.models import CATEGORIES, Conference, ConferenceSurvey, Presence
+from association.conferences.models import (
+    CATEGORIES,
+    Conference,
+    ConferenceSurvey,
+    ConferenceSurveyAnswer,
+    Presence,
+)
 from association.conferences.queries import desk
 from association.conferences.queries.presence import accepted
 from association.core import files, polish, typesetting
@@ -18,6 +26,7 @@ from association.core.history import note, note_all
 from association.documents.models import Document
 from association.projects import commands as projects
 from association.questionnaires.demo import tell_survey
+from association.questionnaires.models import Reply
 
 SIGNATORIES = "Beata Tkacz, koordynatorka projektu\nHalina Sadowska, prezeska zarządu"
 # Of seven people this one did not come; of nine this one went before lunch.
@@ -121,6 +130,12 @@ def _ask(conference, actor) -> None:
     )
     survey.questionnaire_id = questionnaire.id
     note(survey, actor=actor)
+    db.session.flush()
+    replies = select(Reply.id).where(Reply.questionnaire_id == questionnaire.id)
+    db.session.add_all(
+        ConferenceSurveyAnswer(survey_id=survey.id, once=f"conference-{survey.id}-{ident}", reply_id=ident)
+        for ident in db.session.scalars(replies)
+    )
     db.session.flush()
 
 

@@ -34,7 +34,7 @@ class RecordType:
     take_people: (actor, record, person_ids) -> a sentence about what was done, or None; the record receives the people
     of an accepted import (a cohort enrols them). Guarded by `edit`; may refuse with Refused.
     certified: (record) -> what a certificate of one of its people may say, with an example: certificates.paper.Sample
-    addresses: (ids) -> {id: e-mail} of records that are people themselves, who need not stand in the directory
+    addresses: (ids) -> {id: e-mail} of those of its people who need not stand in the directory but get certificates
     """
 
     kind: str

@@ -153,8 +153,7 @@ def send_all(held, *, actor) -> int:
     waiting = queries.to_mail(held.kind, held.record.id)
     known = queries.addresses(waiting)
     for certificate in waiting:
-        _post(certificate, known[certificate.id])
-    note_all(waiting, actor=actor)
+        _post(certificate, known[certificate.id], actor)
     db.session.flush()
     return len(waiting)
 
@@ -166,16 +165,16 @@ def send(certificate, *, actor) -> str:
     email = queries.addresses([certificate]).get(certificate.id)
     if not email:
         raise Refused(_("Nie znamy adresu e-mail tej osoby. Dopisz go w jej danych."))
-    _post(certificate, email)
-    note(certificate, actor=actor)
+    _post(certificate, email, actor)
     db.session.flush()
     return email
 
 
-def _post(certificate, email: str) -> None:
+def _post(certificate, email: str, actor) -> None:
     """The letter brings a private link; the paper itself does not travel by mail."""
     token = new_token()
     certificate.token_digest, certificate.mailed_at = digest(token), now()
+    note(certificate, actor=actor)
     with force_locale("pl"):
         mail.post(
             "certificates/issued.txt",

@@ -57,8 +57,7 @@ class Issued(Held):
     @property
     def by_mail(self) -> bool:
         """Whether it certifies somebody who may be written to without standing in the directory."""
-        subject = record_type(self.certificate.subject_kind)
-        return subject is not None and subject.addresses is not None
+        return self.owner.addresses is not None
 
 
 def _held(viewer, kind: str, record_id: int) -> tuple | None:

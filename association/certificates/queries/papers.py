@@ -198,7 +198,7 @@ def addresses(certificates) -> dict[int, str]:
     others: dict[str, list] = {}
     for each in certificates:
         if each.id not in found:
-            others.setdefault(each.subject_kind, []).append(each)
+            others.setdefault(each.owner_kind, []).append(each)
     for kind, rows in others.items():
         owner = record_type(kind)
         known = owner.addresses([each.subject_id for each in rows]) if owner and owner.addresses else {}

@@ -233,3 +233,9 @@ def accepted(conference_id: int) -> list[Attendee]:
     """Everybody whose registration was accepted, as lists go."""
     wanted = select(Attendee).where(Attendee.conference_id == conference_id, Attendee.state == "registered")
     return list(db.session.scalars(wanted.order_by(Attendee.sort_key, Attendee.id)))
+
+
+def addresses(ids) -> dict[int, str]:
+    """{id: e-mail} of people on lists."""
+    wanted = select(Attendee.id, Attendee.email).where(Attendee.id.in_(list(ids)), Attendee.email != "")
+    return dict(db.session.execute(wanted).all())
