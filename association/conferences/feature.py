@@ -10,7 +10,7 @@ from association.conferences.holdings import HOLDINGS
 from association.conferences.models import Conference, PlacePool
 from association.conferences.models.messages import ConferenceMessage
 from association.conferences.queries import conferences as queries
-from association.conferences.queries import messages, pools
+from association.conferences.queries import messages, pools, presence
 from association.conferences.routes import conferences
 from association.conferences.routes.blueprint import conference_url, tabs
 from association.conferences.routes.messages import message_url
@@ -37,6 +37,7 @@ feature = Feature(
             thread="conferences",
             visible_ids=queries.visible_ids,
             certified=certificates.sample,
+            addresses=presence.addresses,
         ),
         *surveying.RECORDS,
         RecordType(
