@@ -134,13 +134,14 @@ def _person(person: dict, language: str) -> dict:
 def door_signs(conference, release) -> dict:
     """What templates/conferences/door_signs.typ asks for: a sheet for each room and day, in the order of the rooms;
     without rooms a sheet for each place that the programme names."""
-    found, face = _made_of(conference, release, "pl")
-    sheets = []
-    for name, items, room in _places(found):
-        for day in found.days:
-            here = sorted((item for item in items if item.day is day), key=lambda item: (item.starts, item.id))
-            if here:
-                sheets.append(_sheet(name, room, day, here))
+    with force_locale("pl"):
+        found, face = _made_of(conference, release, "pl")
+        sheets = [
+            _sheet(name, room, day, here)
+            for name, items, room in _places(found)
+            for day in found.days
+            if (here := sorted((item for item in items if item.day is day), key=lambda item: (item.starts, item.id)))
+        ]
     return {
         "issuer": face["issuer"].name if face["issuer"] else "",
         **_marks(face["marking"]),
@@ -183,19 +184,21 @@ def _sheet(name: str, room: dict | None, day, items) -> dict:
 def moderator_cards(conference, release, guests: dict[int, list]) -> dict:
     """What templates/conferences/moderator_cards.typ asks for: a card for each person and item that he or she leads, in
     the order of the programme. guests: rows with name and organisation by item id."""
-    found, face = _made_of(conference, release, "pl")
-    return {
-        "issuer": face["issuer"].name if face["issuer"] else "",
-        "conference": conference.title,
-        "contact": conference.contact or None,
-        "version": release.number,
-        "cards": [
+    with force_locale("pl"):
+        found, face = _made_of(conference, release, "pl")
+        cards = [
             _card(person, cast.role, item, guests.get(item.id, []))
             for item in found.items.values()
             for cast in item.casts
             if cast.role in LEADING
             for person in cast.people
-        ],
+        ]
+    return {
+        "issuer": face["issuer"].name if face["issuer"] else "",
+        "conference": conference.title,
+        "contact": conference.contact or None,
+        "version": release.number,
+        "cards": cards,
     }
 
 
@@ -207,7 +210,7 @@ def _card(person: dict, role: str, item, guests) -> dict:
     return {
         "name": person["name"],
         "affiliation": person["affiliation"],
-        "role": doing(role, 1),
+        "role": doing(role, 1).rstrip(":"),
         "day": polish.weekday_date(item.day.day),
         "hours": _hours(item),
         "called": item.called,
@@ -230,6 +233,6 @@ def _around(item) -> list[dict]:
     place = here.index(item) if item in here else None
     if place is None:
         return []
-    near = [(_("przedtem"), here[place - 1])] if place else []
-    near += [(_("potem"), here[place + 1])] if place + 1 < len(here) else []
+    near = [("przedtem", here[place - 1])] if place else []
+    near += [("potem", here[place + 1])] if place + 1 < len(here) else []
     return [{"label": label, "hours": _hours(each), "title": each.title} for label, each in near]

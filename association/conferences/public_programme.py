@@ -191,13 +191,13 @@ def doing(role: str, number: int) -> str:
     """What so many people do in an item, before their names; who speaks needs no word."""
     match role:
         case "panellist":
-            return ngettext("w panelu", "w panelu", number)
+            return ngettext("w panelu:", "w panelu:", number)
         case "host":
-            return ngettext("przyjmuje", "przyjmują", number)
+            return ngettext("przyjmuje:", "przyjmują:", number)
         case "moderator":
-            return ngettext("moderuje", "moderują", number)
+            return ngettext("moderuje:", "moderują:", number)
         case "chair":
-            return ngettext("przewodniczy", "przewodniczą", number)
+            return ngettext("przewodniczy:", "przewodniczą:", number)
         case _:
             return ""
 

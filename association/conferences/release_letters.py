@@ -4,6 +4,8 @@ for each address, because an office reads the mail of several people at one."""
 from collections import defaultdict
 from dataclasses import dataclass, field
 
+from flask_babel import force_locale
+
 from association.conferences import changes
 from association.conferences.queries import release_letters as queries
 
@@ -38,7 +40,8 @@ def letters(release, before: dict | None) -> list[Letter]:
     for row in queries.contributors(release.conference_id, people):
         letter = _letter(found, row.email, row.name, row.form_of_address or "none", "pl")
         _add(letter, concerned[row.id] if not first else [])
-        letter.appears += changes.schedule(release.content, row.id, letter.language)
+        with force_locale(letter.language):
+            letter.appears += changes.schedule(release.content, row.id, letter.language)
     felt: dict[int, list] = defaultdict(list)
     for change in release.changes:
         if change["kind"] in changes.FELT and not first:
@@ -63,5 +66,7 @@ def _letter(found: dict, email: str, name: str, form: str, language: str) -> Let
 
 
 def _add(letter: Letter, concerning: list[dict]) -> None:
-    said = (changes.in_words(change, letter.language) for change in concerning)
+    """Tell a letter of changes, in its language whoever looks at it."""
+    with force_locale(letter.language):
+        said = dict.fromkeys(changes.in_words(change, letter.language) for change in concerning)
     letter.changed += [line for line in said if line not in letter.changed]
