@@ -17,7 +17,7 @@ from association.sheets import commands, queries
 from association.sheets.models import ScannedPage, ScanUpload
 from association.sheets.printing import coded
 
-TEMPLATE = "academy/attendance_sheet.typ"
+TEMPLATE = "sheets/attendance_sheet.typ"
 # Whom the screen calls present though the field on paper is empty.
 FORGOT = 4
 

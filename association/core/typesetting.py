@@ -1,6 +1,6 @@
 """Typst templates and JSON in, tagged PDF (PDF/UA-1 and PDF/A-2a) out; equal input gives equal bytes, kept on a shelf.
 
-A feature writes `typeset("academy/attendance_sheet.typ", data, title)`. Data reaches the template as JSON, never as
+A feature writes `typeset("sheets/attendance_sheet.typ", data, title)`. Data reaches the template as JSON, never as
 markup, so nothing a person typed can be read as a command. The compiler sees the templates folder and the fonts only.
 """
 

@@ -45,7 +45,7 @@ def make_sheet(count: int = 2, **changes) -> dict:
 
 
 def set_sheet(**changes) -> bytes:
-    return TYPESETTER.typeset("academy/attendance_sheet.typ", make_sheet(**changes))
+    return TYPESETTER.typeset("sheets/attendance_sheet.typ", make_sheet(**changes))
 
 
 def read(pdf: bytes) -> list[list[str]]:

@@ -9,7 +9,7 @@ from tests.academy.test_attendance_sheet import DAYS, findings, make_people, mak
 from tests.sheets import paper
 
 HOSTILE = ['"><script>alert(1)</script>', "=1+1", "Anna\u200f \u202eNowak", "Z" * 300, "O'Brien-Nowakowska " * 15]
-TEMPLATE = "academy/attendance_sheet.typ"
+TEMPLATE = "sheets/attendance_sheet.typ"
 
 
 def make_print(columns, count=30):

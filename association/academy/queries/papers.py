@@ -22,13 +22,11 @@ from association.documents.models import Document
 from association.documents.queries import documents_of
 from association.sheets import queries as sheets
 from association.sheets.models import FiledPage
+from association.sheets.strips import Strip
+from association.sheets.strips import strips as cut_strips
 
 KIND = TrainingSession.audit_kind
-# From so many permille of ink on, a field holds something; noise and the tails of neighbours stay below.
-SIGNED_FROM = 8
 MOST_CHOICES = 400
-# Where the rows of a printed list begin, in millimetres.
-NAMES_FROM = 17
 
 
 @Question
@@ -57,17 +55,6 @@ def _day(row) -> str:
 
 
 @dataclass
-class Strip:
-    """Where a person signed: the scan and the part of it, in its dots; ink in permille."""
-
-    scan_id: int
-    width: int
-    height: int
-    box: str
-    ink: int | None
-
-
-@dataclass
 class Compared:
     """One person: what is stored and what the paper shows. said: what somebody wrote down about the paper."""
 
@@ -83,7 +70,7 @@ class Compared:
     @property
     def is_signed(self) -> bool | None:
         """Whether the field on paper holds something; None when nobody knows."""
-        return None if self.strip is None or self.strip.ink is None else self.strip.ink >= SIGNED_FROM
+        return self.strip.is_signed if self.strip else None
 
     @property
     def is_doubtful(self) -> bool:
@@ -128,7 +115,7 @@ def comparison(session: TrainingSession) -> Comparison:
     pages = sheets.filed_pages(KIND, session.id)
     papers = [row for row in documents_of(KIND, [session.id]) if row.kind == "attendance_sheet"]
     roll = attendance.roll(session)
-    strips, extra = _strips(pages, session.id)
+    strips, extra = cut_strips(pages, session.id)
     told = {row.enrolment_id: row for row in differences(session)}
     lines = []
     for enrolment, mark in roll:
@@ -151,36 +138,6 @@ def _digest(papers, lines, session_id: int) -> str:
     marks = [(line.id, line.status, line.minutes) for line in lines if line.status]
     seen = json.dumps([session_id, [tuple(row) for row in files], marks])
     return hashlib.sha256(seen.encode()).hexdigest()
-
-
-def _strips(pages, session_id: int) -> tuple[dict[int, Strip], list[Strip]]:
-    """{enrolment id: where he or she signed}, from the pages that were laid flat, the newest print first; and the whole
-    rows outside its list in which something is written."""
-    found: dict[int, Strip] = {}
-    extra: list[Strip] = []
-    newest = next((filed.sheet for filed in pages if filed.sheet), None)
-    for filed in pages:
-        sheet, scan = filed.sheet, filed.scan
-        if sheet is None or not scan.is_flat:
-            continue
-        column = sheet.column_of(session_id)
-        left, right = sheet.columns()[column]
-        for place, (_number, enrolment_id, top, bottom) in enumerate(sheet.rows(filed.page)):
-            ink = scan.ink[place][column]
-            if enrolment_id is None:
-                if ink >= SIGNED_FROM and sheet is newest:
-                    extra.append(_cut(scan, sheet, (NAMES_FROM, right), (top, bottom), ink))
-            elif enrolment_id not in found:
-                found[enrolment_id] = _cut(scan, sheet, (left, right), (top, bottom), ink)
-    return found, extra
-
-
-def _cut(scan, sheet, across, down, ink: int) -> Strip:
-    """A part of a scan, told in millimetres."""
-    dots = scan.width / sheet.paper[0]
-    (left, right), (top, bottom) = across, down
-    box = (left * dots, (top - 1) * dots, (right - left) * dots, (bottom - top + 2) * dots)
-    return Strip(scan.id, scan.width, scan.height, " ".join(f"{n:.0f}" for n in box), ink)
 
 
 def differences(session: TrainingSession) -> list[PaperDifference]:

@@ -13,7 +13,7 @@ from association.core.typesetting import typeset
 from association.core.web import allow, number, page, viewer
 from association.sheets.printing import printed
 
-TEMPLATE = "academy/attendance_sheet.typ"
+TEMPLATE = "sheets/attendance_sheet.typ"
 
 
 @academy.get("/cohorts/<int:cohort_id>/sheets")
