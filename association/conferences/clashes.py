@@ -6,7 +6,20 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
+# What stands beside an item, where there is no room for a sentence.
+SHORT = {
+    "room": _l("sala zajęta dwa razy"),
+    "person": _l("osoba w dwóch miejscach"),
+    "booked": _l("osoba zapisana gdzie indziej"),
+    "away": _l("osoba wtedy nie może"),
+    "crowded": _l("za mała sala"),
+    "slot": _l("poza wspólnym czasem"),
+    "at_once": _l("dwie rzeczy naraz"),
+    "alone": _l("nikt nie prowadzi"),
+    "gap": _l("luka"),
+}
 MOMENT = timedelta(minutes=1)
 # A pause that nobody named is worth a word when it is longer than a walk to the next room.
 LONG_GAP = timedelta(minutes=20)
@@ -19,13 +32,18 @@ BESIDE = ("registration",)
 
 @dataclass(frozen=True, slots=True)
 class Clash:
-    """items: the ids of those it concerns, the one that could rather give way first; sentence:
+    """kind: a key of SHORT; items: the ids of those it concerns, the one that could rather give way first; sentence:
     what is wrong, in words; people: the ids of contributors to whom it happens."""
 
     kind: str
     items: tuple[int, ...]
     sentence: str
     people: frozenset[int] = frozenset()
+
+    @property
+    def short(self) -> str:
+        """What is wrong, in two words."""
+        return str(SHORT[self.kind])
 
     @property
     def is_hint(self) -> bool:

@@ -2,7 +2,7 @@
 
 from flask_babel import lazy_gettext as _l
 
-from association.conferences import certificates, measuring, neighbours, proving, rules, surveying
+from association.conferences import certificates, measuring, neighbours, programme_records, proving, rules, surveying
 from association.conferences.cli import cli
 from association.conferences.commands.copies import copy_to_project
 from association.conferences.demo import demo
@@ -15,6 +15,7 @@ from association.conferences.routes import conferences
 from association.conferences.routes.blueprint import conference_url, tabs
 from association.conferences.routes.messages import message_url
 from association.conferences.routes.places import pool_url
+from association.conferences.signing import SHEETS
 from association.core.feature import Feature, Nav, RecordType
 
 feature = Feature(
@@ -40,6 +41,7 @@ feature = Feature(
             addresses=presence.addresses,
         ),
         *surveying.RECORDS,
+        *programme_records.RECORDS,
         RecordType(
             kind=ConferenceMessage.audit_kind,
             label=_l("Wiadomość"),
@@ -73,6 +75,7 @@ feature = Feature(
     about_people=neighbours.about_people,
     about_project=neighbours.about_project,
     copy_project=copy_to_project,
+    sheets=SHEETS,
     demo=demo,
     commands=[cli],
 )

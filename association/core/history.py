@@ -61,7 +61,8 @@ class Audited:
     changes need no line; audit_secret: columns whose values are not written down; audit_told: columns whose values are
     told when the record appears and when it goes. A column names itself for people with
     info={"label": _l("…")}, its values with info={"values": {…}}, the record it points at with info={"kind": "…"}, an
-    amount in grosze with info={"money": True}, another number with info={"shown": (number, locale=…) -> text}.
+    amount in grosze with info={"money": True}, a time as it stands on the wall with info={"wall": True}, another number
+    with info={"shown": (number, locale=…) -> text}.
     """
 
     audit_kind: str

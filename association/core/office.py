@@ -86,7 +86,8 @@ def explained(lines) -> list:
             return info["shown"](int(value), locale=locale())
         if _MOMENT.fullmatch(value):
             if "T" in value:
-                return polish.date_time(local(datetime.fromisoformat(value)), locale())
+                moment = datetime.fromisoformat(value)
+                return polish.date_time(moment if info.get("wall") else local(moment), locale())
             return polish.short_date(date.fromisoformat(value), locale())
         values = info.get("values", {})
         return ", ".join(str(values.get(part, part)) for part in value.split(", ")) if values else value

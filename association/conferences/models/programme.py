@@ -80,8 +80,8 @@ class ProgrammeItem(db.Model, Timestamped, Versioned, _Part, Searchable):
     abstract: Mapped[str] = mapped_column(Text, default="", info={"label": _l("Streszczenie")})
     description: Mapped[str] = mapped_column(Text, default="", info={"label": _l("Opis")})
     description_en: Mapped[str] = mapped_column(Text, default="", info={"label": _l("Opis po angielsku")})
-    starts_at: Mapped[datetime] = mapped_column(info={"label": _l("Początek")})
-    ends_at: Mapped[datetime | None] = mapped_column(info={"label": _l("Koniec")})
+    starts_at: Mapped[datetime] = mapped_column(info={"label": _l("Początek"), "wall": True})
+    ends_at: Mapped[datetime | None] = mapped_column(info={"label": _l("Koniec"), "wall": True})
     place: Mapped[str] = mapped_column(String(300), default="", info={"label": _l("Miejsce")})
     departure: Mapped[str] = mapped_column(String(300), default="", info={"label": _l("Zbiórka")})
     track: Mapped[str] = mapped_column(String(200), default="", info={"label": _l("Ścieżka")})
@@ -127,14 +127,14 @@ class ProgrammeItem(db.Model, Timestamped, Versioned, _Part, Searchable):
         return f"{self.title} {self.title_en} {self.subtitle} {self.place}"
 
 
-class Contributor(db.Model, Timestamped, Versioned, _Part):
+class Contributor(db.Model, Timestamped, Versioned, _Part, Searchable):
     """Somebody who does something in the programme. affiliation: as of then, and it stays when the person moves on;
     person_id: who that is in the directory, when known; guid, exchange_id: in exchanged schedules; archived_at: since
     when there is nobody like that, because of a merge or a removal that may be taken back."""
 
     __tablename__ = "contributor"
     __table_args__ = (Index("ix_contributor_listed", "conference_id", "sort_key"),)
-    audit_kind = "conferences.contributor"
+    audit_kind = search_kind = "conferences.contributor"
     audit_label = _l("osoba w programie")
     audit_skip = frozenset({"conference_id", "guid", "exchange_id"})
     audit_told = ("name", "affiliation")
@@ -156,6 +156,10 @@ class Contributor(db.Model, Timestamped, Versioned, _Part):
 
     conference: Mapped[Conference] = relationship(lazy="raise_on_sql")
     person: Mapped[Person | None] = relationship(lazy="raise_on_sql")
+
+    def search_text(self) -> str:
+        """By name and institution."""
+        return f"{self.name} {self.affiliation}"
 
 
 @event.listens_for(Contributor, "before_insert")
@@ -203,7 +207,7 @@ class Availability(db.Model, _Part):
     id: Mapped[int] = mapped_column(primary_key=True)
     conference_id: Mapped[int] = mapped_column(ForeignKey("conference.id"), index=True)
     contributor_id: Mapped[int] = mapped_column(ForeignKey("contributor.id"), index=True)
-    starts_at: Mapped[datetime] = mapped_column(info={"label": _l("Od")})
-    ends_at: Mapped[datetime] = mapped_column(info={"label": _l("Do")})
+    starts_at: Mapped[datetime] = mapped_column(info={"label": _l("Od"), "wall": True})
+    ends_at: Mapped[datetime] = mapped_column(info={"label": _l("Do"), "wall": True})
 
     conference: Mapped[Conference] = relationship(lazy="raise_on_sql")

@@ -10,8 +10,8 @@ from sqlalchemy.orm import contains_eager, joinedload, selectinload
 from association.conferences.models import Availability, Conference, Contributor, ItemRole, ProgrammeItem
 from association.conferences.queries.conferences import sight, with_rights
 from association.core.database import db
-from association.core.listing import Column, Listing, Search
-from association.core.polish import fold, sort_key
+from association.core.listing import Column, Listing
+from association.core.polish import fold
 from association.core.questions import Question
 from association.core.search import matching
 from association.people.models import Person
@@ -108,15 +108,6 @@ def listed(conference_id):
     ).where(Contributor.conference_id == conference_id, Contributor.archived_at.is_(None))
 
 
-def _split(words: str) -> list[str]:
-    return [f"%{sort_key(word)}%" for word in words.split() if sort_key(word)]
-
-
-def _narrow(statement, *words):
-    # The key of sorting holds the name without accents, whatever somebody types.
-    return statement.where(*(Contributor.sort_key.like(word) for word in words))
-
-
 LISTING = Listing(
     columns=[
         Column("name", _l("Imię i nazwisko"), sort=(Contributor.sort_key,)),
@@ -126,7 +117,7 @@ LISTING = Listing(
     ],
     order="name",
     tie=(Contributor.sort_key, Contributor.id),
-    search=Search(_split, _narrow),
+    search=lambda statement, words: statement.where(Contributor.id.in_(matching(Contributor.search_kind, words))),
     per_page=50,
 )
 
