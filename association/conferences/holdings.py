@@ -10,6 +10,7 @@ from association.conferences.models import (
     Contributor,
     DeskTap,
     Presence,
+    ProgrammeImport,
     Registration,
     Release,
     ReleaseLetter,
@@ -111,5 +112,12 @@ HOLDINGS = [
         purpose=_l("kogo zawiadomiono o zmianach programu, żeby nikt nie dostał listu dwa razy"),
         basis=_BASIS,
         retention=_RETENTION,
+    ),
+    Holding(
+        ProgrammeImport,
+        ("draft",),
+        _l("program konferencji, który ktoś wkleił i jeszcze nie wczytał"),
+        _BASIS,
+        _l("do wczytania albo rezygnacji, najwyżej 7 dni"),
     ),
 ]

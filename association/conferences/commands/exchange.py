@@ -9,14 +9,15 @@ from flask_babel import gettext as _
 from association.conferences.commands import conferences, contributors, programme, rooms, steps, teams
 from association.conferences.exchange import matching
 from association.conferences.exchange.draft import Draft, ItemDraft, PersonDraft
-from association.conferences.exchange.events import exchanged
+from association.conferences.exchange.events import MOST_EVENTS, exchanged
 from association.conferences.models import ProgrammeImport
 from association.conferences.models.programme import new_guid
 from association.conferences.queries import exchange as queries
 from association.conferences.queries import programme as programme_queries
 from association.conferences.queries import steps as step_queries
+from association.core import jobs
 from association.core.clock import now
-from association.core.database import db
+from association.core.database import db, settle
 from association.core.polish import fold
 from association.core.refusals import Refused
 
@@ -43,14 +44,24 @@ def keep(conference, *, source: str, name: str, draft: Draft, actor) -> Programm
     """Keep a programme until somebody has looked at it."""
     if not draft.items:
         raise Refused(_("Nie znaleźliśmy tu żadnego punktu programu: żadna linia nie zaczyna się od godziny."), "text")
+    if len(draft.items) > MOST_EVENTS:
+        raise Refused(_("Ten program jest za duży. Najwyżej %(most)d punktów.", most=MOST_EVENTS), "text")
     draft.fit(conference.starts_on, conference.ends_on)
-    for old in queries.outdated():
-        db.session.delete(old)
     facts = {"source": source, "name": name[:200], "draft": draft.kept()}
     waiting = ProgrammeImport(conference=conference, conference_id=conference.id, account_id=actor.id, **facts)
     db.session.add(waiting)
     db.session.flush()
     return waiting
+
+
+@jobs.every(at="02:40")
+def sweep() -> int:
+    """Forget what nobody took in within a week; returns how many that were."""
+    with settle():
+        gone = queries.outdated()
+        for waiting in gone:
+            db.session.delete(waiting)
+    return len(gone)
 
 
 def correct(waiting: ProgrammeImport, *, draft: Draft, actor) -> None:

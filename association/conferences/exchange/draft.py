@@ -126,10 +126,10 @@ class Draft:
 
     def put_parts_below(self) -> None:
         """Let what shares a slot follow it."""
-        order = []
+        below: dict[int | None, list[int]] = {}
         for index, item in enumerate(self.items):
-            if item.parent is None:
-                order += [index, *(n for n, part in enumerate(self.items) if part.parent == index)]
+            below.setdefault(item.parent, []).append(index)
+        order = [place for index in below.get(None, ()) for place in (index, *below.get(index, ()))]
         places = {old: new for new, old in enumerate(order)}
         for item in self.items:
             item.parent = None if item.parent is None else places[item.parent]

@@ -40,7 +40,9 @@ KINDS = {
 MOST_EVENTS = 3_000
 # An evening that lasts beyond midnight belongs to the day on which it began.
 NIGHT_ENDS = 30 * 60
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
+YEARS = range(1990, 3000)
+LONGEST = 31 * DAY
 
 
 @dataclass
@@ -79,16 +81,17 @@ def zone(name: str) -> ZoneInfo:
 
 
 def plain(text) -> str:
-    """Text without control characters, which neither databases nor XML take."""
-    return _CONTROL.sub("", str(text or "").replace("\r\n", "\n")).strip()
+    """Text without control characters and halves of signs, which neither databases nor XML take."""
+    whole = str(text or "").encode("utf-8", "ignore").decode()
+    return _CONTROL.sub("", whole.replace("\r\n", "\n")).strip()
 
 
 def duration(text: str) -> int:
     """Minutes of „1:30”, „01:30”, „00:30:00” or „2:00:00:00”, with days before."""
-    parts = [int(part) for part in str(text or "").split(":") if part.strip().isdecimal()]
+    parts = [int(part) for part in str(text or "").split(":") if part.strip().isdecimal() and len(part) < 6]
     if len(parts) == 4:
-        return (parts[0] * 24 + parts[1]) * 60 + parts[2]
-    return parts[0] * 60 + parts[1] if len(parts) >= 2 else 0
+        return min((parts[0] * 24 + parts[1]) * 60 + parts[2], LONGEST)
+    return min(parts[0] * 60 + parts[1], LONGEST) if len(parts) >= 2 else 0
 
 
 def exchanged(guid: str) -> str:
@@ -101,7 +104,8 @@ def exchanged(guid: str) -> str:
 
 def positive(text) -> int | None:
     """A number above zero that a database holds, or None: zero is what programs write for "nobody knows"."""
-    number = int(text) if str(text or "").isdecimal() else 0
+    told = str(text or "")
+    number = int(told) if told.isdecimal() and len(told) <= 10 else 0
     return number if 0 < number < 2**31 else None
 
 
@@ -115,6 +119,8 @@ def kind_of(type_: str) -> str:
 
 def item(event: Event, days: list[date], where: ZoneInfo) -> ItemDraft:
     """An event as an item."""
+    if abs(event.starts.date() - days[event.day]) > timedelta(minutes=LONGEST):
+        raise Unreadable("start", plain(event.title)[:80])
     starts = event.starts.astimezone(where).replace(tzinfo=None) if event.starts.tzinfo else event.starts
     ends = None
     if event.minutes:
@@ -155,6 +161,13 @@ def draft(conference: dict, days: list[date], rooms: list[RoomDraft], events: li
         raise Unreadable("no_days")
     if len(events) > MOST_EVENTS:
         raise Unreadable("too_many", str(MOST_EVENTS))
+    if any(day.year not in YEARS for day in days):
+        raise Unreadable("day", str(next(day for day in days if day.year not in YEARS)))
+    # A day that is written twice is one.
+    places = {day: place for place, day in enumerate(dict.fromkeys(days))}
+    for event in events:
+        event.day = places[days[event.day]]
+    days = list(places)
     where = zone(conference.get("timezone") or "Europe/Warsaw")
     result = Draft(**conference, days=[DayDraft(day.isoformat()) for day in days], rooms=rooms, says=list(SAYS))
     result.items = [item(event, days, where) for event in events]

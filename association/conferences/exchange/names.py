@@ -90,6 +90,23 @@ def _is_short(office: str) -> bool:
     return office.isupper() and " " not in office
 
 
+_SIGNED = re.compile(
+    r"(?P<name>[^\W\d_][\w’'.-]*(?:\s+[^\W\d_][\w’'.-]*){1,5})\s*(?:\((?P<in>[^()]{2,120})\)|[,–-]\s+(?P<after>[^:„]{2,120}))?"
+    r"(?:\s*(?::|–|-|„).*)?"
+)
+
+
+def signed(line: str) -> PersonDraft | None:
+    """Who stands at the beginning of a line with an office or a title behind: „dr Anna Nowak (UJ): Tytuł”, „Jan Kowal,
+    Prezydent Miasta”; None when the line only speaks of somebody."""
+    found = _SIGNED.fullmatch(line)
+    named = leading_name(found["name"]) if found else None
+    if not named or named[1] or not begins_with_name(found["name"]):
+        return None
+    office = (found["in"] or found["after"] or "").strip(" ,;.")
+    return PersonDraft(named[0], office)
+
+
 def _parts(text: str) -> list[str]:
     """A list cut at its commas, and at „i” where a name follows."""
     parts = []

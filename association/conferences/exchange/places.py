@@ -6,6 +6,9 @@ _ROOM = re.compile(
     r"\s*(?:[,|–(-]\s*)((?:sala|room|s\.)\s+[^,()|]{1,60}?|(?:aula|hala)(?:\s+[^,()|]{1,60}?)?)\)?\s*$", re.I
 )
 _STREET = re.compile(r"[,.]?\s+(?=(?:ul|os|al|pl)\.\s)")
+_SEATS = re.compile(
+    r"\(?(?:ilość|liczba|limit)\s+(?:miejsc|osób)\s*[:–-]?\s*(\d{1,4})(?:\s*(?:osób|osoby|miejsc))?\)?\.?", re.I
+)
 _QUOTED = re.compile(r"(?<=”)[,.]?\s+")
 
 
@@ -23,3 +26,11 @@ def visit(heading: str) -> tuple[str, str]:
         return heading, ""
     first = min(ends, key=lambda found: found.start())
     return heading[: first.start()].strip(" ,."), heading[first.end() :].strip()
+
+
+def capacity(text: str) -> tuple[str, int | None]:
+    """A line without „Ilość miejsc: 20 osób”, and the number."""
+    found = _SEATS.search(text)
+    if not found or int(found[1]) < 1:
+        return text, None
+    return f"{text[: found.start()]}{text[found.end() :]}".strip(" –-"), int(found[1])

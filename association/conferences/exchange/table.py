@@ -9,6 +9,7 @@ from flask_babel import lazy_gettext as _l
 
 from association.conferences.exchange import dates, kinds, people_lines
 from association.conferences.exchange.draft import DAY, DayDraft, Draft, ItemDraft, RoomDraft, Unreadable, clock
+from association.conferences.exchange.events import positive
 from association.core.polish import fold
 
 # What a column holds, and the folded headings by which it is recognised.
@@ -130,7 +131,8 @@ def _item(draft: Draft, cells: dict, named: dict) -> ItemDraft | None:
             setattr(item, name, cells[name][: LENGTHS.get(name, 20_000)])
     told = fold(cells.get("kind", ""))
     item.kind = named.get(told) or (told if told in named.values() else kinds.guess(told or title))
-    item.capacity = int(cells["capacity"]) if cells.get("capacity", "").isdecimal() and int(cells["capacity"]) else None
+    seats = positive(cells.get("capacity"))
+    item.capacity = seats if seats and seats < 100_000 else None
     item.bookable = fold(cells.get("bookable", "")) in YES
     item.people = people_lines.read(cells.get("people", ""))
     item.parent = _slot(draft, item, fold(cells.get("parent", "")))

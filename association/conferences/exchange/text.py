@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from association.conferences.exchange import dates, kinds, names, places
 from association.conferences.exchange.draft import DAY, DayDraft, Draft, ItemDraft
+from association.conferences.exchange.events import plain
 from association.core.polish import fold
 
 _ORDINALS = "pierwszy|drugi|trzeci|czwarty|piąty"
@@ -26,10 +27,8 @@ _NUMBERED = re.compile(r"(\d{1,2}|[IVX]{1,5})[.)]\s+(.+)")
 _BULLET = re.compile(r"[-•–*·]\s+(.+)")
 _HEADING = re.compile(r"([IVX]{1,5}|\d{1,2})[.)]?\s*(.*)")
 _APPENDIX = re.compile(r"(?i:opisy?)\s+(?i:\w*)\s*(?i:(wizyt|warsztat|stolik|panel|sesj|wykład))\w*.*")
-_PLACES = re.compile(
-    r"\(?(?:ilość|liczba|limit)\s+(?:miejsc|osób)\s*[:–-]?\s*(\d{1,4})(?:\s*(?:osób|osoby|miejsc))?\)?\.?", re.I
-)
 _BRACKET = re.compile(r"\s*\((moder\w*|prowadz\w*|wykładowc\w*|prelegent\w*)\s*:?\s*([^()]*)\)[\s.;]*", re.I)
+_INLINE = re.compile(r"\s*[,–-]\s*(moder\w*|prowadz\w*|wykładowc\w*|prelegent\w*)\s*:\s*([^()]+)$", re.I)
 _TOLD = re.compile(
     r"(moder\w*|prowadz\w*|wykładowc\w*|prelegen\w*|panelist\w*|gospodarz\w*|prelekcj\w*)\s*:\s*(.+)", re.I
 )
@@ -40,7 +39,7 @@ LONGEST_BRACKET = 60
 
 def read(text: str) -> Draft:
     """The programme in a text."""
-    return _Reader().read(text)
+    return _Reader().read(plain(text))
 
 
 class _Reader:
@@ -49,6 +48,8 @@ class _Reader:
         self.slot: ItemDraft | None = None
         self.item: ItemDraft | None = None
         self.label = ""
+        self.told_day = ""
+        self.place = 0
         self.appendix: list | None = None
         self.appendices: list = []
 
@@ -89,6 +90,8 @@ class _Reader:
         elif self.draft.organisers and not self.draft.days and line[:1] not in '„"' and not line.isupper():
             more = re.split(r"\s*[,;]\s*(?![^()]*\))", line.strip(" .*"))
             self.draft.organisers += [part for part in more if part]
+        elif not self.draft.days and not self.told_day and (found := dates.found(line)) and found[0]:
+            self.told_day = found[0]
         elif fold(line) not in {"program", "konferencja", "program konferencji"}:
             self.draft.left.append(line)
 
@@ -115,6 +118,7 @@ class _Reader:
         if ends is not None and ends < starts:
             ends += DAY
         self.slot = self.item = ItemDraft("", len(self.draft.days) - 1, starts, ends)
+        self.place = len(self.draft.items)
         self.label = ""
         self.draft.items.append(self.slot)
         if told[5].strip():
@@ -127,7 +131,7 @@ class _Reader:
         title = self._people_of_bracket(item, title)
         title, after = places.room(title)
         item.room = before or after
-        title, item.capacity = _capacity(title)
+        title, item.capacity = places.capacity(title)
         opened = title.find(" (")
         if opened > 0 and len(title) - opened > LONGEST_BRACKET:
             inner = title[opened + 2 :].strip()
@@ -138,7 +142,7 @@ class _Reader:
         item.kind = kind or kinds.guess(item.title)
 
     def _people_of_bracket(self, item: ItemDraft, title: str) -> str:
-        found = _BRACKET.search(title)
+        found = _BRACKET.search(title) or _INLINE.search(title)
         if found:
             item.people += names.people(found[2], kinds.role_called(found[1]))
             title = f"{title[: found.start()]} {title[found.end() :]}".strip()
@@ -172,8 +176,11 @@ class _Reader:
             _describe(self.slot, line)
         elif bullet:
             self._bullet(bullet[1])
-        elif _PLACES.search(line) and not _PLACES.sub("", line).strip():
-            self.item.capacity = _capacity(line)[1]
+        elif (seats := places.capacity(line))[1] and not seats[0]:
+            self.item.capacity = seats[1]
+        elif listed := names.signed(line):
+            self.item.people.append(listed)
+            _describe(self.item, line)
         elif self.item is slot and not slot.subtitle and not slot.description and len(line) < 200:
             slot.subtitle = line
         else:
@@ -184,13 +191,16 @@ class _Reader:
         if slot.kind == "panel" and (listed := names.people(text, "panellist")):
             slot.people += listed
             return
-        self.item = ItemDraft("", slot.day, slot.starts, slot.ends, number=number, parent=self.draft.items.index(slot))
+        self.item = ItemDraft("", slot.day, slot.starts, slot.ends, number=number, parent=self.place)
         self._name(self.item, text, kinds.of_part(slot.kind, self.label, text))
         self.draft.items.append(self.item)
 
     def _bullet(self, text: str) -> None:
         text = text.strip(" ;")
         _describe(self.item, f"– {text}")
+        if listed := names.signed(text):
+            self.item.people.append(listed)
+            return
         before, _dot, last = text.rpartition(". ")
         named = names.leading_name(last) if before else None
         if named and not named[1]:
@@ -238,15 +248,17 @@ class _Reader:
                 part.title, part.place = places.visit(lines.pop(0)) if lines else (f"{slot.title} {number}", "")
                 self.draft.items.append(part)
             for line in lines:
-                line, capacity = _capacity(line)
+                line, capacity = places.capacity(line)
                 part.capacity = capacity or part.capacity
                 if line:
                     _describe(part, line)
             part.bookable = True
 
     def _name_days(self) -> None:
-        """A day that names no date follows the one before it."""
+        """A day that names no date follows the one before it; the first one has that of the heading."""
         before = None
+        if self.draft.days and not self.draft.days[0].day:
+            self.draft.days[0].day = self.told_day
         for each in self.draft.days:
             if not each.day and before:
                 each.day = (before + timedelta(days=1)).isoformat()
@@ -266,14 +278,6 @@ def _plain(line: str) -> str:
 def _describe(item: ItemDraft, line: str) -> None:
     gap = "\n" if line.startswith("– ") else "\n\n"
     item.description = f"{item.description}{gap}{line}" if item.description else line
-
-
-def _capacity(text: str) -> tuple[str, int | None]:
-    """A line without „Ilość miejsc: 20 osób”, and the number."""
-    found = _PLACES.search(text)
-    if not found or int(found[1]) < 1:
-        return text, None
-    return f"{text[: found.start()]}{text[found.end() :]}".strip(" –-"), int(found[1])
 
 
 def _finish(item: ItemDraft, *, is_slot: bool) -> None:

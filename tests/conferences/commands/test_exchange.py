@@ -11,7 +11,7 @@ from association.conferences.commands import conferences, programme, steps
 from association.conferences.commands import exchange as commands
 from association.conferences.exchange import matching, schedule_json, schedule_xml, text
 from association.conferences.exchange.draft import clock
-from association.conferences.models import ConferenceDay, ConferenceRoom, Contributor, ProgrammeItem
+from association.conferences.models import ConferenceDay, ConferenceRoom, Contributor, ProgrammeImport, ProgrammeItem
 from association.conferences.queries import exchange as queries
 from association.core.history import note_all
 from association.core.refusals import Refused
@@ -181,6 +181,17 @@ def test_what_waits_is_kept_and_then_taken_in(session, hall):
     kept = queries.Draft.from_kept(waiting.draft)
     assert commands.accept(waiting, draft=kept, actor=actor).added == 29
     assert waiting.draft == {}
+
+
+def test_what_nobody_took_in_is_forgotten_after_a_week(session, hall):
+    conference, actor = hall
+    for _number in range(2):
+        commands.keep(conference, source="text", name="", draft=text.read(PRINTED), actor=actor)
+    old = session.scalars(select(ProgrammeImport)).first()
+    old.created_at -= timedelta(days=8)
+    session.commit()
+    assert commands.sweep() == 1
+    assert session.scalar(select(func.count()).select_from(ProgrammeImport)) == 1
 
 
 def test_changes_made_by_hand_meanwhile_are_seen(hall):

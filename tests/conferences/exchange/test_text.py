@@ -143,3 +143,26 @@ def test_no_text_is_refused(lines):
     assert all(item.parent is None or draft.items[item.parent].parent is None for item in draft.items)
     assert all(0 <= item.day < len(draft.days) for item in draft.items)
     assert all(len(item.title) <= 400 for item in draft.items)
+
+
+def test_a_programme_with_speakers_before_their_titles():
+    draft = read(
+        "Częstochowa, 22 listopada 2026 r.",
+        "9:30–10:00\tOtwarcie konferencji",
+        "Jan Kowalski – Prezydent Miasta",
+        "10.00-11.30 Sesja I: Usługi społeczne, sala 12",
+        "• dr Anna Nowak (UJ): „Deinstytucjonalizacja”",
+        "• Piotr Zieliński, Fundacja Jura: Dobre praktyki",
+        "Anna Nowak opowie także o badaniach.",
+        "12.00",
+        "Warsztaty, prowadzenie: Adam Bąk",
+    )
+    assert [day.day for day in draft.days] == ["2026-11-22"]
+    opening, session, workshop = draft.items
+    assert [(person.name, person.affiliation) for item in draft.items for person in item.people] == [
+        ("Jan Kowalski", "Prezydent Miasta"),
+        ("Anna Nowak", "UJ"),
+        ("Piotr Zieliński", "Fundacja Jura"),
+        ("Adam Bąk", ""),
+    ]
+    assert (opening.kind, session.room, workshop.title) == ("welcome", "sala 12", "Warsztaty")

@@ -9,8 +9,11 @@ import icalendar
 import pytest
 from sqlalchemy import func, select
 
+from association.accounts.models import Account
+from association.conferences.commands import releases
 from association.conferences.exchange import schedule_json, schedule_xml
-from association.conferences.models import ProgrammeImport, ProgrammeItem
+from association.conferences.models import Conference, ProgrammeImport, ProgrammeItem
+from association.conferences.queries import conferences as conference_queries
 from association.core.database import db
 from association.core.history import note_all
 from association.core.spreadsheets import read_rows
@@ -245,3 +248,23 @@ def test_the_commands_of_the_server(app, held, tmp_path):
         assert "Dodano: 0, zmieniono: 0" in run(args=["conferences", "import-schedule", str(out)]).output
     assert run(args=["conferences", "export-schedule", "nowa-konferencja", str(tmp_path / "out.doc")]).exit_code == 1
     assert run(args=["conferences", "export-schedule", "nieznana", str(tmp_path / "out.xml")]).exit_code == 1
+
+
+def test_everybody_reads_the_released_programme_as_a_schedule(app, client, beata, held, saved):
+    address = "/conference/osl-krakow/schedule"
+    assert client.get(f"{address}.xml").status_code == 404
+    with saved():
+        conference = db.session.get(Conference, held.id)
+        actor = db.session.get(Account, held.organiser)
+        conference.state = "announced"
+        note_all([conference], actor=None)
+        releases.release(conference_queries.conference(actor, held.id), number=1, actor=actor)
+    beata.post(paste(beata, held), data=_all(beata, held))
+    # What is not released yet is nobody's business.
+    answer = client.get(f"{address}.xml")
+    assert [item.title for item in schedule_xml.read(answer.data).items] == ["Powitanie"]
+    assert faults(answer.data) == []
+    assert client.get(f"{address}.xml", headers={"If-None-Match": answer.headers["ETag"]}).status_code == 304
+    assert "Set-Cookie" not in answer.headers
+    assert schedule_json.read(client.get(f"{address}.json").data).items[0].people[0].name == "Tomasz Stoński"
+    assert client.get(f"{address}.xlsx").status_code == 404
