@@ -37,6 +37,11 @@ def check_in(viewer, conference) -> bool:
     return at_desk or manage(viewer, conference)
 
 
+def check_in_on(viewer, part) -> bool:
+    """Let people in on a day, or to an item."""
+    return check_in(viewer, part.conference)
+
+
 def see_attendees(viewer, conference) -> bool:
     """Read who is registered."""
     return conference.function_of(viewer) == "desk" or coordinate(viewer, conference)

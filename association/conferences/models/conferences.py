@@ -166,6 +166,8 @@ class ConferenceDay(db.Model, _Part):
     title: Mapped[str] = mapped_column(String(200), default="", info={"label": _l("Nazwa dnia")})
     title_en: Mapped[str] = mapped_column(String(200), default="", info={"label": _l("Nazwa dnia po angielsku")})
 
+    conference: Mapped[Conference] = relationship(lazy="raise_on_sql")
+
 
 class ConferenceRoom(db.Model, _Part):
     """A room, or another place where items happen side by side. capacity None: nobody counted; guid: in exchanges."""

@@ -9,6 +9,7 @@ from association.conferences.routes import exchange as _exchange  # noqa: F401
 from association.conferences.routes import messages as _messages  # noqa: F401
 from association.conferences.routes import needs as _needs  # noqa: F401
 from association.conferences.routes import offers as _offers  # noqa: F401
+from association.conferences.routes import papers as _papers  # noqa: F401
 from association.conferences.routes import own_visits as _own_visits  # noqa: F401
 from association.conferences.routes import places as _places  # noqa: F401
 from association.conferences.routes import prints as _prints  # noqa: F401
