@@ -4,9 +4,12 @@ was printed), "jura" (thirty days ago) and "today". Who comes to them is invente
 from datetime import timedelta
 
 from association.conferences.commands import conferences, rooms, teams
+from association.conferences.demo_day import tell_day
 from association.conferences.demo_places import tell_messages, tell_places
 from association.conferences.demo_programme import tell_programmes
+from association.conferences.demo_registrations import tell_registrations
 from association.conferences.demo_releases import tell_releases
+from association.conferences.demo_visits import tell_visit_rules, tell_visits
 from association.conferences.models import Conference
 from association.conferences.queries import conferences as queries
 from association.core.clock import today
@@ -81,8 +84,12 @@ def demo(story: dict) -> None:
     _records(story)
     tell_programmes(story)
     tell_places(story)
+    tell_visit_rules(story)
+    tell_registrations(story)
+    tell_visits(story)
     tell_messages(story)
     tell_releases(story)
+    tell_day(story)
 
 
 def _records(story) -> None:

@@ -228,46 +228,6 @@ def cancel_all(registration, *, actor) -> None:
         write(registration, "cancelled")
 
 
-def restore(attendee, *, actor) -> Attendee:
-    """The person comes after all; the places are asked for anew, at the end of the order."""
-    if attendee.state not in ("cancelled", "rejected"):
-        return attendee
-    attendee.state = "registered"
-    note(attendee, actor=actor)
-    db.session.flush()
-    seats = queries.given_back(attendee.id, CANCELLED)
-    instead = {seat.pool_id: seat.instead_of_id for seat in seats if seat.instead_of_id}
-    places.take(attendee, [seat.pool_id for seat in seats], actor=actor, instead=instead)
-    return attendee
-
-
-def approve(attendee, *, actor) -> Attendee:
-    """Accept a registration; now the person gets what there is room for."""
-    if attendee.state == "awaiting":
-        places.admit(attendee, actor=actor)
-        write(attendee.registration, "approved", attendee)
-    return attendee
-
-
-def reject(attendee, *, reason: str = "", actor) -> Attendee:
-    """Say no, with a reason that stands in the letter."""
-    if attendee.state in ("awaiting", "registered"):
-        attendee.state = "rejected"
-        note(attendee, actor=actor)
-        db.session.flush()
-        places.release(attendee, actor=actor, reason=CANCELLED)
-        write(attendee.registration, "rejected", attendee, reason=reason)
-    return attendee
-
-
-def link(attendee, *, person_id: int | None, actor) -> Attendee:
-    """Say who of the directory this is, or that it is nobody of it."""
-    attendee.person_id = person_id
-    note(attendee, actor=actor)
-    db.session.flush()
-    return attendee
-
-
 def register_publicly(conference, *, trap, stamp, address, request_key, people, rules, actor=None, **facts):
     """The same for whoever fills in the public form, machines excepted. Nobody is on the list twice."""
     known = queries.sent_before(conference.id, request_key)

@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField
 
-from association.conferences import rows
+from association.conferences.forms.lists import ListOfPeople
 from association.conferences.forms.registration_fields import (
     category,
     choice_fields,
@@ -18,7 +18,6 @@ from association.conferences.models.registrations import CONSENTS
 from association.core.forms import Checkbox, Email, Form, LongText, Phone, Text, Upload, Version
 from association.questionnaires.forms import AnswerForm, answer_form
 
-MOST_WRONG, MOST_BYTES = 5, 5 * 1024 * 1024
 FACTS = (
     "given_name",
     "family_name",
@@ -99,6 +98,13 @@ class _PersonForm(AnswerForm):
             other=found[1].named(self.language),
         )
 
+    def outdated(self, attendee) -> bool:
+        """Whether somebody else saved this person meanwhile; both versions are shown then."""
+        if self.version.data == attendee.version:
+            return False
+        self._show_conflict(attendee)
+        return True
+
     def facts(self) -> dict:
         """What is kept about the person."""
         found = {name: self._fields[name].data for name in FACTS if name in self._fields}
@@ -151,7 +157,7 @@ class _RegisterForm(_PersonForm):
         return [self.person()]
 
 
-class _GroupForm(_RegisterForm):
+class _GroupForm(ListOfPeople, _RegisterForm):
     """An office registers several people; they choose the same, and each may choose anew behind the private link."""
 
     contact_name = Text(_l("Osoba kontaktowa"), max_length=200, render_kw={"autocomplete": "name"})
@@ -166,27 +172,6 @@ class _GroupForm(_RegisterForm):
         ),
     )
     upload = Upload(_l("Albo plik z listą"), required=False, help=_l("XLSX, ODS albo CSV."), accept=".xlsx,.ods,.csv")
-
-    def validate(self, extra_validators=None) -> bool:
-        """Besides the fields: every row can be read."""
-        valid = super().validate(extra_validators)
-        try:
-            self.read, wrong = self._read()
-        except ValueError as error:
-            self.read, wrong = [], [(0, str(error))]
-        if not self.read and not wrong:
-            wrong = [(0, _("Wpisz choć jedną osobę."))]
-        for number, sentence in wrong[:MOST_WRONG]:
-            told = _("Wiersz %(number)d: %(problem)s", number=number, problem=sentence) if number else sentence
-            self.people_list.errors = [*self.people_list.errors, told]
-        return valid and not wrong
-
-    def _read(self) -> tuple[list[dict], list]:
-        people, wrong = rows.pasted(self.people_list.data) if self.people_list.data else ([], [])
-        if getattr(self.upload.data, "filename", ""):
-            more, bad = rows.people_of(self.upload.data.read(MOST_BYTES), self.upload.data.filename)
-            people, wrong = people + more, wrong + bad
-        return people, wrong
 
     def contact(self) -> dict:
         """Whom to write to."""

@@ -26,6 +26,12 @@ def tabs(conference) -> list[tuple]:
     if rules.manage(viewer(), conference):
         parts.append((_("Ogłoszenie"), url_for("conferences.releases", conference_id=conference.id), "releases"))
     if rules.coordinate(viewer(), conference):
+        parts.append(
+            (_("Rejestracja"), url_for("conferences.registration_rules", conference_id=conference.id), "registration")
+        )
+    if rules.see_attendees(viewer(), conference):
+        parts.append((_("Uczestnicy"), url_for("conferences.attendees", conference_id=conference.id), "attendees"))
+    if rules.coordinate(viewer(), conference):
         parts.append((_("Miejsca"), url_for("conferences.places", conference_id=conference.id), "places"))
         parts.append((_("Wiadomości"), url_for("conferences.messages", conference_id=conference.id), "messages"))
     if rules.see_attendees(viewer(), conference):

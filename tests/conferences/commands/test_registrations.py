@@ -2,6 +2,7 @@
 
 import pytest
 
+from association.conferences.commands import attendees
 from association.conferences.commands import registrations as commands
 from association.conferences.models import Attendee, AttendeeNeeds, Guest, InvitationCode, Registration, Seat
 from association.core.database import db
@@ -99,10 +100,10 @@ def test_approval_comes_before_a_place(place):
     attendee = register(place).attendees[0]
     assert attendee.state == "awaiting"
     assert states() == ["waiting"]
-    commands.approve(attendee, actor=Guest("Biuro"))
+    attendees.approve(attendee, actor=Guest("Biuro"))
     assert attendee.state == "registered"
     assert states() == ["confirmed"]
-    commands.reject(attendee, reason="Brak miejsc.", actor=Guest("Biuro"))
+    attendees.reject(attendee, reason="Brak miejsc.", actor=Guest("Biuro"))
     assert attendee.state == "rejected"
     assert states() == ["cancelled"]
     assert "Brak miejsc." in db.session.query(Mail).order_by(Mail.id.desc()).first().body
@@ -114,7 +115,7 @@ def test_cancelled_gives_the_place_back_and_restored_asks_for_it_anew(place):
     commands.cancel(first, actor=Guest("Anna Nowak"))
     commands.cancel(first, actor=Guest("Anna Nowak"))
     assert states() == ["cancelled", "confirmed", "offered"]
-    commands.restore(first, actor=Guest("Biuro"))
+    attendees.restore(first, actor=Guest("Biuro"))
     assert first.state == "registered"
     assert states() == ["confirmed", "offered", "waiting"]
 
