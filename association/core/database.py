@@ -18,6 +18,7 @@ from sqlalchemy import CheckConstraint, Engine, MetaData, String, event, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 
+from association.core import turns
 from association.core.clock import now
 from association.core.refusals import Refused
 
@@ -127,8 +128,11 @@ def _prepare_postgresql(connection, record):
 @event.listens_for(Engine, "begin")
 def _begin_sqlite(connection):
     if connection.dialect.name == "sqlite":
+        writes = _writing.get()
+        if writes:
+            turns.wait(connection)
         # Straight to the driver: the way through SQLAlchemy takes several times as long as SQLite itself.
-        connection.connection.driver_connection.execute("BEGIN IMMEDIATE" if _writing.get() else "BEGIN")
+        connection.connection.driver_connection.execute("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
 def begin_request(unsafe: bool) -> None:
