@@ -19,6 +19,7 @@ from association.sheets.printing import printed
 
 
 def _sheet(part):
+    name = f"lista-obecnosci-{part.conference.slug}-{signing.label_of(part)}.pdf"
     people = people_of(part.conference_id, part if isinstance(part, ProgrammeItem) else None)
     pdf = printed(
         signing.TEMPLATE,
@@ -29,7 +30,7 @@ def _sheet(part):
         label=signing.label_of(part),
         actor=viewer(),
     )
-    return send_bytes(pdf, f"lista-obecnosci-{part.conference.slug}-{signing.label_of(part)}.pdf", "application/pdf")
+    return send_bytes(pdf, name, "application/pdf")
 
 
 @conferences.get("/conferences/<int:conference_id>/days/<int:day_id>/sheet.pdf")
