@@ -5,7 +5,8 @@ from collections import defaultdict
 from flask_babel import gettext as _
 from sqlalchemy import delete, insert
 
-from association.conferences.commands import places, pools, seats
+from association.conferences import visit_letters
+from association.conferences.commands import messages, places, pools, seats
 from association.conferences.models import VisitAccess, VisitPin, VisitPlacement, VisitRules, VisitRun
 from association.conferences.queries import places as locks
 from association.conferences.queries import visit_inputs as inputs
@@ -174,6 +175,25 @@ def apply(run, *, actor) -> VisitRun:
     note(run, actor=actor)
     db.session.flush()
     return run
+
+
+def prepare_letters(run, *, actor):
+    """A message that tells everybody the result, to be read before it is sent."""
+    if run.applied_at is None:
+        raise Refused(_("Najpierw zatwierdź podział: dopóki jest roboczy, nie ma o czym pisać."))
+    told = visit_letters.details(run)
+    if not told:
+        raise Refused(_("Nikt nie ma jeszcze wizyty studyjnej."))
+    usual, english = visit_letters.POLISH, visit_letters.ENGLISH
+    return messages.prepare(
+        run.conference,
+        subject=usual.subject,
+        body=usual.body,
+        subject_en=english.subject,
+        body_en=english.body,
+        recipients=told,
+        actor=actor,
+    )
 
 
 def _seat(slot, placements, people, made_of, run, actor) -> None:

@@ -3,7 +3,15 @@
 from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
 
-from association.conferences.models import Attendee, TogetherGroup, TogetherMember, VisitPin, VisitPlacement, VisitWish
+from association.conferences.models import (
+    Attendee,
+    Registration,
+    TogetherGroup,
+    TogetherMember,
+    VisitPin,
+    VisitPlacement,
+    VisitWish,
+)
 from association.conferences.queries.conferences import conference as visible_conference
 from association.conferences.queries.conferences import with_rights
 from association.conferences.queries.visits import rules_of, slots
@@ -110,3 +118,17 @@ def told(conference_id: int, people) -> dict[int, list[str]] | None:
     names = {visit.id: visit.short for slot in slots(conference_id) for visit in slot.visits}
     kept = wishes_of([one.id for one in people])
     return {ident: [names[item] for item in own if item in names] for ident, own in kept.items()}
+
+
+@Question
+def _languages(conference_id):
+    return (
+        select(Attendee.id, Registration.language)
+        .join(Registration, Registration.id == Attendee.registration_id)
+        .where(Attendee.conference_id == conference_id, Registration.language != "pl")
+    )
+
+
+def languages(conference_id: int) -> dict[int, str]:
+    """{attendee: language} of those who registered in another language than Polish."""
+    return {row.id: row.language for row in _languages(conference_id)}

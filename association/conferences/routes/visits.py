@@ -121,6 +121,18 @@ def apply_visits(run):
     return _visits_page(run.conference, form)
 
 
+@conferences.post("/conferences/<int:conference_id>/visits/runs/<int:number>/letters")
+@allow(rules.manage_in, on=queries.run)
+def write_about_visits(run):
+    """A message with the visit of each person, to be read before it is sent."""
+    form = AllocationForm()
+    if form.carries_out(commands.prepare_letters, run):
+        said = _("Wiadomość jest gotowa. Obejrzyj ją, zanim ją wyślesz.")
+        to = url_for("conferences.message", conference_id=run.conference_id, message_id=form.result.id)
+        return done(said, to=to)
+    return _visits_page(run.conference, form)
+
+
 @conferences.get("/conferences/<int:conference_id>/visits/people")
 @allow(rules.see_attendees, on=sights.conference)
 def visitors(conference):

@@ -7,9 +7,11 @@ import pytest
 
 from association.conferences.commands import visit_wishes, visits
 from association.conferences.models import AttendeeNeeds, Conference, Seat, VisitPin, VisitRules, VisitRun, VisitWish
+from association.conferences.models.messages import MessageCopy
 from association.core.clock import today
 from association.core.database import db
 from association.core.history import note_all
+from association.core.mail import Mail
 from tests.factories.conferences import make_attendee, make_conference, make_day, make_item, make_member, make_rules
 
 FIRST = today() + timedelta(days=60)
@@ -72,6 +74,19 @@ def test_an_organiser_divides_looks_and_applies(app, scene):
     assert "podział zatwierdzono" in scene.organiser.get(scene.url).text
     assert scene.organiser.post(f"{scene.url}/runs/1/application").status_code == 409
     assert scene.organiser.post(f"{scene.url}/runs/9/application").status_code == 404
+
+
+def test_everybody_is_told_in_a_message_that_somebody_reads_first(app, scene):
+    scene.organiser.post(f"{scene.url}/runs")
+    assert scene.organiser.post(f"{scene.url}/runs/1/letters").status_code == 422
+    scene.organiser.post(f"{scene.url}/runs/1/application")
+    assert scene.organiser.post(f"{scene.url}/runs/1/letters").status_code == 303
+    with app.app_context():
+        told = {row.attendee_id: row.detail for row in db.session.query(MessageCopy)}
+        assert db.session.query(Mail).count() == 0
+    assert told.keys() == set(scene.people.values())
+    assert told[scene.people["Adamska"]].startswith("I. Wizyta I")
+    assert "zabrakło miejsca" in told[scene.people["Cichy"]]
 
 
 def test_an_outdated_division_is_refused_with_what_to_do(app, scene, saved):
