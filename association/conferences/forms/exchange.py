@@ -17,6 +17,8 @@ from association.core.refusals import Refused
 MOST_BYTES = 20 * 1024 * 1024
 # More items are shown as lines: to correct hundreds of fields is the work of the file's own program.
 MOST_EDITED = 150
+# Kinds that several of the same may share.
+SHARED = ("workshop", "table", "study_visit", "panel")
 LINES = {
     "number": 20,
     "title": 400,
@@ -110,9 +112,11 @@ class Corrections:
             if self.edited:
                 self._correct(index, item)
         for item in self.draft.items:
-            # What runs inside a slot that is left out stands by itself.
+            # What runs inside a slot that is left out stands by itself, and what stays inside moves along.
             if item.parent is not None and not self.draft.items[item.parent].kept:
                 item.parent = None
+            if item.parent is not None:
+                item.day = self.draft.items[item.parent].day
         for index, item in enumerate(self.draft.items):
             if item.kept and not item.title:
                 self.errors[f"{index}-title"] = _("Ten punkt nie ma tytułu. Wpisz go albo odznacz punkt.")
@@ -127,6 +131,7 @@ class Corrections:
         kind = self.value(f"{index}-kind", item.kind)
         item.kind = kind if kind in ITEM_KINDS else item.kind
         self._times(index, item)
+        self._place(index, item)
         people = self.value(f"{index}-people", before[1]).replace("\r\n", "\n")
         if people.strip() != before[1]:
             item.people = people_lines.read(people, item.people)
@@ -139,6 +144,27 @@ class Corrections:
             item.bookable = f"{index}-bookable" in self.sent
         if (item.title, self.line(item)) != before:
             item.doubts = []
+
+    def slots(self) -> dict[int, ItemDraft]:
+        """The items inside which others may stand, by their places."""
+        within = {item.parent for item in self.draft.items}
+        return {
+            index: item
+            for index, item in enumerate(self.draft.items)
+            if item.parent is None and (index in within or item.kind in SHARED)
+        }
+
+    def _place(self, index: int, item: ItemDraft) -> None:
+        """The day and the slot of an item; a slot with others inside stays one."""
+        day = self.value(f"{index}-day", str(item.day))
+        if day.isdecimal() and len(day) < 4 and int(day) < len(self.draft.days):
+            item.day = int(day)
+        slot = self.value(f"{index}-parent", "" if item.parent is None else str(item.parent))
+        slots = {str(place) for place in self.slots() if place != index}
+        if slot in slots and index not in {each.parent for each in self.draft.items}:
+            item.parent = int(slot)
+        elif not slot:
+            item.parent = None
 
     def _times(self, index: int, item: ItemDraft) -> None:
         starts = self._hour(f"{index}-starts", item.starts)

@@ -163,6 +163,7 @@ def _import_page(waiting, corrections, status):
         missing=[there.items[index].title for index in missing],
         people=len({(person.name, person.affiliation) for item in draft.items for person in item.people}),
         slots=slots,
+        open_slots=corrections.slots(),
         kinds=ITEM_KINDS,
         dates=[(_date(day.day), _date(day.found)) for day in draft.days],
         doubt=_doubt,

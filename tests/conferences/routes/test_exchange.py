@@ -74,7 +74,9 @@ def fields_of(page):
             elif each.tag == "textarea":
                 names[each.get("name")] = [(each.text or "").removeprefix("\n")]
             elif each.tag == "select":
-                names[each.get("name")] = [o.get("value") for o in each.iter("option") if o.get("selected") is not None]
+                options = list(each.iter("option"))
+                chosen = [option.get("value") for option in options if option.get("selected") is not None]
+                names[each.get("name")] = chosen or [options[0].get("value")]
     return names
 
 
@@ -134,6 +136,22 @@ def test_corrections_are_kept_for_later_and_not_overwritten(beata, held):
     page = beata.post(address, data=fields | {"1-title": "Lunch", "take": "1"})
     assert page.status_code == 409
     assert 'value="Lunch"' in page.text
+
+
+def test_an_item_goes_to_another_day_and_into_another_slot(app, beata, held):
+    address = paste(beata, held)
+    fields = fields_of(beata.get(address))
+    workshops = next(name for name, value in fields.items() if value[0].startswith("Warsztaty")).partition("-")[0]
+    # The workshops move to the second day with all their tables; the breakfast becomes a part of them.
+    breakfast = next(name for name, value in fields.items() if value[0] == "Śniadanie").partition("-")[0]
+    moved = {f"{workshops}-day": "1", f"{breakfast}-parent": workshops, "take": "1"}
+    assert beata.post(address, data=fields | moved).status_code == 303
+    with app.app_context():
+        items = db.session.scalars(select(ProgrammeItem)).all()
+        slot = next(item for item in items if item.title.startswith("Warsztaty"))
+        parts = [item for item in items if item.parent_id == slot.id]
+        assert len(parts) == 8
+        assert {item.starts_at.date() for item in [slot, *parts]} == {FIRST + timedelta(days=1)}
 
 
 def test_two_days_cannot_be_one(app, beata, held):
