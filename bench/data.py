@@ -19,7 +19,7 @@ from association.core.search import index
 from association.documents.models import Document
 from association.people.models import Membership, Organisation, Person
 from association.projects.models import Indicator, IndicatorValue, Project, ProjectMember, ProjectPartner
-from bench import grant
+from bench import conference, grant
 
 TOKEN = "bench-sign-in-token"
 COORDINATOR, TRAINER = 1, 2
@@ -89,6 +89,7 @@ def build(size: Size) -> None:
         _projects(size)
         _academy(size, chance)
         grant.build(COORDINATOR)
+        conference.build(COORDINATOR)
 
 
 def _insert(model, rows: list[dict]) -> None:

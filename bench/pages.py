@@ -3,6 +3,7 @@
 from flask import session
 from flask_wtf.csrf import generate_csrf
 
+from bench.conference import SLUG
 from bench.data import HELD, PEOPLE, TOKEN
 from bench.grant import PROJECT
 from bench.load import Page
@@ -44,5 +45,6 @@ def pages(app) -> list[Page]:
         signed_in("one mark", f"{COHORT}/attendance", PARTIAL | {"X-CSRFToken": token}, fields),
         signed_in("calendar month", "/calendar"),
         signed_in("suggestions", "/search/suggestions?q=brzecz", PARTIAL),
+        Page("conference", f"/conference/{SLUG}", headers={"Accept-Language": "pl"}),
         Page("sign-in page", "/sign-in", headers={"Accept-Language": "pl"}),
     ]

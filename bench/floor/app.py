@@ -157,4 +157,4 @@ app.jinja_env.filters.update(
 )
 app.jinja_env.globals.update(plural=plural, date_range=date_range, relative=relative, weekdays=WEEKDAYS)
 
-from bench.floor import academy, directory, grant, home, projects  # noqa: E402, F401
+from bench.floor import academy, conferences, directory, grant, home, projects  # noqa: E402, F401
