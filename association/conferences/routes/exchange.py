@@ -79,7 +79,7 @@ def _import_url(waiting) -> str:
 
 
 @conferences.route("/conferences/<int:conference_id>/imports/<int:import_id>", methods=["GET", "POST"])
-@allow(lambda person, waiting: rules.manage(person, waiting.conference), on=queries.waiting)
+@allow(rules.manage_in, on=queries.waiting)
 def programme_import(waiting):
     """What was understood, to be corrected; a POST keeps the corrections or takes the programme in."""
     draft = Draft.from_kept(waiting.draft)
@@ -173,7 +173,7 @@ def _import_page(waiting, corrections, status):
 
 
 @conferences.post("/conferences/<int:conference_id>/imports/<int:import_id>/removal")
-@allow(lambda person, waiting: rules.manage(person, waiting.conference), on=queries.waiting)
+@allow(rules.manage_in, on=queries.waiting)
 def drop_programme(waiting):
     """Do not take this programme in."""
     to = exchange_url(waiting.conference)
