@@ -90,7 +90,7 @@ def _badge(design, row, items, chosen, roles, in_team: bool, drawn: bool) -> dic
         "plan": plan[: MOST_PLANS[design.size]] if "plan" in shows else [],
         "back_plan": plan[: MOST_BACK_PLANS[design.size]] if design.back == "plan" else [],
         "code": code if "code" in shows else "",
-        "qr": segno.make(code, error="m").svg_inline(border=0, omitsize=True) if design.qr and drawn else "",
+        "qr": segno.make_qr(code, error="m").svg_inline(border=0, omitsize=True) if design.qr and drawn else "",
     }
 
 
