@@ -13,6 +13,8 @@ from association.core.i18n import locale
 from association.core.summaries import Summary, Table
 
 HOUR = 60
+# Where nobody counted; a zero would say that nobody came.
+NOTHING = "–"
 
 
 def results(conference) -> Summary:
@@ -92,8 +94,9 @@ def _by_item(conference, found) -> Table:
     for row in found.rows:
         if row.id in booked or present[row.id]:
             seated, counted = len(booked.get(row.id, ())), present[row.id]
-            missed = seated - of_item.get(row.id, 0) if counted else "–"
-            rows.append((_named(row), str(ITEM_KINDS[row.kind]), row.capacity or "–", seated, counted or "–", missed))
+            missed = seated - of_item.get(row.id, 0) if counted and seated else NOTHING
+            numbers = (row.capacity or NOTHING, seated or NOTHING, counted or NOTHING, missed)
+            rows.append((_named(row), str(ITEM_KINDS[row.kind]), *numbers))
     heads = (_("Punkt programu"), _("Rodzaj"), _("Miejsc"), _("Zapisani"), _("Byli"), _("Nie przyszli"))
     return Table("items", _("Punkty programu"), heads, rows)
 
