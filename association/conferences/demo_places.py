@@ -13,7 +13,7 @@ PLACES = {
         [
             ("meal", "Obiad", 0, None),
             ("meal", "Obiad", 1, None),
-            ("lodging", "Nocleg", 0, 40),
+            ("lodging", "Nocleg po pierwszym dniu", None, 40),
         ],
     ),
     "jura": (80, [("meal", "Obiad", 0, None)]),
@@ -31,7 +31,7 @@ def tell_places(story: dict) -> None:
         pools.change(conference, capacities={whole.id: (None, total)}, actor=beata)
         days = upkeep.days(conference.id)
         for kind, name, day, capacity in others:
-            label = f"{name}, {polish.day_month(days[day], locale='pl')}" if len(days) > 1 else name
+            label = f"{name}, {polish.day_month(days[day], locale='pl')}" if day is not None and len(days) > 1 else name
             pools.add(conference, kind=kind, label=label, capacity=capacity, actor=beata)
 
 

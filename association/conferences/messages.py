@@ -6,7 +6,6 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from association.conferences.models import ATTENDEE_STATES, CATEGORIES
-from association.conferences.models.places import LIVING
 from association.conferences.registration_links import registration_url
 from association.core import polish, wording
 from association.core.assets import public_url
@@ -19,7 +18,7 @@ PLACES = {
     "konferencja": _l("nazwa konferencji"),
     "termin": _l("dni konferencji"),
     "miejsce": _l("miejsce i adres"),
-    "wybór": _l("co ta osoba wybrała i na co ma miejsce, każdy punkt w osobnej linii"),
+    "wybór": _l("na co ta osoba ma miejsce, każdy punkt w osobnej linii"),
     "oczekuje": _l("na co ta osoba czeka"),
     "szczegóły": _l("to, co przygotowano tylko dla tej osoby, na przykład jej wizyta studyjna"),
     "program": _l("adres strony z programem"),
@@ -62,11 +61,11 @@ STARTERS = {
             "{konferencja}: do zobaczenia {termin}",
             """{zwrot},
 
-przypominamy o konferencji „{konferencja}”, {termin}.
-Miejsce: {miejsce}.
+przypominamy o konferencji „{konferencja}”.
+Termin: {termin}
+Miejsce: {miejsce}
 
-Zapisane punkty programu:
-{wybór}
+Zapisane punkty programu: {wybór}
 
 Program: {program}
 Jeśli plany się zmieniły, prosimy dać znać na tej stronie – na miejsce czekają inni:
@@ -81,11 +80,11 @@ Z poważaniem
             "{konferencja}: see you on {termin}",
             """{zwrot},
 
-we look forward to seeing you at {konferencja}, {termin}.
-Venue: {miejsce}.
+we look forward to seeing you at {konferencja}.
+When: {termin}
+Where: {miejsce}
 
-What you have chosen:
-{wybór}
+What you have chosen: {wybór}
 
 Programme: {program}
 If your plans have changed, please tell us on this page, because others are waiting for a place:
@@ -104,8 +103,8 @@ Yours sincerely
             "{konferencja}: lista oczekujących",
             """{zwrot},
 
-dziękujemy za cierpliwość. Zgłoszenie na nazwisko {osoba} jest nadal na liście oczekujących:
-{oczekuje}
+dziękujemy za cierpliwość. Zgłoszenie na nazwisko {osoba} jest nadal na liście oczekujących.
+Na co czeka: {oczekuje}
 
 Gdy zwolni się miejsce, od razu napiszemy. Jeśli nie trzeba już czekać, prosimy zaznaczyć to tutaj:
 {strona}
@@ -117,8 +116,8 @@ Z poważaniem
             "{konferencja}: waiting list",
             """{zwrot},
 
-thank you for your patience. Your registration ({osoba}) is still on the waiting list:
-{oczekuje}
+thank you for your patience. Your registration ({osoba}) is still on the waiting list.
+What you are waiting for: {oczekuje}
 
 We will write as soon as a place becomes free. If you no longer wish to wait, please tell us here:
 {strona}
@@ -194,8 +193,8 @@ def read(message, attendee, *, seats=(), names=None, detail="", signed="") -> Wo
         "konferencja": conference.said("title", language),
         "termin": polish.date_range(conference.starts_on, conference.ends_on, locale=language),
         "miejsce": ", ".join(filter(None, [conference.venue, conference.address, conference.city])),
-        "wybór": _listed([seat for seat in seats if seat.state == "confirmed"], names),
-        "oczekuje": _listed([seat for seat in seats if seat.state in LIVING and seat.state != "confirmed"], names),
+        "wybór": _listed([seat for seat in seats if seat.state == "confirmed"], names, language),
+        "oczekuje": _listed([seat for seat in seats if seat.state != "confirmed"], names, language),
         "szczegóły": detail,
         "program": public_url("conference.programme", slug=conference.slug),
         "strona": registration_url(attendee.registration) if attendee.registration else "",
@@ -203,13 +202,20 @@ def read(message, attendee, *, seats=(), names=None, detail="", signed="") -> Wo
         "podpis": signed or association_name(),
     }
     subject = " ".join(wording.filled(text.subject, values).split())
-    return Wording(subject, wording.filled(text.body, values, OPTIONAL))
+    return Wording(subject, wording.filled(text.body, values, OPTIONAL).replace(" \n", "\n"))
 
 
-def _listed(seats, names) -> str:
-    """What these seats are for, a line each; of the conference as a whole only when there is nothing else."""
+def _listed(seats, names, language: str) -> str:
+    """What these living seats are for, a line each; the conference as a whole only when there is nothing else."""
     parts = [seat for seat in seats if seat.pool.kind not in ("conference", "day")]
-    return "\n".join(f"– {names[seat.pool_id]}" for seat in parts or seats)
+    return "".join(f"\n– {_timed(seat.pool, names, language)}" for seat in parts or seats)
+
+
+def _timed(pool, names, language: str) -> str:
+    if pool.item is None:
+        return names[pool.id]
+    begins = pool.item.starts_at
+    return f"{polish.day_month(begins.date(), locale=language)}, {begins:%H:%M}: {names[pool.id]}"
 
 
 def told_audience(audience: dict | None, pools: dict) -> list[str]:

@@ -2,6 +2,7 @@
 
 from flask import abort, request, url_for
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from association.conferences import rules
 from association.conferences.commands import pools as commands
@@ -9,13 +10,20 @@ from association.conferences.commands import seats as decisions
 from association.conferences.commands.offers import offered_until
 from association.conferences.forms.places import DecisionForm, PoolForm, capacities_form
 from association.conferences.models import CATEGORIES, SEAT_STATES
-from association.conferences.models.places import POOLS
 from association.conferences.queries import conferences as sights
 from association.conferences.queries import places as facts
 from association.conferences.queries import pool_upkeep as upkeep
 from association.conferences.queries import pools as queries
 from association.conferences.routes.blueprint import conference_page, conferences
 from association.core.web import allow, done, viewer
+
+GROUPS = {
+    "conference": _l("Cała konferencja"),
+    "day": _l("Dni"),
+    "item": _l("Punkty programu"),
+    "meal": _l("Posiłki"),
+    "lodging": _l("Noclegi"),
+}
 
 
 def places_url(conference_id: int) -> str:
@@ -32,7 +40,7 @@ def _places_page(conference, *, form=None, adding=None, status=200):
     pools = queries.pools(conference)
     if form is None:
         form = capacities_form(pools)(formdata=None, data={f"pool_{pool.id}": pool.capacity for pool in pools})
-    groups = [(label, [pool for pool in pools if pool.kind == kind]) for kind, label in GROUPS]
+    groups = [(label, [pool for pool in pools if pool.kind == kind]) for kind, label in GROUPS.items()]
     return conference_page(
         "places.html",
         conference,
@@ -46,9 +54,6 @@ def _places_page(conference, *, form=None, adding=None, status=200):
         out_of_step=upkeep.is_out_of_step(conference.id),
         status=status,
     )
-
-
-GROUPS = tuple(POOLS.items())
 
 
 @conferences.get("/conferences/<int:conference_id>/places")
