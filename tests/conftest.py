@@ -3,6 +3,7 @@
 import os
 import shutil
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -93,25 +94,26 @@ def app(base_app):
     return base_app
 
 
-# Deleting from the few tables that hold something takes a tenth of the time of TRUNCATE, which makes new files for all.
-# As a replica the server lets go of rows in any order and asks no trigger.
-EMPTY = """
-DO $$ DECLARE name text; held boolean; BEGIN
-    SET LOCAL session_replication_role = replica;
-    FOR name IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' LOOP
-        EXECUTE format('SELECT EXISTS (SELECT 1 FROM %I)', name) INTO held;
-        IF held THEN EXECUTE format('DELETE FROM %I', name); END IF;
-    END LOOP;
-    PERFORM setval(format('%I', sequencename), 1, false) FROM pg_sequences
-        WHERE schemaname = 'public' AND last_value IS NOT NULL;
-END $$
-"""
+@cache
+def _traces(engine):
+    """The statement that asks, in one go, what has to be done so that nothing of a test is left: deleting from the few
+    tables that hold something takes a tenth of the time of TRUNCATE, which makes new files for all."""
+    with engine.connect() as connection:
+        tables, sequences = (
+            connection.execute(text(f"SELECT {name}name FROM pg_{name}s WHERE schemaname = 'public'")).scalars().all()
+            for name in ("table", "sequence")
+        )
+    held = [f"SELECT 'DELETE FROM {name}' WHERE EXISTS (SELECT 1 FROM {name})" for name in map('"{}"'.format, tables)]
+    used = [f"SELECT 'SELECT setval(''{name}'', 1, false)' FROM {name} WHERE is_called" for name in sequences]
+    return text(" UNION ALL ".join(held + used))
 
 
 def _empty(app) -> None:
     if db.engine.dialect.name == "postgresql":
         with db.engine.begin() as connection:
-            connection.execute(text(EMPTY))
+            if wanted := connection.execute(_traces(db.engine)).scalars().all():
+                # As a replica the server lets go of rows in any order and asks no trigger.
+                connection.exec_driver_sql("; ".join(["SET LOCAL session_replication_role = replica", *wanted]))
         return
     db.engine.dispose()
     folder = Path(app.config["INSTANCE"])
