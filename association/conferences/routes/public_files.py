@@ -16,6 +16,7 @@ from association.core.files import send_bytes
 from association.core.pages import locale
 from association.core.typesetting import typeset
 from association.core.web import allow, anyone, number
+from association.projects.queries import marking
 
 MOST_STARS = 500
 
@@ -44,6 +45,22 @@ def _drawn_changes(conference) -> str:
         address=url_for("conference.programme", slug=conference.slug),
         **surroundings(conference),
     )
+
+
+@public.get("/conference/<slug>/logos/<int:place>.svg")
+@allow(anyone)
+@of_conference
+def logo(conference, place):
+    """A mark of the funder, as a picture; place: from 0, in their order."""
+    logos = marking(conference.project_id).logos if conference.project_id else []
+    drawing = logos[place].get("svg") if place < len(logos) else None
+    if drawing is None:
+        abort(404)
+    response = answer(kept_key(conference, "logo", place, drawing), lambda: drawing, media_type="image/svg+xml")
+    response.headers["Content-Security-Policy"] = (
+        "sandbox; default-src 'none'; img-src data:; style-src 'unsafe-inline'"
+    )
+    return response
 
 
 @public.get("/conference/<slug>/programme.ics")

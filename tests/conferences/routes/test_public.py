@@ -15,6 +15,7 @@ from association.core.history import note_all
 from association.core.profile import Association
 from tests.factories.accounts import make_account
 from tests.factories.conferences import FIRST, make_conference, make_day, make_item, make_member, make_rules
+from tests.factories.projects import make_project
 
 URL = "/conference/osl-krakow"
 
@@ -144,3 +145,14 @@ def test_documents_are_set_from_the_release(client, enter, reference):
     found = [client.get(f"{URL}/programme.pdf?lang=en"), office.get(f"{base}/moderator-cards.pdf")]
     assert [answer.data[:5] for answer in found] == [b"%PDF-"] * 2
     assert office.get(f"{base}/door-signs.pdf").data[:5] == b"%PDF-"
+
+
+def test_the_mark_of_a_funder_is_a_picture_and_nothing_else_is(client, reference, saved):
+    assert client.get(f"{URL}/logos/0.svg").status_code == 404
+    with saved():
+        project = keep(make_project(funder="NIW", programme="NOWEFIO"))
+        conference = conferences.by_slug("osl-krakow")
+        conference.project_id = project.id
+        keep(conference)
+    assert "znak: NOWEFIO" in client.get(URL).get_data(as_text=True)
+    assert client.get(f"{URL}/logos/0.svg").status_code == 404
