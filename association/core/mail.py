@@ -65,6 +65,12 @@ class Mail(db.Model):
         return self.body if self.state == "kept" or not self.secret else self.body.replace(self.secret, "…")
 
 
+def written(template: str, **context) -> tuple[str, str]:
+    """(subject, body) of a message as it would be posted, to be read before."""
+    subject, _, body = render_template(template, **context).strip().partition("\n")
+    return " ".join(subject.split())[:300], body.strip() + "\n"
+
+
 def post(
     template: str, *, to: str, name: str = "", about: tuple[str, int] | None = None, secret: str = "", **context
 ) -> Mail:
@@ -73,12 +79,12 @@ def post(
     template: "<feature>/<name>.txt" whose first line is the subject; about: (kind, id) of the record it tells of;
     secret: a token that stands in the text and must not stay behind.
     """
-    subject, _, body = render_template(template, **context).strip().partition("\n")
+    subject, body = written(template, **context)
     mail = Mail(
         to_address=to,
         to_name=name,
-        subject=" ".join(subject.split())[:300],
-        body=body.strip() + "\n",
+        subject=subject,
+        body=body,
         secret=secret,
         message_id=make_msgid(domain=sender().rpartition("@")[2] or "localhost"),
         about_kind=about[0] if about else None,

@@ -1,6 +1,5 @@
 """Telling those concerned of a release: read before, each address once."""
 
-from flask import render_template
 from flask_babel import force_locale, ngettext
 from flask_babel import gettext as _
 
@@ -42,8 +41,7 @@ def _words(release, letter: Letter, remark: str) -> dict:
 def read(release, letter: Letter, remark: str = "") -> tuple[str, str]:
     """(subject, body) of a letter as its reader gets it."""
     with force_locale(letter.language):
-        subject, _end, body = render_template(TEMPLATE, **_words(release, letter, remark)).strip().partition("\n")
-    return " ".join(subject.split()), body.strip()
+        return mail.written(TEMPLATE, **_words(release, letter, remark))
 
 
 def skip(release, *, email: str, actor) -> ReleaseLetter:
