@@ -40,7 +40,7 @@ class Candidate:
     def entitled(self) -> bool:
         """Whether a certificate is due: the person was there for some of the programme and got none. Whoever had one
         revoked gets another by hand only."""
-        return self.person.attended > 0 and not self.papers
+        return self.person.credited > 0 and not self.papers
 
 
 def candidates(conference: Conference) -> tuple[list[Candidate], int]:
@@ -61,7 +61,7 @@ def subject(conference: Conference, candidate: Candidate) -> Subject:
         id=one.id,
         person_id=one.person_id,
         holder=Holder(one.name, one.form_of_address),
-        facts=facts(conference, one.attended),
+        facts=facts(conference, one.credited),
     )
 
 

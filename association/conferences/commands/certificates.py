@@ -74,7 +74,7 @@ def issue_one(conference, *, attendee_id: int, actor):
     """A certificate for one person who was there, also after a revoked one."""
     people, _planned = reckoned.candidates(conference)
     found = next((one for one in people if one.person.id == attendee_id), None)
-    if found is None or not found.person.attended:
+    if found is None or not found.person.credited:
         raise Refused(_("Ta osoba nie była na żadnym punkcie programu, więc nie ma czego zaświadczyć."))
     issued = papers.issue(_held(conference), [reckoned.subject(conference, found)], issued_on=today(), actor=actor)
     if not issued:

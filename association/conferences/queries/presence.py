@@ -15,6 +15,8 @@ from association.core.database import db
 from association.core.questions import Question
 from association.documents.queries import holds
 
+QUARTER = 15
+
 
 @dataclass
 class Participant:
@@ -64,6 +66,11 @@ class Participant:
     def attended(self) -> int:
         """All minutes."""
         return sum(self.minutes.values())
+
+    @property
+    def credited(self) -> int:
+        """What a certificate says: whole quarters of an hour."""
+        return self.attended - self.attended % QUARTER
 
 
 @dataclass
