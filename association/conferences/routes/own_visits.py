@@ -6,7 +6,6 @@ from flask_babel import gettext as _
 from association.conferences.commands import visit_wishes as commands
 from association.conferences.forms.visits import own_wishes_form, wished
 from association.conferences.queries import registrations, visitors
-from association.conferences.queries import visit_inputs as inputs
 from association.conferences.queries import visits as queries
 from association.conferences.registration_links import registration_token
 from association.conferences.routes.blueprint import public
@@ -43,7 +42,8 @@ def own_visits(registration, attendee_id):
         slots=slots,
         visit_rules=rules,
         takes_wishes=takes_wishes(registration.conference, rules, own_rules),
-        standings=standings(attendee, applied, needs=inputs.needs_of(attendee.id)) if applied else [],
+        # The office has this link, too: what somebody needs is no reason that is told here.
+        standings=standings(attendee, applied) if applied else [],
         form=form,
         status=form.status,
     )

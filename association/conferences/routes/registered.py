@@ -2,7 +2,7 @@
 
 from functools import wraps
 
-from flask import abort, make_response, url_for
+from flask import abort, make_response, request, url_for
 from flask_babel import gettext as _
 
 from association.conferences.commands import registrations as commands
@@ -101,12 +101,27 @@ def change_person(registration, attendee_id):
         offer, rules, locale(), edition=given.edition if given else edition, email=len(registration.attendees) == 1
     )
     mine = offers.chosen([attendee.id]).get(attendee.id, [])
-    form = form_class.filled(
-        given.answers if given else {}, data=kept(attendee, mine, offer, queries.needs_of(attendee.id))
-    )
+    form = form_class.filled(given.answers if given else {}, data=kept(attendee, mine, offer))
     if form.is_submitted() and _changed(form, attendee, offer, given.edition if given else edition):
         return done(_("Zmiany są zapisane."), to=_home(registration))
-    return private_page("registered_person", registration, form=form, attendee=attendee, status=form.status)
+    return private_page(
+        "registered_person",
+        registration,
+        form=form,
+        attendee=attendee,
+        has_needs=queries.needs_of(attendee.id) is not None,
+        forgets=request.form.get("forget_needs"),
+        status=form.status,
+    )
+
+
+def _needs(form) -> dict | None:
+    """What the person says of diet and needs now: None leaves what is kept. The office has this link, too, and not
+    everybody there may read such answers; so the page takes them and never shows them again."""
+    said = form.needs_said()
+    if said is None or any(said.values()):
+        return said
+    return said if request.form.get("forget_needs") else None
 
 
 def _changed(form, attendee, offer, edition) -> bool:
@@ -121,7 +136,7 @@ def _changed(form, attendee, offer, edition) -> bool:
         pools=pools,
         instead=instead,
         among=list(offer.known),
-        needs=form.needs_said(),
+        needs=_needs(form),
         answers=(edition, form.answers()) if form.items else None,
     )
 
@@ -141,7 +156,9 @@ def add_person(registration):
             form.status = 422
         elif form.carries_out(commands.add_people, registration, people=[form.person()], rules=rules, edition=edition):
             return done(_("Dopisano: %(name)s.", name=form.result[0].name), to=_home(registration))
-    return private_page("registered_person", registration, form=form, attendee=None, status=form.status)
+    return private_page(
+        "registered_person", registration, form=form, attendee=None, has_needs=False, forgets=None, status=form.status
+    )
 
 
 @public.route("/registration/<token>/contact", methods=["GET", "POST"])

@@ -8,11 +8,20 @@ from types import SimpleNamespace
 import pytest
 from python_calamine import CalamineWorkbook
 
+from association.accounts.models import digest
 from association.conferences.commands import needs as commands
 from association.conferences.commands import pools, visit_wishes, visits
-from association.conferences.models import AttendeeNeeds, Conference, NeedsErasure
+from association.conferences.models import (
+    Attendee,
+    AttendeeNeeds,
+    Conference,
+    NeedsErasure,
+    Registration,
+    RegistrationRules,
+)
 from association.conferences.needs_lists import paper, tasks
-from association.core.clock import today
+from association.conferences.registration_links import new_nonce, registration_token
+from association.core.clock import now, today
 from association.core.database import db
 from association.core.history import HistoryEntry, note_all
 from association.core.mail import Mail
@@ -55,7 +64,7 @@ def scene(saved, enter):
         save(make_attendee(conference, "Bez Potrzeb", email="bez@example.org"))
         visits.set_rules(conference, most=2, fills="nobody", wishes_until=None, actor=None)
         visit_wishes.wish(attendee, wishes=[visit.id], actor=None)
-        meal = save(make_pool(conference, "meal", label="Obiad", capacity=10))
+        meal = save(make_pool(conference, "meal", label="Obiad", capacity=10, taken=1, next_number=2))
         pools.complete(conference, actor=None)
         save(make_seat(attendee, meal))
         save(AttendeeNeeds(conference_id=conference.id, attendee_id=attendee.id, **SAID))
@@ -132,6 +141,39 @@ def test_neither_search_nor_letters_nor_the_trail_know_them(app, scene):
         kept = [value for line in db.session.query(HistoryEntry) for value in (line.title, line.old, line.new)]
         kept += [mail.text for mail in db.session.query(Mail)]
         assert [value for value in kept if value and TRACES.search(value)] == []
+
+
+def test_the_private_page_takes_answers_and_never_shows_them(app, scene, saved):
+    with saved():
+        attendee = db.session.get_one(Attendee, scene.attendee)
+        conference = db.session.get_one(Conference, scene.conference)
+        rules = db.session.query(RegistrationRules).one()
+        conference.state, rules.asks = "announced", ["diet", "needs"]
+        rules.change_until = rules.closes_at = now() + timedelta(days=5)
+        nonce = new_nonce()
+        token = registration_token(nonce)
+        sent = Registration(
+            conference_id=conference.id,
+            nonce=nonce,
+            token_digest=digest(token),
+            request_key="a",
+            contact_name="Anna Nowak",
+            email="nowak@example.org",
+        )
+        note_all([conference, rules, sent], actor=None)
+        db.session.flush()
+        attendee.registration_id = sent.id
+        save(attendee)
+    page = f"/registration/{token}/people/{scene.attendee}"
+    answer = scene.organiser.get(page)
+    assert (answer.status_code, traces(answer)) == (200, [])
+    data = {"given_name": "Anna", "family_name": "Nowak", "email": "nowak@example.org", "form_of_address": "none"}
+    data |= {"category": "social_worker"}
+    for change, left in (({}, "vegan"), ({"diet": "vegetarian"}, "vegetarian"), ({"forget_needs": "y"}, "")):
+        assert scene.organiser.post(page, data=data | change).status_code == 303
+        with app.app_context():
+            kept = db.session.query(AttendeeNeeds).filter_by(attendee_id=scene.attendee).one_or_none()
+            assert (kept.diet if kept else "") == left
 
 
 def test_lists_for_the_kitchen_count_portions(app, scene, session):
