@@ -16,6 +16,7 @@ from association.conferences.models import (
     ReleaseLetter,
     Seat,
 )
+from association.conferences.models.messages import MessageCopy
 from association.core.feature import Holding
 
 _BASIS = _l("organizacja konferencji i rozliczenie dotacji, art. 6 ust. 1 lit. b i c RODO")
@@ -75,6 +76,13 @@ HOLDINGS = [
         Seat,
         ("attendee_id", "pool_id", "state", "reason"),
         purpose=_l("kto ma miejsce i kto na nie czeka"),
+        basis=_BASIS,
+        retention=_RETENTION,
+    ),
+    Holding(
+        MessageCopy,
+        ("attendee_id", "detail", "sent_at"),
+        purpose=_l("kto dostał którą wiadomość o konferencji"),
         basis=_BASIS,
         retention=_RETENTION,
     ),
