@@ -160,7 +160,9 @@ def _identities(entries) -> dict[int, object]:
 
 def _people_twice(around, known):
     who = _identities(around.entries)
-    where, names = defaultdict(dict), {}
+    where, names, same = defaultdict(dict), {}, defaultdict(set)
+    for contributor_id, ident in who.items():
+        same[ident].add(contributor_id)
     for entry in around.entries:
         for person in entry.people:
             where[who[person.contributor_id]][entry.id] = entry
@@ -175,8 +177,7 @@ def _people_twice(around, known):
                 other=called(other),
                 hour=hour(other.starts_at),
             )
-            same = frozenset(person for person, leader in who.items() if leader == ident)
-            yield Clash("person", (first.id, second.id), words, same)
+            yield Clash("person", (first.id, second.id), words, frozenset(same[ident]))
     for seat in around.booked:
         ident, place = who.get(seat.contributor_id), known.get(seat.item_id)
         if ident is None or place is None or place.id in where[ident]:

@@ -28,35 +28,42 @@ def times(conference_id: int) -> dict[int, list[tuple]]:
 
 
 @Question
-def _booked(conference_id):
-    """Each way to know a person is asked by itself, so that each goes by an index."""
+def _registered(conference_id):
+    """Contributors and attendees who are one. Each way to know a person is asked by itself and goes by an index of its
+    own: the state stands in that of names alone, and who is not registered has no seat anyway."""
     same = (
         Attendee.person_id == Contributor.person_id,
         (Contributor.email != "") & (Attendee.email == Contributor.email),
-        Attendee.sort_key == Contributor.sort_key,
+        (Attendee.state == "registered") & (Attendee.sort_key == Contributor.sort_key),
     )
-    seats = union(
+    pairs = union(
         *(
-            select(Contributor.id, PlacePool.item_id)
-            .join(Attendee, known & (Attendee.conference_id == Contributor.conference_id))
-            .join(Seat, Seat.attendee_id == Attendee.id)
-            .join(PlacePool, PlacePool.id == Seat.pool_id)
+            select(Contributor.id.label("contributor_id"), Attendee.id.label("attendee_id"))
+            .join(Attendee, known)
             .where(
                 Contributor.conference_id == conference_id,
                 Contributor.archived_at.is_(None),
-                Attendee.state == "registered",
-                Seat.state.in_(TAKEN),
-                PlacePool.item_id.is_not(None),
+                Attendee.conference_id == conference_id,
             )
             for known in same
         )
     ).subquery()
-    return select(*seats.c)
+    return select(*pairs.c)
+
+
+@Question
+def _seats(*attendee_ids):
+    return (
+        select(Seat.attendee_id, PlacePool.item_id)
+        .join(PlacePool, PlacePool.id == Seat.pool_id)
+        .where(Seat.attendee_id.in_(attendee_ids), Seat.state.in_(TAKEN), PlacePool.item_id.is_not(None))
+    )
 
 
 def booked(conference_id: int) -> list[Booked]:
     """Contributors who have a place in an item as participants: the same person, address or name."""
-    return [Booked(*row) for row in _booked(conference_id)]
+    who = {row.attendee_id: row.contributor_id for row in _registered(conference_id).all()}
+    return [Booked(who[row.attendee_id], row.item_id) for row in _seats(*who)] if who else []
 
 
 def around(conference_id: int, entries, rooms) -> Surroundings:

@@ -142,7 +142,7 @@ def _items_of(conference_id):
 def items_of(conference_id: int) -> dict[int, list]:
     """What everybody does, by contributor."""
     found = defaultdict(list)
-    for row in _items_of(conference_id):
+    for row in _items_of(conference_id).all():
         found[row.contributor_id].append(row)
     return found
 

@@ -140,9 +140,9 @@ def _appearances(conference_id):
 def programme(conference_id: int, *, texts: bool = True) -> list[Entry]:
     """Every item in its order, with its people and with what runs inside it. texts: with abstracts, descriptions and
     what exchanges brought. Two statements, however long the programme is."""
-    entries = [Entry(*row) for row in _entries(conference_id, texts=texts)]
+    entries = [Entry(*row) for row in _entries(conference_id, texts=texts).all()]
     known = {entry.id: entry for entry in entries}
-    for row in _appearances(conference_id):
+    for row in _appearances(conference_id).all():
         if row.item_id in known:
             known[row.item_id].people.append(Appearance(*row))
     for entry in entries:
