@@ -6,6 +6,8 @@ from pathlib import Path
 from association.conferences.commands import exchange
 from association.conferences.exchange import text
 from association.conferences.exchange.draft import Draft
+from association.conferences.queries.steps import last_done
+from association.core.database import db
 
 PRINTED = Path(__file__).parent.parent / "data" / "osl_krakow_2014.txt"
 JURA = """
@@ -96,7 +98,9 @@ def tell_programmes(story: dict) -> None:
         draft.fit(conference.starts_on, conference.ends_on)
         if key == "krakow":
             _furnish(draft)
-        exchange.take_in(conference, draft, source="text", actor=actor)
+        outcome = exchange.take_in(conference, draft, source="text", actor=actor)
+        # Weeks ago; people are registered since, and nobody takes that back with one click.
+        db.session.delete(last_done(conference.id, actor.id, outcome.step_id))
 
 
 def _furnish(draft: Draft) -> None:
