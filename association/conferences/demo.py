@@ -4,7 +4,6 @@ was printed), "jura" (thirty days ago) and "today". Who comes to them is invente
 from datetime import timedelta
 
 from association.conferences.commands import conferences, rooms, teams
-from association.conferences.demo_badges import tell_badges
 from association.conferences.demo_day import tell_day
 from association.conferences.demo_places import tell_messages, tell_places
 from association.conferences.demo_programme import tell_programmes
@@ -91,7 +90,6 @@ def demo(story: dict) -> None:
     tell_messages(story)
     tell_releases(story)
     tell_day(story)
-    tell_badges(story)
 
 
 def _records(story) -> None:

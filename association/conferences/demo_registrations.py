@@ -11,7 +11,7 @@ from association.conferences.notice import standard_notice
 from association.conferences.queries import offer as offers
 from association.conferences.queries.registrations import latest_notice
 from association.conferences.registration_links import new_nonce, registration_token
-from association.core.clock import stored
+from association.core.clock import now, stored
 from association.core.database import db
 from association.core.history import note_all
 from association.core.polish import fold
@@ -104,14 +104,8 @@ OFFICES = (
     ("Miejski Ośrodek Pomocy Społecznej w Gliwicach", "social_worker"),
     ("Uniwersytet Śląski", "student"),
 )
-FUNCTIONS = (
-    "pracownik socjalny",
-    "organizatorka społeczności lokalnej",
-    "kierowniczka",
-    "animator",
-    "",
-    "specjalistka",
-)
+HERS = ("pracownica socjalna", "organizatorka społeczności lokalnej", "kierowniczka", "", "specjalistka", "animatorka")
+HIS = ("pracownik socjalny", "animator", "", "kierownik")
 # Key: (how many people, days before the beginning: it opened, it closed, changes end)
 PEOPLE = {"krakow": (104, 45, 7, 3), "jura": (64, 45, 5, 3), "today": (72, 40, 2, 1)}
 TABLES = (3, 1, 2, 3, 5, 3, 4, 6, 7, 3)
@@ -125,10 +119,12 @@ def tell_registrations(story: dict) -> None:
     for key, (people, opened, closed, ended) in PEOPLE.items():
         conference = story["conferences"][key]
         first = datetime.combine(conference.starts_on, time())
+        opens_at = stored(first - timedelta(days=opened) + timedelta(hours=9))
+        closes_at = stored(first - timedelta(days=closed) + timedelta(hours=15))
         registration_rules.prepare(
             conference,
-            opens_at=stored(first - timedelta(days=opened) + timedelta(hours=9)),
-            closes_at=stored(first - timedelta(days=closed) + timedelta(hours=15)),
+            opens_at=opens_at,
+            closes_at=closes_at,
             change_until=stored(first - timedelta(days=ended) + timedelta(hours=12)),
             offer_hours=48,
             approval=False,
@@ -141,7 +137,7 @@ def tell_registrations(story: dict) -> None:
             notice_en=standard_notice(conference.project, "en"),
             actor=beata,
         )
-        _register(conference, people, beata)
+        _register(conference, people, beata, opens_at, (min(closes_at, now()) - opens_at) / people)
     registration_rules.invite(
         story["conferences"]["krakow"], code="PRELEGENCI", label="osoby występujące i goście", uses=20, actor=beata
     )
@@ -166,7 +162,7 @@ def _ask(conference, actor) -> None:
     questionnaires.publish(asked, actor=actor)
 
 
-def _register(conference, people: int, actor) -> None:
+def _register(conference, people: int, actor, opened: datetime, pause: timedelta) -> None:
     notice = latest_notice(conference.id)
     numbers, registrations, attendees = count(), [], []
     while len(attendees) < people:
@@ -188,6 +184,7 @@ def _register(conference, people: int, actor) -> None:
         for one in named:
             one.registration = registration
             one.organisation, one.category = office, category
+            one.created_at = registration.created_at = (opened + pause * len(attendees)).replace(microsecond=0)
         registrations.append(registration)
         attendees += named
     attendees[8].category = "expert_guest"
@@ -198,7 +195,7 @@ def _register(conference, people: int, actor) -> None:
 
 
 def _person(number: int, conference) -> Attendee:
-    place = number * 7 + conference.id * 11
+    place = number * 5 + conference.id * 11
     man = number % 4 == 3
     given = MEN[place % len(MEN)] if man else WOMEN[place % len(WOMEN)]
     family = FAMILIES[(number * 13 + number // len(FAMILIES) + conference.id * 5) % len(FAMILIES)]
@@ -208,7 +205,7 @@ def _person(number: int, conference) -> Attendee:
         family_name=family,
         form_of_address="pan" if man else "pani",
         email=f"{fold(given)}.{fold(family)}{number}@example.org",
-        function=FUNCTIONS[place % len(FUNCTIONS)],
+        function=HIS[number // 4 % len(HIS)] if man else HERS[number % len(HERS)],
         wants_certificate=number % 3 != 1,
         consents=["image"] if number % 2 else ["image", "news"],
     )

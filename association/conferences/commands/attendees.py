@@ -2,13 +2,17 @@
 
 from uuid import uuid4
 
+from flask_babel import gettext as _
+
 from association.conferences.commands import places
 from association.conferences.commands.registration_letters import write
 from association.conferences.commands.registrations import CANCELLED, register
 from association.conferences.models import Attendee
 from association.conferences.queries import registrations as queries
-from association.core.database import db
+from association.core.database import db, get
 from association.core.history import note
+from association.core.refusals import Refused
+from association.people.models import Person
 
 
 def restore(attendee, *, actor) -> Attendee:
@@ -45,6 +49,8 @@ def reject(attendee, *, reason: str = "", actor) -> Attendee:
 
 def link(attendee, *, person_id: int | None, actor) -> Attendee:
     """Say who of the directory this is, or that it is nobody of it."""
+    if person_id is not None and get(Person, person_id) is None:
+        raise Refused(_("Nie ma takiej osoby w kartotece."))
     attendee.person_id = person_id
     note(attendee, actor=actor)
     db.session.flush()

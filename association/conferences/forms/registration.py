@@ -41,7 +41,7 @@ class _PersonForm(AnswerForm):
 
     offer = None
     language = "pl"
-    asked: set = frozenset()
+    asks: set = frozenset()
 
     @property
     def time_fields(self) -> list[tuple]:
@@ -54,7 +54,7 @@ class _PersonForm(AnswerForm):
 
     def chosen(self) -> tuple[list[int], dict[int, int]]:
         """(the pools that were chosen, {alternative: what it replaces})."""
-        pools, instead = self.offer.always(self.asked), {}
+        pools, instead = self.offer.always(self.asks), {}
         for name in ("days", "meals"):
             if name in self._fields:
                 pools += self._fields[name].data or []
@@ -71,9 +71,6 @@ class _PersonForm(AnswerForm):
     def validate(self, extra_validators=None) -> bool:
         """Besides the fields: nobody can be at two places at once."""
         valid = super().validate(extra_validators)
-        if "days" in self._fields and not self.days.data and not self.days.errors:
-            self.days.errors = [_("Zaznacz choć jeden dzień.")]
-            valid = False
         for first, second in self.time_fields:
             if second is not None and second.data and (not first.data or str(second.data) == first.data):
                 second.errors = [
@@ -194,7 +191,7 @@ def person_form(offer, rules, language: str, *, edition=None, base=_PersonForm, 
         **end_fields(rules, asked),
         **more,
     }
-    form = type("PersonForm", (base,), {"offer": offer, "language": language, "asked": asked, **fields})
+    form = type("PersonForm", (base,), {"offer": offer, "language": language, "asks": asked, **fields})
     return answer_form(edition, language, form) if edition is not None else form
 
 
@@ -229,7 +226,7 @@ def group_form(offer, rules, language: str):
         "notice": _notice(),
         **_code(rules),
     }
-    return type("GroupForm", (_GroupForm,), {"offer": offer, "language": language, "asked": asked, **fields})
+    return type("GroupForm", (_GroupForm,), {"offer": offer, "language": language, "asks": asked, **fields})
 
 
 def office_form(offer, rules, language: str, *, fresh: bool):

@@ -23,7 +23,7 @@ def choice_fields(offer, asked, language: str) -> dict:
         fields["days"] = Choices(
             _l("W które dni?"),
             whole=True,
-            required=False,
+            required=True,
             choices=[(one.id, one.told(language)) for one in offer.days],
             default=[one.id for one in offer.days],
         )

@@ -4,9 +4,9 @@ from datetime import datetime
 
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from association.conferences.models.conferences import _Part
+from association.conferences.models.conferences import Conference, _Part
 from association.core.database import Timestamped, db
 
 
@@ -31,6 +31,8 @@ class InvitationCode(db.Model, Timestamped, _Part):
     uses: Mapped[int | None] = mapped_column(info={"label": _l("Dla ilu osób")})
     used: Mapped[int] = mapped_column(default=0)
     archived_at: Mapped[datetime | None] = mapped_column(info={"label": _l("Wycofano")})
+
+    conference: Mapped[Conference] = relationship(lazy="raise_on_sql")
 
     @property
     def left(self) -> int | None:

@@ -64,9 +64,14 @@ def _chosen(*attendee_ids):
 
 def offer(conference_id: int) -> Offer:
     """Everything that may be chosen. Visits for which people wish are not among it."""
-    wishing = _wishing(conference_id).first() is not None
+    wishing = is_wishing(conference_id)
     rows = [row for row in _pools(conference_id) if not (wishing and row.item_kind == "study_visit")]
     return Offer([Possibility(**row._mapping) for row in rows])
+
+
+def is_wishing(conference_id: int) -> bool:
+    """Whether people wish for study visits instead of taking what is left."""
+    return _wishing(conference_id).first() is not None
 
 
 def chosen(attendee_ids) -> dict[int, list]:

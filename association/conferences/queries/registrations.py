@@ -1,7 +1,7 @@
 """Registrations as commands and private pages need them."""
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from association.accounts.models import digest
 from association.conferences.models import (
@@ -77,8 +77,9 @@ def codes(conference_id: int) -> list[InvitationCode]:
 def _invitation(code_id, account_id, *, every):
     return (
         select(InvitationCode)
-        .join(Conference, Conference.id == InvitationCode.conference_id)
+        .join(InvitationCode.conference)
         .where(InvitationCode.id == code_id, sight(account_id, every))
+        .options(contains_eager(InvitationCode.conference).options(*with_rights()))
     )
 
 

@@ -1,10 +1,9 @@
 """The doors of conferences."""
 
+from association.conferences.routes import attendees as _attendees  # noqa: F401
 from association.conferences.routes import badges as _badges  # noqa: F401
 from association.conferences.routes import certificates as _certificates  # noqa: F401
 from association.conferences.routes import conferences as _conferences  # noqa: F401 - importing opens its doors
-from association.conferences.routes import attendees as _attendees  # noqa: F401
-from association.conferences.routes import registration as _registration  # noqa: F401
 from association.conferences.routes import contributors as _contributors  # noqa: F401
 from association.conferences.routes import desk as _desk  # noqa: F401
 from association.conferences.routes import exchange as _exchange  # noqa: F401
@@ -21,6 +20,7 @@ from association.conferences.routes import public as _public  # noqa: F401
 from association.conferences.routes import public_files as _public_files  # noqa: F401
 from association.conferences.routes import registered as _registered  # noqa: F401
 from association.conferences.routes import registering as _registering  # noqa: F401
+from association.conferences.routes import registration as _registration  # noqa: F401
 from association.conferences.routes import releases as _releases  # noqa: F401
 from association.conferences.routes import results as _results  # noqa: F401
 from association.conferences.routes import setup as _setup  # noqa: F401

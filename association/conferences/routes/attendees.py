@@ -18,6 +18,7 @@ from association.conferences.registration_links import registration_url
 from association.conferences.routes.blueprint import conference_page
 from association.conferences.routes.blueprint import conferences as blueprint
 from association.core.pages import locale
+from association.core.refusals import Refused
 from association.core.web import allow, done, viewer
 from association.people.models import FORMS_OF_ADDRESS
 from association.questionnaires.queries import reply, shown_answers
@@ -187,4 +188,4 @@ def link_attendee(attendee):
         linked = attendee.person_id is not None
         said = _("Połączono z osobą z kartoteki.") if linked else _("Rozłączono z kartoteką.")
         return done(said, to=attendee_url(attendee))
-    return done(_("Nie ma takiej osoby w kartotece."), to=attendee_url(attendee))
+    raise Refused(_("Nie ma takiej osoby w kartotece."))

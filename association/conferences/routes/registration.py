@@ -43,7 +43,7 @@ def _shown(conference, form):
         conference,
         tab="registration",
         status=form.status,
-        rules=found,
+        ruling=found,
         state=registration_state(found) if found else "none",
         manages=rules.manage(viewer(), conference),
         counts=queries.counts(conference.id),
@@ -72,7 +72,7 @@ def edit_registration(conference):
     if form.accepts(command, subject):
         return done(_("Zasady rejestracji są zapisane."), to=_home(conference.id))
     return conference_page(
-        "registration_form.html", conference, tab="registration", form=form, rules=found, status=form.status
+        "registration_form.html", conference, tab="registration", form=form, ruling=found, status=form.status
     )
 
 
