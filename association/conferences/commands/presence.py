@@ -210,13 +210,19 @@ def _take_back(hall: _Hall, attendee: Attendee, presence: Presence, actor) -> No
         note(attendee, actor=actor)
 
 
-def correct(presence: Presence, *, came_at: datetime, left_at: datetime | None, actor) -> None:
-    """Say better when somebody came and went."""
+def write_down(conference, *, attendee, place: tuple, came_at: datetime, left_at: datetime | None, actor) -> Presence:
+    """Say afterwards that somebody was there, or say better when. place: (day id, item id or None); moments in UTC."""
     if left_at is not None and left_at < came_at:
-        raise Refused(_("Wyjście nie może być wcześniejsze niż wejście."), "left_at")
-    presence.came_at, presence.left_at = came_at, left_at
+        raise Refused(_("Wyjście nie może być wcześniejsze niż wejście."), "left")
+    tap = Tap("", "in", place[0], attendee.id, place[1], at=came_at)
+    hall = _Hall(conference, [tap])
+    if place not in hall.places:
+        raise Refused(_("Tego punktu programu już nie ma."), "place")
+    presence = _come(hall, attendee, tap, actor)
+    presence.came_at, presence.left_at = min(came_at, now()), left_at
     note(presence, actor=actor)
     db.session.flush()
+    return presence
 
 
 @jobs.every(at="03:25")

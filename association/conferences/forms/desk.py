@@ -3,7 +3,7 @@
 from flask_babel import lazy_gettext as _l
 
 from association.conferences.models import CATEGORIES
-from association.core.forms import Choice, Form, Text
+from association.core.forms import Choice, Form, Hour, Text
 
 
 class GuestForm(Form):
@@ -13,3 +13,11 @@ class GuestForm(Form):
     family_name = Text(_l("Nazwisko"), max_length=120)
     organisation = Text(_l("Instytucja"), required=False, max_length=300)
     category = Choice(_l("Kategoria"), choices=list(CATEGORIES.items()))
+
+
+class PresenceForm(Form):
+    """Somebody was there: where, and from when to when."""
+
+    place = Choice(_l("Gdzie"))
+    came = Hour(_l("Od godziny"))
+    left = Hour(_l("Do godziny"), required=False, help=_l("Wypełnij, jeśli ta osoba wyszła przed końcem."))

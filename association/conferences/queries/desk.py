@@ -229,3 +229,19 @@ def _counts(conference_id, day_id, scope):
 def counts(conference_id: int, day_id: int, scope: str) -> list[tuple]:
     """(category, how many are expected, how many are there)."""
     return [tuple(row) for row in _counts(conference_id, day_id, scope)]
+
+
+@Question
+def _attendee(attendee_id, conference_id):
+    return select(Attendee).where(Attendee.id == attendee_id, Attendee.conference_id == conference_id)
+
+
+def attendee(conference, attendee_id: int) -> Attendee | None:
+    """One person on the list of a conference."""
+    return _attendee.one(attendee_id, conference.id, lock=Attendee)
+
+
+def presences(attendee: Attendee) -> list[Presence]:
+    """Where a person was, in the order of the days."""
+    found = there({attendee.id: attendee}).get(attendee.id, {}).values()
+    return sorted((one for one in found if not one.undone_at), key=lambda one: (one.day_id, one.came_at, one.id))

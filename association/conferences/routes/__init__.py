@@ -22,6 +22,7 @@ from association.conferences.routes import registered as _registered  # noqa: F4
 from association.conferences.routes import registering as _registering  # noqa: F401
 from association.conferences.routes import registration as _registration  # noqa: F401
 from association.conferences.routes import releases as _releases  # noqa: F401
+from association.conferences.routes import presence as _presence  # noqa: F401
 from association.conferences.routes import results as _results  # noqa: F401
 from association.conferences.routes import setup as _setup  # noqa: F401
 from association.conferences.routes import surveys as _surveys  # noqa: F401

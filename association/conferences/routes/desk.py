@@ -44,7 +44,7 @@ def desk(conference):
 
 def _desk(conference, form):
     days, items = queries.days(conference.id), queries.items(conference.id)
-    place = _place(request.values.get("at", ""), days, items)
+    place = place_of(request.values.get("at", ""), days, items)
     if place is None:
         return page("conferences/desk/no_days.html", conference=conference)
     day_id, item_id = place
@@ -57,7 +57,7 @@ def _desk(conference, form):
         "conferences/desk/desk.html",
         conference=conference,
         account_id=viewer().id,
-        days=[(day, _day_label(day), [item for item in items if item.day_id == day.id]) for day in days],
+        days=[(day, day_label(day), [item for item in items if item.day_id == day.id]) for day in days],
         here=next(day for day in days if day.id == day_id),
         place=place,
         at=f"{day_id}-{item_id}" if item_id else str(day_id),
@@ -68,7 +68,7 @@ def _desk(conference, form):
         expected=sum(row[1] for row in counts),
         categories=CATEGORIES,
         states=ATTENDEE_STATES,
-        wall=lambda moment: _wall(conference, moment),
+        wall=lambda moment: wall(conference, moment),
         new_key=lambda: str(uuid4()),
         until=max(conference.ends_on, today()),
         form=form,
@@ -76,16 +76,18 @@ def _desk(conference, form):
     )
 
 
-def _wall(conference, moment: datetime) -> datetime:
+def wall(conference, moment: datetime) -> datetime:
+    """A stored moment as the clock at the conference shows it."""
     return moment.replace(tzinfo=UTC).astimezone(ZoneInfo(conference.timezone))
 
 
-def _day_label(day) -> str:
+def day_label(day) -> str:
+    """A day in words."""
     said = polish.weekday_date(day.day, locale())
     return f"{said}, {day.title}" if day.title else said
 
 
-def _place(text: str, days, items) -> tuple | None:
+def place_of(text: str, days, items) -> tuple | None:
     """(day id, item id or None) that the address names, otherwise today or the next day of the conference."""
     day_id, _dash, item_id = text.partition("-")
     found = number(day_id), number(item_id)
@@ -190,9 +192,11 @@ def _tap(sent) -> Tap:
 # --- Without scripts ----------------------------------------------------------------------------------------
 
 
-def _one(conference, *, attendee_id=None, action="in", guest=None):
+def take_tap(conference, *, attendee_id=None, action="in", guest=None):
     """Write one tap down for a form; (where it was, what became of it)."""
-    place = _place(request.form.get("at", ""), queries.days(conference.id), queries.items(conference.id)) or abort(404)
+    place = place_of(request.form.get("at", ""), queries.days(conference.id), queries.items(conference.id)) or abort(
+        404
+    )
     try:
         key = str(UUID(request.form.get("key", "")))
     except ValueError:
@@ -210,7 +214,7 @@ def _one(conference, *, attendee_id=None, action="in", guest=None):
 def tap_person(conference, action):
     """Let one person in, let them go, or take it back."""
     ident = request.view_args["attendee_id"]
-    place, answer = _one(conference, attendee_id=ident, action=action)
+    place, answer = take_tap(conference, attendee_id=ident, action=action)
     name = queries.attendees(conference.id, [ident])[ident].name
     said = {
         "in": _("Wpuszczono: %(name)s.", name=name),
@@ -231,7 +235,7 @@ def let_guest_in(conference):
 
     def come(*, given_name, family_name, organisation, category, actor):
         guest = Guest(given_name, family_name, organisation, category)
-        return _one(conference, action="walk_in", guest=guest)[0]
+        return take_tap(conference, action="walk_in", guest=guest)[0]
 
     if form.accepts(come):
         name = f"{form.given_name.data} {form.family_name.data}"

@@ -154,3 +154,23 @@ def test_the_desk_asks_as_little_whatever_the_list(hall, desk, queries):
         desk.get(_url(hall, "/state"))
     assert len(one) == len(two) <= 8
     assert len(state) <= 7
+
+
+def test_an_organiser_puts_right_afterwards_where_somebody_was(hall, enter, saved):
+    with saved():
+        boss = make_account(roles=["administrator"]).id
+    url = f"/conferences/{hall['id']}/presence/{hall['people'][0]}"
+    with standing_at(NOON + timedelta(days=2)):
+        organiser = enter(account_id=boss)
+        assert "Nikt nie wpuścił tej osoby" in organiser.get(url).text
+        place = f"{hall['day']}-{hall['item']}"
+        wrong = organiser.post(url, data={"place": place, "came": "12:30", "left": "12:00"})
+        assert (wrong.status_code, "Wyjście nie może być wcześniejsze" in wrong.text) == (422, True)
+        assert organiser.post(url, data={"place": place, "came": "12:30", "left": "13:00"}).status_code == 303
+        assert _present(saved) == [("Anna Nowak", "day"), ("Anna Nowak", f"item-{hall['item']}")]
+        assert 'value="12:30"' in organiser.get(f"{url}?at={place}").text
+        organiser.post(f"{url}/removal", data={"at": str(hall["day"])})
+        assert _present(saved) == []
+        assert organiser.get(f"/conferences/{hall['id']}/presence/999").status_code == 404
+    with standing_at(NOON):
+        assert enter(account_id=hall["desk"]).get(url).status_code == 403
