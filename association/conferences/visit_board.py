@@ -159,7 +159,7 @@ def _beginning(place, attendee, member, companions):
         yield _("Tej wizyty nikt tu nie wskazał: było w niej wolne miejsce albo jedzie tam cała grupa.")
     if member and len(companions) > 1 and place.how not in ("pinned", "held"):
         yield _(
-            "Jedzie razem z innymi (hasło „%(word)s”, %(num)d osób): wizytę wybrano dla całej grupy.",
+            "Jedzie razem z innymi (hasło „%(word)s”, osób: %(num)d): wizytę wybrano dla całej grupy.",
             word=member.group.word,
             num=len(companions),
         )

@@ -113,7 +113,7 @@ def test_the_result_is_told_once_it_is_settled_with_the_reasons(app, scene, save
     with saved():
         run = db.session.query(VisitRun).options(joinedload(VisitRun.conference)).one()
         visits.apply(run, actor=None)
-    assert "na wizytę: Wizyta I" in scene.client.get(scene.url + f"/visits/{scene.people[1]}").text
+    assert "Miejsce na wizycie: Wizyta I" in scene.client.get(scene.url + f"/visits/{scene.people[1]}").text
     own = scene.client.get(scene.url + f"/visits/{scene.people[0]}").text
     assert "zabrakło miejsca" in own
     # The office has this link, too, and not everybody there may know what somebody needs.
