@@ -7,11 +7,12 @@ from association.conferences.cli import cli
 from association.conferences.commands.copies import copy_to_project
 from association.conferences.demo import demo
 from association.conferences.holdings import HOLDINGS
-from association.conferences.models import Conference, PlacePool
+from association.conferences.models import Attendee, Conference, PlacePool
 from association.conferences.models.messages import ConferenceMessage
+from association.conferences.queries import attendees, messages, pools, presence
 from association.conferences.queries import conferences as queries
-from association.conferences.queries import messages, pools, presence
 from association.conferences.routes import conferences
+from association.conferences.routes.attendees import attendee_tabs, attendee_url
 from association.conferences.routes.blueprint import conference_url, tabs
 from association.conferences.routes.messages import message_url
 from association.conferences.routes.places import pool_url
@@ -39,6 +40,17 @@ feature = Feature(
             visible_ids=queries.visible_ids,
             certified=certificates.sample,
             addresses=presence.addresses,
+        ),
+        RecordType(
+            kind=Attendee.audit_kind,
+            label=_l("Osoba na konferencji"),
+            load=attendees.attendee_to_read,
+            title=lambda attendee: attendee.name,
+            url=attendee_url,
+            edit=rules.manage_in,
+            titles=attendees.titles,
+            tabs=attendee_tabs,
+            thread="conferences",
         ),
         *surveying.RECORDS,
         *programme_records.RECORDS,

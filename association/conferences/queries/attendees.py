@@ -5,6 +5,7 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy import exists, select
 from sqlalchemy.orm import contains_eager, joinedload
 
+from association.conferences import rules
 from association.conferences.models import (
     ATTENDEE_STATES,
     CATEGORIES,
@@ -201,6 +202,12 @@ def attendee(viewer, conference_id: int, attendee_id: int) -> Attendee | None:
     """The same, of this conference."""
     found = attendee_by_id(viewer, attendee_id)
     return found if found is not None and found.conference_id == conference_id else None
+
+
+def attendee_to_read(viewer, attendee_id: int) -> Attendee | None:
+    """The same for whoever may read who comes."""
+    found = attendee_by_id(viewer, attendee_id)
+    return found if found is not None and rules.see_attendee(viewer, found) else None
 
 
 @Question

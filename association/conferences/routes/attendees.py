@@ -31,6 +31,12 @@ def attendee_url(attendee) -> str:
     return url_for("conferences.attendee", conference_id=attendee.conference_id, attendee_id=attendee.id)
 
 
+def attendee_tabs(attendee) -> list[tuple]:
+    """The page of one person and its history: (label, url, key)."""
+    history = url_for("core.trail", kind=attendee.audit_kind, record_id=attendee.id)
+    return [(_("Dane"), attendee_url(attendee), "record"), (_("Historia"), history, "history")]
+
+
 def _list_url(conference_id: int) -> str:
     return url_for("conferences.attendees", conference_id=conference_id)
 

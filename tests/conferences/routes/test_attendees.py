@@ -62,6 +62,7 @@ def test_the_list_finds_filters_and_exports_without_needs(base, organiser):
         assert hidden not in shown
         assert hidden not in organiser.get(f"{base}/attendees/1").text
         assert hidden not in organiser.get(f"{base}/attendees/1/edit").text
+        assert hidden not in organiser.get("/history/conferences.attendee/1").text
         assert "Łęcka" not in organiser.get(f"{base}/attendees?q={hidden}").text
     data = organiser.get(f"{base}/attendees.xlsx").data
     written = str(read_rows(data, "lista.xlsx"))
