@@ -51,7 +51,7 @@ def usual(conference) -> BadgeDesign:
 
 
 def badges(design, people, surroundings, *, drawn: bool = True) -> list[dict]:
-    """What stands on the badges of these people. surroundings: from queries.badges.surroundings(); drawn: with the QR
+    """What stands on the badges of these people. surroundings: from queries.badges.surroundings(); drawn: with the
     codes, which take longer than the rest."""
     items, chosen, roles, team = surroundings
     plans: dict[int, list] = defaultdict(list)
@@ -70,7 +70,7 @@ def badges(design, people, surroundings, *, drawn: bool = True) -> list[dict]:
 
 def _roles_of(row, by_person, by_name) -> list:
     own = by_person.get(row.person_id, []) if row.person_id else []
-    return own + by_name.get(fold(f"{row.given_name} {row.family_name}"), [])
+    return own + (by_name.get(fold(f"{row.given_name} {row.family_name}"), []) if by_name else [])
 
 
 def _badge(design, row, items, chosen, roles, in_team: bool, drawn: bool) -> dict:
@@ -78,7 +78,7 @@ def _badge(design, row, items, chosen, roles, in_team: bool, drawn: bool) -> dic
     group = (
         "team" if in_team else "programme" if roles else "guest" if row.category == "expert_guest" else "participant"
     )
-    shows, code = set(design.shows), code_of(row)
+    shows, code = set(design.shows), code_of(row) if drawn else ""
     plan = _plan(items, {**dict(chosen), **dict(roles)}) if "plan" in shows or design.back == "plan" else []
     return {
         "given": row.given_name,
@@ -135,9 +135,8 @@ def examples(conference) -> list:
 
 
 def digest(badge: dict) -> str:
-    """What stands on a badge, in one word: another word means that it reads otherwise."""
-    told = json.dumps({key: value for key, value in badge.items() if key != "qr"}, sort_keys=True)
-    return hashlib.sha256(told.encode()).hexdigest()[:16]
+    """What stands on a badge that was not drawn, in one word: another word means that it reads otherwise."""
+    return hashlib.sha256(json.dumps(badge).encode()).hexdigest()[:16]
 
 
 def data_of(conference, design, made: list[dict], *, layout: str) -> dict:
