@@ -131,7 +131,7 @@ def nominative(given: str, family: str) -> tuple[str, str] | None:
     """A guess at who „Renaty Stańczyk” or „Tomasza Wiaka” is; None when the first word is no form of a first name."""
     if _is_name(given):
         return given, family
-    women = [given[:-1] + "a"] if given[-1:] in "yi" else []
+    women = [given[:-1] + "a"] if given[-1:] in ("y", "i", "ę", "ą") else []
     men = []
     if given.endswith("a"):
         stem = given[:-1]
@@ -147,7 +147,9 @@ def nominative(given: str, family: str) -> tuple[str, str] | None:
 
 
 def _woman(family: str) -> str:
-    return family[:-2] + "a" if family.endswith("ej") else family
+    if family.endswith("ej"):
+        return family[:-2] + "a"
+    return family[:-1] + "a" if family.endswith(("ą", "ę")) else family
 
 
 def _man(family: str) -> str:

@@ -128,9 +128,16 @@ def told(draft):
     )
 
 
-def test_another_edition_of_a_schedule_changes_what_became_different(congress):
-    take(congress, schedule_xml.read(PUBLISHED), "xml")
+def a_part():
+    """The first items of the published schedule."""
     draft = schedule_xml.read(PUBLISHED)
+    del draft.items[40:]
+    return draft
+
+
+def test_another_edition_of_a_schedule_changes_what_became_different(congress):
+    take(congress, a_part(), "xml")
+    draft = a_part()
     gone = draft.items.pop()
     draft.items[0].title = "Otwarcie"
     draft.items[1].starts += 30
@@ -141,7 +148,7 @@ def test_another_edition_of_a_schedule_changes_what_became_different(congress):
     assert clock(now[draft.items[1].guid].starts) == clock(draft.items[1].starts)
     assert gone.guid not in now
     # What was taken out of the programme comes back instead of standing there twice.
-    assert take(congress, schedule_xml.read(PUBLISHED), "xml")[:3] == (1, 2, 0)
+    assert take(congress, a_part(), "xml")[:3] == (1, 2, 0)
 
 
 def test_offices_and_roles_survive_a_format_that_knows_none(hall):

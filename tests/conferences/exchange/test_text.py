@@ -123,6 +123,22 @@ def test_people_named_together_share_their_office():
     ]
 
 
+def test_names_in_other_cases_are_guessed_and_shown():
+    draft = read(
+        "10:00 Panel",
+        "Dyskusja będzie moderowana przez Annę Kowalską, MOPS Radom",
+        "11:00 Debata",
+        "Poprowadzi: Marek Wilk",
+        "12:00 Panel",
+        "Rozmowa prowadzona przez prezesa Pawła Lisa",
+    )
+    assert [(person.name, person.found) for item in draft.items for person in item.people] == [
+        ("Anna Kowalska", "Annę Kowalską"),
+        ("Marek Wilk", ""),
+        ("Paweł Lis", "Pawła Lisa"),
+    ]
+
+
 def test_days_without_dates_are_fitted_into_the_conference():
     draft = read("DZIEŃ I", "9:00 Powitanie", "DZIEŃ II", "9:00 Śniadanie")
     draft.fit(date(2030, 5, 6), date(2030, 5, 7))
