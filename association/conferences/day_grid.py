@@ -14,6 +14,8 @@ SCALES = (1.5, 2, 2.5, 3, 4)
 MOST_FOR_TEXT = 2
 # What a line of text, a letter of it, an edge, and a column take at least; and what all columns share.
 LINE, LETTER, EDGE, COLUMN, PAGE = 20, 8, 16, 152, 1020
+# How wide the list of what runs inside a slot gets, and each thing in it.
+INSIDE, PART = 990, 256
 MANY_ROOMS = 5
 BEGINS, ENDS = 8, 18
 
@@ -151,9 +153,15 @@ def _scale(grid) -> float:
 def _wanted(box, width) -> float:
     """How many pixels a minute would show all that stands in a box of this width."""
     if box.inside:
-        beside = max(int(width) // (COLUMN * 3 // 2), 1)
-        return (EDGE + LINE * (1 + 2 * -(-len(box.inside) // beside))) / box.lasts
+        beside = max(int(min(width, INSIDE)) // PART, 1)
+        rows = [max(map(_lines, box.inside[n : n + beside])) for n in range(0, len(box.inside), beside)]
+        return (EDGE + LINE * (1 + sum(rows))) / box.lasts
     letters = width / LETTER - 3
     title = -(-(len(box.entry.title) + 14) // letters)
     people = min(-(-sum(len(person.name) + 4 for person in box.entry.people) // letters), 2)
     return min((EDGE + LINE * (title + people)) / box.lasts, MOST_FOR_TEXT)
+
+
+def _lines(entry) -> int:
+    """How many lines something takes inside the box of its slot."""
+    return -(-len(entry.title) // (PART // LETTER)) + bool(entry.people or entry.capacity)
