@@ -31,7 +31,14 @@ from association.questionnaires.models import Reply
 SIGNATORIES = "Beata Tkacz, koordynatorka projektu\nHalina Sadowska, prezeska zarządu"
 # Of seven people this one did not come; of nine this one went before lunch.
 MISSED, LEFT = 6, 8
-TARGETS = {"social_worker": 20, "ngo": 15, "local_government": 10, "academic": 5, "student": 5, "other": 5}
+TARGETS = {
+    "social_assistance_unit": 15,
+    "ngo": 15,
+    "academic": 10,
+    "student": 10,
+    "local_government": 5,
+    "social_worker": 5,
+}
 
 
 def tell_day(story: dict) -> None:
@@ -150,7 +157,7 @@ def _count(project, actor) -> None:
     }
     projects.add_indicator(
         project,
-        name="Uczestnicy konferencji, każdy raz",
+        name="Uczestnicy konferencji według kategorii",
         target=sum(TARGETS.values()),
         unit="osób",
         measure_key="conferences.participants",
