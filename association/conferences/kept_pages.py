@@ -15,7 +15,7 @@ from flask import current_app, request
 from werkzeug.http import http_date
 
 SECONDS = 300
-MOST = 200
+MOST_BYTES = 8 * 1024 * 1024
 
 
 class Kept(NamedTuple):
@@ -49,8 +49,9 @@ class KeptPages:
         with self._lock:
             self._pages[key] = kept
             self._pages.move_to_end(key)
-            while len(self._pages) > MOST:
-                self._pages.popitem(last=False)
+            room = MOST_BYTES - sum(len(page.body) for page in self._pages.values())
+            while room < 0 and len(self._pages) > 1:
+                room += len(self._pages.popitem(last=False)[1].body)
         return kept
 
 

@@ -8,7 +8,9 @@ const choices = items.filter((item) => !item.matches(".is-quiet") && !item.query
 const box = document.querySelector("#agenda-search");
 const mine = document.querySelector("[data-mine]");
 const key = `splot-agenda-${tools?.dataset.agenda}`;
-const folded = (text) => text.toLowerCase().replaceAll("ł", "l").normalize("NFD").replace(/\p{M}/gu, "");
+// Words without diacritics, each behind a space, so that what is typed is found at their beginnings.
+const folded = (text) => ` ${text}`.toLowerCase().replaceAll("ł", "l").normalize("NFD").replace(/\p{M}/gu, "")
+  .replace(/[^\p{L}\p{N}]+/gu, " ");
 
 // --- The plan -----------------------------------------------------------------------------------------
 
@@ -82,9 +84,9 @@ const texts = new Map(items.map((item) => [item, folded(item.textContent)]));
 
 function show() {
   showPlan();
-  const words = folded(box.value).split(/\s+/).filter(Boolean);
+  const words = folded(box.value).split(" ").filter(Boolean);
   const own = mine.getAttribute("aria-pressed") === "true";
-  const fits = (item) => (!own || starred.has(item.dataset.item)) && words.every((word) => texts.get(item).includes(word));
+  const fits = (item) => (!own || starred.has(item.dataset.item)) && words.every((word) => texts.get(item).includes(` ${word}`));
   const narrowed = own || words.length > 0;
   let found = 0;
   for (const item of items) {

@@ -47,7 +47,7 @@ def test_a_visitor_plans_finds_and_sees_what_is_on(page, shared_server):
     box = page.get_by_label("Szukaj w programie")
     box.fill("stonski panel")
     expect(page.locator("[data-item]:visible")).to_have_count(1)
-    box.fill("czego tu nie ma")
+    box.fill("czego tu nie ma wcale")
     expect(page.locator(".agenda-none")).to_be_visible()
     box.fill("")
     assert page.context.cookies() == []

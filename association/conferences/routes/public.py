@@ -61,7 +61,7 @@ def kept_key(conference, *what) -> tuple:
     """What a public page of a conference is made of. what: which page it is."""
     state = registration_state(conference)
     facts = (conference.id, conference.version, conference.state, conference.release_number, state)
-    return (*what, request.host_url, locale(), *facts, tuple(queries.organisers(conference.id)))
+    return (*what, locale(), *facts, tuple(queries.organisers(conference.id)))
 
 
 def _drawn(conference) -> str:
