@@ -11,6 +11,8 @@ ALLOWED |= {"video_download_url", "url"}
 UUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 DURATION = re.compile(r"\d{1,2}:\d{2}(:\d{1,2})?")
 START = re.compile(r"[0-2]\d:[0-5]\d(:[0-5]\d)?")
+ACRONYM = re.compile(r"[a-z0-9_-]{4,}")
+SLUG = re.compile(r"[a-z0-9_]{4,}-[a-z0-9_-]{4,}")
 MOMENT = re.compile(r".+(Z|[+-]\d{1,2}:\d{2})")
 
 
@@ -33,7 +35,7 @@ def faults(data: bytes) -> list[str]:
         {element.tag for element in about} <= CONFERENCE and len(about) == len({each.tag for each in about}),
         "conference",
     )
-    ask(about.findtext("title") is not None and about.findtext("acronym"), "conference names")
+    ask(about.findtext("title") is not None and ACRONYM.fullmatch(about.findtext("acronym")), "conference names")
     for name in ("start", "end"):
         date.fromisoformat(about.findtext(name))
     ask(about.findtext("base_url", "https://").startswith(("http://", "https://")), "base_url")
@@ -41,7 +43,7 @@ def faults(data: bytes) -> list[str]:
         date.fromisoformat(day.get("date"))
         ask(int(day.get("index")) > 0, "index")
         for name in ("start", "end"):
-            ask(day.get(name) is None or MOMENT.fullmatch(day.get(name)), f"day {name}")
+            ask(MOMENT.fullmatch(day.get(name, "")), f"day {name}")
         ask({element.tag for element in day} <= {"room"}, "day")
     found += _events(root, ask)
     return found
@@ -59,6 +61,8 @@ def _events(root, ask) -> list[str]:
         ask(MOMENT.fullmatch(moment) and datetime.fromisoformat(moment), f"{title}: date")
         ask(START.fullmatch(event.findtext("start")), f"{title}: start")
         ask(DURATION.fullmatch(event.findtext("duration")), f"{title}: duration")
+        ask(SLUG.fullmatch(event.findtext("slug")), f"{title}: slug")
+        ask(re.match(r"https?://|\s*$", event.findtext("logo", "")), f"{title}: logo")
         ask(event.findtext("url", "https://").startswith(("http://", "https://")), f"{title}: url")
         for person in event.findall("persons/person"):
             ask(set(person.keys()) <= {"id"} and int(person.get("id", 1)) > 0, f"{title}: person")

@@ -41,6 +41,7 @@ MOST_EVENTS = 3_000
 # An evening that lasts beyond midnight belongs to the day on which it began.
 NIGHT_ENDS = 30 * 60
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
+SLUG = re.compile(r"[a-z0-9_]{4,}-[a-z0-9_-]{4,}")
 YEARS = range(1990, 3000)
 LONGEST = 31 * DAY
 
@@ -227,8 +228,8 @@ def events(programme: Draft) -> list[Event]:
         ends = programme.moment(each, each.starts if each.ends is None else each.ends).replace(tzinfo=where)
         lasts = (ends.astimezone(UTC) - starts.astimezone(UTC)) // timedelta(minutes=1)
         slug = each.extra.get("slug") or ""
-        if not re.fullmatch(r"[\w.,+-]{4,}", slug) or slug in slugs:
-            slug = f"{programme.slug}-{number}-{slugged(each.title)}".strip("-")
+        if not SLUG.fullmatch(slug) or slug in slugs:
+            slug = f"{programme.slug.replace('-', '_')}-{number}-{slugged(each.title)}"
         slugs.add(slug)
         result.append(
             Event(
@@ -281,7 +282,7 @@ def person_numbers(programme: Draft) -> dict[tuple, int]:
 
 def slugged(title: str) -> str:
     """A title as a part of an address."""
-    return re.sub(r"[^a-z0-9]+", "_", fold(title)).strip("_")[:60]
+    return re.sub(r"[^a-z0-9]+", "_", fold(title)).strip("_")[:60].ljust(2, "_")
 
 
 def by_day(programme: Draft) -> list[dict[str, list[Event]]]:

@@ -1,7 +1,7 @@
 """schedule.xml, as frab, pretalx and the recording teams of conferences write and read it."""
 
 import xml.etree.ElementTree as ET
-from datetime import date, datetime
+from datetime import date, datetime, time
 from xml.parsers import expat
 
 from association.conferences.exchange import events
@@ -149,9 +149,11 @@ def write(programme: Draft, *, generator: str = "Splot") -> bytes:
     for index, rooms in enumerate(events.by_day(programme)):
         all_day = [event for in_room in rooms.values() for event in in_room]
         day = ET.SubElement(root, "day", index=str(index + 1), date=programme.days[index].day)
-        if all_day:
-            day.set("start", min(event.starts for event in all_day).isoformat())
-            day.set("end", max(event.ends for event in all_day).isoformat())
+        midnight = datetime.combine(
+            date.fromisoformat(programme.days[index].day), time(), events.zone(programme.timezone)
+        )
+        day.set("start", min((event.starts for event in all_day), default=midnight).isoformat())
+        day.set("end", max((event.ends for event in all_day), default=midnight).isoformat())
         for name, in_room in rooms.items():
             room = ET.SubElement(day, "room", name=events.plain(name))
             for event in in_room:
@@ -185,7 +187,7 @@ def _write_event(room, event: Event, numbers: dict) -> None:
         _add(element, name, value)
     for name in ("logo", "url", "video_download_url"):
         value = event.extra.get(name) or ""
-        if value and (name == "logo" or value.startswith(("http://", "https://"))):
+        if value.startswith(("http://", "https://")):
             _add(element, name, value)
     recording = event.extra.get("recording")
     if recording:
