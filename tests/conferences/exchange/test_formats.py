@@ -34,7 +34,7 @@ def event(**values):
 
 def schedule(*events, **about):
     days = [{"index": 1, "date": "2027-03-27", "rooms": {"Aula": list(events)}}]
-    facts = {"acronym": "noc", "title": "Noc", "days": days, "time_zone_name": "Europe/Warsaw", **about}
+    facts = {"acronym": "noc_2027", "title": "Noc", "days": days, "time_zone_name": "Europe/Warsaw", **about}
     return json.dumps({"schedule": {"version": "1", "conference": facts}}).encode()
 
 
