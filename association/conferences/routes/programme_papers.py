@@ -1,6 +1,6 @@
 """The papers of a released programme for its organisers."""
 
-from flask import abort, url_for
+from flask import url_for
 from flask_babel import gettext as _
 
 from association.conferences import programme_papers, rules
@@ -18,7 +18,7 @@ def _released(conference):
     """(its facts, the newest release)."""
     newest = queries.newest(conference.id)
     if newest is None or not newest.content["items"]:
-        abort(404)
+        raise Refused(_("Najpierw ogłoś program."))
     return queries.facts(conference.id), newest
 
 

@@ -131,3 +131,11 @@ def test_the_booklet_is_prepared_with_progress(app, office, held):
     with app.app_context():
         job = db.session.scalar(select(Job))
         assert (job.state, job.result_url) == ("ready", "/conference/osl-krakow/programme.pdf")
+
+
+def test_papers_wait_for_the_first_release(office, held):
+    papers = ("booklet", "door-signs", "moderator-cards")
+    assert [office.get(f"/conferences/{held.id}/{paper}.pdf").status_code for paper in papers] == [422] * 3
+    office.post(held.url, data={"number": "1"})
+    # Nobody moderates anything here, and the only item has no place.
+    assert [office.get(f"/conferences/{held.id}/{paper}.pdf").status_code for paper in papers] == [200, 422, 422]
