@@ -182,14 +182,14 @@ class _GroupForm(ListOfPeople, _RegisterForm):
 
 
 def person_form(offer, rules, language: str, *, edition=None, base=_PersonForm, needs=True, email=True, **more):
-    """The form about one person of this conference; more: further fields, which come last."""
+    """The form about one person of this conference; more: what makes further fields, which come last."""
     asked = frozenset(rules.asks if rules else ())
     fields = {
         **person_fields(rules, asked, email_required=email),
         **choice_fields(offer, asked, language),
         **(need_fields(asked) if needs else {}),
         **end_fields(rules, asked),
-        **more,
+        **{name: make() for name, make in more.items()},
     }
     form = type("PersonForm", (base,), {"offer": offer, "language": language, "asks": asked, **fields})
     return answer_form(edition, language, form) if edition is not None else form
@@ -202,12 +202,12 @@ def _notice() -> Checkbox:
 def _code(rules) -> dict:
     if not rules.codes_only:
         return {}
-    return {"code": Text(_l("Kod zaproszenia"), max_length=40, render_kw={"autocomplete": "off"})}
+    return {"code": lambda: Text(_l("Kod zaproszenia"), max_length=40, render_kw={"autocomplete": "off"})}
 
 
 def register_form(offer, rules, language: str, edition=None):
     """The public form for one person."""
-    return person_form(offer, rules, language, edition=edition, base=_RegisterForm, notice=_notice(), **_code(rules))
+    return person_form(offer, rules, language, edition=edition, base=_RegisterForm, **_code(rules), notice=_notice)
 
 
 def group_form(offer, rules, language: str):
@@ -223,15 +223,15 @@ def group_form(offer, rules, language: str):
         "organisation": Text(_l("Instytucja"), max_length=300, render_kw={"autocomplete": "organization"}),
         "category": category(rules),
         **choice_fields(offer, asked, language),
+        **{name: make() for name, make in _code(rules).items()},
         "notice": _notice(),
-        **_code(rules),
     }
     return type("GroupForm", (_GroupForm,), {"offer": offer, "language": language, "asks": asked, **fields})
 
 
 def office_form(offer, rules, language: str, *, fresh: bool):
     """The form of the office about one person. What people eat and need is not shown here."""
-    version = {} if fresh else {"version": Version()}
+    version = {} if fresh else {"version": Version}
     return person_form(offer, rules, language, needs=False, email=False, **version)
 
 
