@@ -287,8 +287,9 @@ async function begin() {
 
   // --- At the start ---------------------------------------------------------------------------------------
 
-  const chosen = sessionStorage.getItem(`place ${url}`);
-  if (chosen && !location.search && $(`#at option[value="${chosen}"]`)) $("#at").value = chosen;
+  // The copy of this page that opens without a network may have been made at another place.
+  const chosen = new URLSearchParams(location.search).get("at") ?? sessionStorage.getItem(`place ${url}`);
+  if (/^\d+(-\d+)?$/.test(chosen ?? "") && $(`#at option[value="${chosen}"]`)) $("#at").value = chosen;
   await post.begin(true);
   delivery.keepThis(url);
 }
