@@ -20,7 +20,12 @@ from association.conferences.queries.conferences import sight, with_rights
 from association.core.database import db
 from association.core.questions import Question
 
-ORDER = (ProgrammeItem.starts_at, ProgrammeItem.position, ConferenceRoom.position, ProgrammeItem.id)
+ORDER = (
+    ProgrammeItem.starts_at,
+    ProgrammeItem.position,
+    ConferenceRoom.position.nulls_first(),
+    ProgrammeItem.id,
+)
 
 
 class Appearance(NamedTuple):
