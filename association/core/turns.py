@@ -30,8 +30,10 @@ def _give_way(info) -> None:
 @event.listens_for(Engine, "commit")
 @event.listens_for(Engine, "rollback")
 def _after_work(connection):
-    # It comes a moment before the driver does its part; the next one waits that moment for SQLite's own lock.
-    _give_way(connection.connection.record_info)
+    # It comes a moment before the driver does its part; the next one waits that moment for SQLite's own lock. A
+    # connection that broke has none any more.
+    if connection.dialect.name == "sqlite" and not connection.invalidated:
+        _give_way(connection.connection.record_info)
 
 
 @event.listens_for(Pool, "reset")

@@ -61,3 +61,18 @@ def test_who_leaves_without_a_word_keeps_no_turn(app, is_free):
         finally:
             database._writing.reset(token)
         assert is_free()
+
+
+def _break_connection():
+    with settle():
+        db.session.execute(db.text("SELECT 1"))
+        db.session.connection().invalidate()
+        raise ConnectionError
+
+
+def test_a_broken_connection_stands_in_nobodys_way(app):
+    with app.app_context():
+        with pytest.raises(ConnectionError):
+            _break_connection()
+        with settle():
+            assert db.session.scalar(db.text("SELECT 1")) == 1
