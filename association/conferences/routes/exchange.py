@@ -140,6 +140,14 @@ def _date(day: str) -> date | None:
         return None
 
 
+def _further(conference, draft: Draft) -> list[date]:
+    """The days by which the conference would grow."""
+    used = {draft.days[item.day].day for item in draft.items if item.kept}
+    return [
+        day for day in sorted(filter(None, map(_date, used))) if not conference.starts_on <= day <= conference.ends_on
+    ]
+
+
 def _import_page(waiting, corrections, status):
     draft = corrections.draft
     there, _ids = queries.draft(waiting.conference)
@@ -166,6 +174,7 @@ def _import_page(waiting, corrections, status):
         open_slots=corrections.slots(),
         kinds=ITEM_KINDS,
         dates=[(_date(day.day), _date(day.found)) for day in draft.days],
+        further=_further(waiting.conference, draft),
         doubt=_doubt,
         clock=clock,
         status=status,

@@ -179,6 +179,8 @@ def test_two_days_cannot_be_one(app, beata, held):
     assert page.status_code == 422
     page = beata.post(address, data=fields | {"day-1": "jutro", "take": "1"})
     assert page.status_code == 422
+    beata.post(address, data=fields | {"day-1": "2030-11-26"})
+    assert "Tych dni konferencja jeszcze nie ma: 26.11.2030." in beata.get(address).text
 
 
 def test_nothing_is_kept_of_a_text_without_hours_and_of_what_is_dropped(app, beata, held):
