@@ -101,15 +101,21 @@ def test_every_column_in_the_trail_has_a_name_for_people(app):
 
 PERSONAL = re.compile(r"(^|_)(name|email|phone|street|birth_date|pesel|address|to_address|browser|note|remark)($|_)")
 OF_THINGS = {
+    "BadgeLogo.name",
     "BudgetLine.name",
+    "Conference.address",
+    "ConferenceOrganiser.name",
+    "ConferenceRoom.name",
     "Indicator.name",
     "IndicatorPart.name",
     "IndicatorValue.note",
     "MarkingLogo.name",
     "PersonImport.name",
+    "ProgrammeImport.name",
     "Report.template_name",
     "ReportTemplate.name",
     "TargetGroup.name",
+    "VisitAccess.note",
 }
 ABOUT_THINGS = {
     "Association",  # the association is no natural person

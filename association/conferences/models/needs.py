@@ -23,5 +23,5 @@ class NeedsErasure(db.Model, _Part):
     id: Mapped[int] = mapped_column(primary_key=True)
     conference_id: Mapped[int] = mapped_column(ForeignKey("conference.id"), index=True)
     people: Mapped[int] = mapped_column(info={"label": _l("Ilu osób dotyczyły")})
-    erased_at: Mapped[datetime] = mapped_column(default=now)
+    erased_at: Mapped[datetime] = mapped_column(default=now, info={"label": _l("Usunięto")})
     erased_by_name: Mapped[str] = mapped_column(String(200), default="")

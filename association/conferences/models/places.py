@@ -54,8 +54,12 @@ class PlacePool(db.Model, _Part):
     id: Mapped[int] = mapped_column(primary_key=True)
     conference_id: Mapped[int] = mapped_column(ForeignKey("conference.id"))
     kind: Mapped[str] = mapped_column(String(20), info={"label": _l("Rodzaj"), "values": POOLS})
-    day_id: Mapped[int | None] = mapped_column(ForeignKey("conference_day.id"))
-    item_id: Mapped[int | None] = mapped_column(ForeignKey("programme_item.id"))
+    day_id: Mapped[int | None] = mapped_column(
+        ForeignKey("conference_day.id"), info={"label": _l("Dzień"), "kind": "conferences.day"}
+    )
+    item_id: Mapped[int | None] = mapped_column(
+        ForeignKey("programme_item.id"), info={"label": _l("Punkt programu"), "kind": "conferences.item"}
+    )
     label: Mapped[str] = mapped_column(String(200), default="", info={"label": _l("Nazwa")})
     capacity: Mapped[int | None] = mapped_column(info={"label": _l("Miejsca")})
     taken: Mapped[int] = mapped_column(default=0)

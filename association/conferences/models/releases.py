@@ -53,7 +53,7 @@ class ReleaseLetter(db.Model, _Part):
     email: Mapped[str] = mapped_column(String(254), info={"label": _l("Adres e-mail")})
     state: Mapped[str] = mapped_column(String(10), info={"label": _l("Stan"), "values": LETTER_STATES})
     mail_id: Mapped[int | None]
-    decided_at: Mapped[datetime] = mapped_column(default=now)
+    decided_at: Mapped[datetime] = mapped_column(default=now, info={"label": _l("Kiedy")})
 
     def audit_title(self) -> str:
         """History calls it by its address."""
