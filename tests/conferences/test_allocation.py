@@ -71,7 +71,7 @@ def by_network_simplex(places, parties) -> int:
 
 
 def test_nothing_is_better_among_all_divisions_of_a_few():
-    for seed in range(60):
+    for seed in range(30):
         places = {0: 1 + seed % 3, 1: 2, 2: 3}
         parties = crowd(7, 3, seed=seed, together=(0, 0.3, 0.7)[seed % 3], most=3)
         division = divide(places, parties)
@@ -98,14 +98,13 @@ def test_prices_prove_two_thousand_people_and_twenty_visits():
     assert divide(places, parties) == division
 
 
-def test_those_who_go_together_stay_together_at_full_size():
-    places = dict.fromkeys(range(20), 100)
-    parties = crowd(2000, 20, seed=3, together=0.1, most=5)
+def test_those_who_go_together_stay_together_and_little_is_lost():
+    places = dict.fromkeys(range(10), 50)
+    parties = crowd(500, 10, seed=3, together=0.1, most=5)
     division = divide(places, parties, grain=5 * UNIT)
     check(places, parties, division)
     bound = limit(places, parties, division.prices, division.scale)
-    assert bound // division.scale - UNIT < division.bound
-    assert division.bound - division.total < division.total / 1000
+    assert division.total <= division.bound <= bound // division.scale < division.total * 1.005
 
 
 def test_equal_wishes_go_to_who_came_first():
