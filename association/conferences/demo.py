@@ -4,6 +4,7 @@ was printed), "jura" (thirty days ago) and "today". Who comes to them is invente
 from datetime import timedelta
 
 from association.conferences.commands import conferences, rooms, teams
+from association.conferences.demo_badges import tell_badges
 from association.conferences.demo_day import tell_day
 from association.conferences.demo_places import tell_messages, tell_places
 from association.conferences.demo_programme import tell_programmes
@@ -90,6 +91,7 @@ def demo(story: dict) -> None:
     tell_messages(story)
     tell_releases(story)
     tell_day(story)
+    tell_badges(story)
 
 
 def _records(story) -> None:
