@@ -17,6 +17,8 @@ LINE, LETTER, EDGE, COLUMN, PAGE = 20, 8, 16, 152, 1020
 # How wide the list of what runs inside a slot gets, and each thing in it.
 INSIDE, PART = 990, 256
 MANY_ROOMS = 5
+# What the stylesheet can draw: so many columns, and nights until this hour after midnight.
+MOST_ROOMS, LATEST = 59, 30
 BEGINS, ENDS = 8, 18
 
 
@@ -78,6 +80,7 @@ def draw(day, entries, rooms, *, every_room: bool = False) -> Grid:
     shown = [room for room in rooms if room.id in used]
     if every_room or not shown or len(rooms) <= MANY_ROOMS:
         shown = rooms
+    shown = shown[:MOST_ROOMS]
     grid = Grid(day, shown, hidden_rooms=len(rooms) - len(shown))
     places = {room.id: column for column, room in enumerate(shown, 1)}
     there = {entry.id: entry for entry in today}
@@ -90,7 +93,7 @@ def draw(day, entries, rooms, *, every_room: bool = False) -> Grid:
         _lanes([box for box in grid.boxes if box.column == column])
     if grid.boxes:
         grid.first = min(box.start for box in grid.boxes) // HOUR
-        grid.last = max(-(-max(box.end for box in grid.boxes) // HOUR) + 1, grid.first + 2)
+        grid.last = min(max(-(-max(box.end for box in grid.boxes) // HOUR) + 1, grid.first + 2), grid.first + LATEST)
         grid.scale = _scale(grid)
     return grid
 
@@ -105,7 +108,7 @@ def _box(day, entry, places) -> Box:
     start = minute_of(day.day, entry.starts_at)
     lasts = minute_of(day.day, entry.until) - start if entry.ends_at else OPEN_END
     inside = [child for child in entry.children if child.day_id == entry.day_id and _inside(child, entry)]
-    return Box(entry, inside, start, max(lasts, LEAST), column=places.get(entry.room_id, 0))
+    return Box(entry, inside, start, max(min(lasts, LATEST * HOUR - start), LEAST), column=places.get(entry.room_id, 0))
 
 
 def _overlap(one: Box, other: Box) -> bool:
