@@ -40,6 +40,7 @@ def released_draft(conference, release, *, url: str) -> Draft:
                 bookable=each["bookable"],
                 parent=places.get(each["parent"]),
                 guid=each["guid"],
+                record=each["id"],
                 people=[_person(people[ident], role) for ident, role in each["roles"] if ident in people],
                 **{name: each[name] for name in TEXTS},
             )
@@ -48,4 +49,4 @@ def released_draft(conference, release, *, url: str) -> Draft:
 
 
 def _person(person: dict, role: str) -> PersonDraft:
-    return PersonDraft(person["name"], person["affiliation"], role, bio=person["bio"])
+    return PersonDraft(person["name"], person["affiliation"], role, bio=person["bio"], record=person["id"])

@@ -20,7 +20,7 @@ class Unreadable(ValueError):
 
 @dataclass
 class PersonDraft:
-    """Somebody in an item. found: as the text spells the name, when that was only guessed."""
+    """Somebody in an item. found: as the text spells the name, when that was only guessed; record: its id here."""
 
     name: str
     affiliation: str = ""
@@ -29,6 +29,7 @@ class PersonDraft:
     guid: str = ""
     exchange_id: int | None = None
     bio: str = ""
+    record: int | None = None
 
 
 @dataclass
@@ -52,7 +53,7 @@ class DayDraft:
 @dataclass
 class ItemDraft:
     """An item. day: which of the days, from 0; parent: which of the items, or None; doubts: [what to look at, what was
-    found there]; kept False: not to be taken in."""
+    found there]; kept False: not to be taken in; record: its id here."""
 
     title: str
     day: int = 0
@@ -79,6 +80,7 @@ class ItemDraft:
     extra: dict = field(default_factory=dict)
     doubts: list[list[str]] = field(default_factory=list)
     kept: bool = True
+    record: int | None = None
 
     def doubt(self, what: str, found: str = "") -> None:
         """Ask the person to look at something."""
@@ -88,7 +90,9 @@ class ItemDraft:
 
 # What a source may say about an item; what it cannot say is left as it is in an item that is known already.
 SAYS = tuple(
-    each.name for each in fields(ItemDraft) if each.name not in {"guid", "exchange_id", "extra", "doubts", "kept"}
+    each.name
+    for each in fields(ItemDraft)
+    if each.name not in {"guid", "exchange_id", "extra", "doubts", "kept", "record"}
 )
 
 

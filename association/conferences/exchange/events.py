@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from association.conferences.exchange.draft import DAY, DayDraft, Draft, ItemDraft, PersonDraft, RoomDraft, Unreadable
 from association.conferences.exchange.draft import minutes_of as _minutes
+from association.conferences.exchange.numbers import Numbers
 from association.core.polish import fold
 
 SAYS = [
@@ -213,17 +214,10 @@ def _put_on_days(programme: Draft) -> None:
 def events(programme: Draft) -> list[Event]:
     """A programme as events, the way they are written: every one with a number, a name and a slug of its own."""
     where = zone(programme.timezone)
-    # Numbers that came with an import are kept first; whatever has none takes a free one.
-    taken = {each.exchange_id for each in programme.items if each.exchange_id}
-    used, slugs, free, result = set(), set(), 1, []
+    numbers = Numbers(each.exchange_id for each in programme.items)
+    slugs, result = set(), []
     for each in programme.items:
-        number = each.exchange_id
-        if not number or number in used:
-            while free in taken:
-                free += 1
-            number = free
-            taken.add(number)
-        used.add(number)
+        number = numbers.give(each.exchange_id, each.record)
         starts = programme.moment(each, each.starts).replace(tzinfo=where)
         ends = programme.moment(each, each.starts if each.ends is None else each.ends).replace(tzinfo=where)
         lasts = (ends.astimezone(UTC) - starts.astimezone(UTC)) // timedelta(minutes=1)
@@ -258,26 +252,6 @@ def _type(each: ItemDraft) -> str:
     """The type with which an item came, as long as it is still of that kind."""
     came = each.extra.get("type")
     return came if came and kind_of(came) == each.kind else each.kind
-
-
-def person_numbers(programme: Draft) -> dict[tuple, int]:
-    """A number for everybody, by name and office: the one that came with an import, or a free one."""
-    numbers: dict[tuple, int] = {}
-    everybody = [person for each in programme.items for person in each.people]
-    taken = set()
-    for person in everybody:
-        key = (person.name, person.affiliation)
-        if person.exchange_id and key not in numbers and person.exchange_id not in taken:
-            numbers[key] = person.exchange_id
-            taken.add(person.exchange_id)
-    free = 1
-    for person in everybody:
-        if (person.name, person.affiliation) not in numbers:
-            while free in taken:
-                free += 1
-            taken.add(free)
-            numbers[person.name, person.affiliation] = free
-    return numbers
 
 
 def slugged(title: str) -> str:

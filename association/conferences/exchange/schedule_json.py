@@ -6,6 +6,7 @@ from datetime import date, datetime
 from association.conferences.exchange import events
 from association.conferences.exchange.draft import Draft, PersonDraft, RoomDraft, Unreadable
 from association.conferences.exchange.events import Event
+from association.conferences.exchange.numbers import person_numbers
 
 ROLES = ("speaker", "panellist", "moderator", "host", "chair")
 
@@ -122,7 +123,7 @@ def _starts(event: dict, on: date) -> datetime:
 def write(programme: Draft) -> bytes:
     """The programme as schedule.json."""
     days = [day.day for day in programme.days]
-    numbers = events.person_numbers(programme)
+    numbers = person_numbers(programme)
     about = {
         "acronym": programme.slug,
         "title": programme.title,

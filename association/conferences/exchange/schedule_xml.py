@@ -7,6 +7,7 @@ from xml.parsers import expat
 from association.conferences.exchange import events
 from association.conferences.exchange.draft import Draft, PersonDraft, RoomDraft, Unreadable
 from association.conferences.exchange.events import Event
+from association.conferences.exchange.numbers import person_numbers
 
 DEEPEST = 20
 
@@ -145,7 +146,7 @@ def write(programme: Draft, *, generator: str = "Splot") -> bytes:
     ):
         if value:
             _add(about, name, value)
-    numbers = events.person_numbers(programme)
+    numbers = person_numbers(programme)
     for index, rooms in enumerate(events.by_day(programme)):
         all_day = [event for in_room in rooms.values() for event in in_room]
         day = ET.SubElement(root, "day", index=str(index + 1), date=programme.days[index].day)

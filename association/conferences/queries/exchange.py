@@ -72,6 +72,7 @@ def draft(conference, *, url: str = "") -> tuple[Draft, list[int]]:
             ends=entry.ends_at and minutes_of(entry.ends_at, entry.day),
             room=entry.room or "",
             parent=places.get(entry.parent_id),
+            record=entry.id,
             people=[_person(person, told.get(person.contributor_id)) for person in entry.people],
         )
         for entry in entries
@@ -94,7 +95,7 @@ def draft(conference, *, url: str = "") -> tuple[Draft, list[int]]:
 
 def _person(person, row) -> PersonDraft:
     more = {"guid": row.guid, "exchange_id": row.exchange_id, "bio": row.bio} if row else {}
-    return PersonDraft(person.name, person.affiliation, person.role, **more)
+    return PersonDraft(person.name, person.affiliation, person.role, record=person.contributor_id, **more)
 
 
 def removed(conference_id: int) -> dict[str, int]:
