@@ -116,16 +116,17 @@ def _add(registration, people, state: str, edition, actor) -> list[Attendee]:
         facts = dict(facts)
         pools, replaces = facts.pop("pools", ()), facts.pop("instead", {})
         said, values = facts.pop("needs", None), facts.pop("values", None)
-        attendee = Attendee(conference_id=conference_id, registration_id=registration.id, state=state, **facts)
-        attendee.registration = registration
         if edition is not None and values is not None:
             answers = questionnaires.begin_reply(edition, language=registration.language)
             questionnaires.finish(answers, values)
-            attendee.reply_id = answers.id
+            facts["reply_id"] = answers.id
+        attendee = Attendee(conference_id=conference_id, registration_id=registration.id, state=state, **facts)
         wanted[attendee] = list(pools)
         instead |= replaces
         if said and any(said.values()):
             needs.append((attendee, said))
+    for attendee in wanted:
+        attendee.registration = registration
     note_all(list(wanted), actor=actor)
     db.session.flush()
     for attendee, said in needs:

@@ -89,12 +89,12 @@ def _sent(form, facts, rules, notice, edition) -> bool:
     )
 
 
-@public.post("/conference/<slug>/registration/clashes")
+@public.get("/conference/<slug>/registration/clashes")
 @allow(anyone)
 @of_conference
 def clashes(facts, rules):
     """What of the choices made so far cannot be together."""
-    form = register_form(offers.offer(facts.id), rules, locale())()
+    form = register_form(offers.offer(facts.id), rules, locale())(formdata=request.args)
     return page("conferences/_clashes.html", clash=form.clash())
 
 

@@ -105,7 +105,7 @@ def test_a_wrong_form_keeps_what_was_typed_and_says_what_to_do(app, client, pool
 
 def test_what_cannot_be_together_is_told_while_choosing_and_refused(client, pools):
     both = {f"time_{pools['table1']}": pools["table1"], f"time_{pools['lecture']}": pools["lecture"]}
-    told = client.post(f"{FORM}/clashes", data=both, headers={"HX-Request": "true"}).text
+    told = client.get(f"{FORM}/clashes", query_string=both, headers={"HX-Request": "true"}).text
     assert "„1. Stolik 1” i „Wykład” odbywają się w tym samym czasie" in told
     assert send(client, pools, **both).status_code == 422
 
