@@ -192,7 +192,8 @@ def place_item(conference):
         refused.status = form.status
         raise refused
     moved = form.result
-    words = {"title": moved.title, "hour": f"{moved.starts_at:%H:%M}"}
+    elsewhere = request.form.get("stay", "") not in ("", str(moved.day_id))
+    words = {"title": moved.title, "hour": f"{moved.starts_at:{'%d.%m. %H:%M' if elsewhere else '%H:%M'}}"}
     message = _("Skopiowano na %(hour)s: %(title)s", **words) if form.copy.data else _("%(hour)s: %(title)s", **words)
     day_id = number(request.form.get("stay", "")) or moved.day_id
     return _back(conference, message, day_id=day_id, undo=_undo_url(conference))
