@@ -7,6 +7,7 @@ from flask_babel import ngettext
 
 from association.conferences.models import NEEDS
 from association.conferences.models.visits import VISIT_NEEDS
+from association.conferences.queries import visit_lists as lists
 from association.conferences.queries import visitors
 from association.conferences.queries import visits as queries
 from association.conferences.visiting import POINTS, suits
@@ -98,7 +99,7 @@ def boards(conference, run, *, draft: bool) -> list[Board]:
     for slot in queries.slots(conference.id):
         cards = [_card(visit, counts.get(visit.id, ()), wished.get(visit.id, {}), draft) for visit in slot.visits]
         nowhere = sum(row.people for row in counts.get(("nowhere", slot.key), ()) if row.how == "left")
-        found.append(Board(slot, cards, nowhere if draft else queries.left_out(slot.ids), told.get(slot.key)))
+        found.append(Board(slot, cards, nowhere if draft else lists.left_out(slot.ids), told.get(slot.key)))
     return found
 
 

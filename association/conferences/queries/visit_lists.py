@@ -12,6 +12,7 @@ from association.conferences.models import (
     Seat,
     TogetherGroup,
     TogetherMember,
+    VisitPin,
     VisitPlacement,
     VisitWish,
 )
@@ -28,6 +29,11 @@ STATES = {
     "left": _l("bez miejsca"),
     "silent": _l("nic nie wskazano"),
 }
+
+
+def stays_away():
+    """The select of the decision that an attendee goes on no visit."""
+    return select(VisitPin.id).where(VisitPin.attendee_id == Attendee.id, VisitPin.item_id.is_(None))
 
 
 def _seated(ids):
@@ -63,6 +69,7 @@ def people(conference_id: int, slot, run) -> tuple:
             func.coalesce(place.c.rank, 0).label("rank"),
             func.coalesce(place.c.how, "").label("how"),
             wishes.exists().label("wished"),
+            stays_away().exists().label("away"),
         )
         .outerjoin(place, place.c.attendee_id == Attendee.id)
         .outerjoin(TogetherMember, TogetherMember.attendee_id == Attendee.id)
@@ -70,12 +77,13 @@ def people(conference_id: int, slot, run) -> tuple:
         .where(Attendee.conference_id == conference_id, Attendee.state == "registered")
     )
     goes = place.c.item_id.is_not(None)
+    pin = select(VisitPin.id).where(VisitPin.attendee_id == Attendee.id, VisitPin.item_id == place.c.item_id)
     conditions = {
         "first": and_(goes, place.c.rank == 1),
         "other": and_(goes, place.c.rank > 1),
         "filled": and_(goes, func.coalesce(place.c.rank, 0) == 0),
-        "pinned": place.c.how == "pinned",
-        "left": and_(~goes, wishes.exists()) if run is None else place.c.how == "left",
+        "pinned": place.c.how == "pinned" if run else or_(pin.exists(), stays_away().exists()),
+        "left": place.c.how == "left" if run else and_(~goes, wishes.exists(), ~stays_away().exists()),
         "silent": ~wishes.exists(),
     }
     names = {visit.id: visit.short for visit in slot.visits}
@@ -109,6 +117,8 @@ def state_of(row) -> str:
     """In words, where a place came from or why there is none."""
     if row.how in ("pinned", "held", "left"):
         return str(HOWS[row.how])
+    if row.item_id is None and row.away:
+        return str(HOWS["pinned"])
     if row.item_id is None:
         return str(STATES["left"] if row.wished else STATES["silent"])
     return str(STATES["first" if row.rank == 1 else "other" if row.rank else "filled"])
@@ -181,3 +191,24 @@ def hosts(item_ids) -> dict[int, list]:
     for row in _hosts(*item_ids):
         found[row.item_id].append(row)
     return found
+
+
+@Question
+def _left_out(*item_ids):
+    has_place = (
+        select(Seat.id)
+        .join(PlacePool, PlacePool.id == Seat.pool_id)
+        .where(Seat.attendee_id == VisitWish.attendee_id, PlacePool.item_id.in_(item_ids), Seat.state.in_(TAKEN))
+    )
+    return (
+        select(func.count(VisitWish.attendee_id.distinct()))
+        .join(Attendee, Attendee.id == VisitWish.attendee_id)
+        .where(
+            VisitWish.item_id.in_(item_ids), Attendee.state == "registered", ~has_place.exists(), ~stays_away().exists()
+        )
+    )
+
+
+def left_out(item_ids) -> int:
+    """How many people wished for one of these visits and have a place in none, those aside who are to have none."""
+    return _left_out(*item_ids).scalar()

@@ -20,7 +20,6 @@ from association.conferences.models import (
     VisitRun,
     VisitWish,
 )
-from association.conferences.models.places import TAKEN
 from association.conferences.queries.conferences import conference as visible_conference
 from association.conferences.queries.conferences import sight, with_rights
 from association.core.database import db
@@ -286,22 +285,3 @@ def _placements(run_id):
 def placements(run_id: int) -> list:
     """Where an allocation puts everybody."""
     return _placements(run_id).all()
-
-
-@Question
-def _left_out(*item_ids):
-    has_place = (
-        select(Seat.id)
-        .join(PlacePool, PlacePool.id == Seat.pool_id)
-        .where(Seat.attendee_id == VisitWish.attendee_id, PlacePool.item_id.in_(item_ids), Seat.state.in_(TAKEN))
-    )
-    return (
-        select(func.count(VisitWish.attendee_id.distinct()))
-        .join(Attendee, Attendee.id == VisitWish.attendee_id)
-        .where(VisitWish.item_id.in_(item_ids), Attendee.state == "registered", ~has_place.exists())
-    )
-
-
-def left_out(item_ids) -> int:
-    """How many people wished for one of these visits and have a place in none."""
-    return _left_out(*item_ids).scalar()

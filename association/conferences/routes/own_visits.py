@@ -7,6 +7,7 @@ from association.conferences.commands import visit_wishes as commands
 from association.conferences.forms.visits import own_wishes_form, wished
 from association.conferences.queries import registrations, visitors
 from association.conferences.queries import visits as queries
+from association.conferences.queries.offer import chosen
 from association.conferences.registration_links import registration_token
 from association.conferences.routes.blueprint import public
 from association.conferences.routes.registered import of_link, private_page
@@ -44,6 +45,7 @@ def own_visits(registration, attendee_id):
         takes_wishes=takes_wishes(registration.conference, rules, own_rules),
         # The office has this link, too: what somebody needs is no reason that is told here.
         standings=standings(attendee, applied) if applied else [],
+        waits={seat.pool_id for seat in chosen([attendee.id]).get(attendee.id, ()) if seat.state != "confirmed"},
         form=form,
         status=form.status,
     )

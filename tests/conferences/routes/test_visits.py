@@ -192,3 +192,14 @@ def test_the_same_statements_however_many_people(scene, saved, queries):
                 save(make_attendee(conference, f"Nowa {number}", email=f"n{number}@example.org"))
     assert counts[0] == counts[1]
     assert max(counts[0]) <= 12
+
+
+def test_who_is_to_go_nowhere_is_not_left_out(scene):
+    cichy = f"{scene.url}/people/{scene.people['Cichy']}"
+    assert scene.organiser.post(f"{cichy}/pin", data={"item_id": "0", "reason": "Wyjeżdża"}).status_code == 303
+    scene.organiser.post(f"{scene.url}/runs")
+    scene.organiser.post(f"{scene.url}/runs/1/application")
+    assert "Bez miejsca" not in scene.organiser.get(scene.url).text
+    assert "Cichy" not in scene.organiser.get(f"{scene.url}/people?state=left").text
+    assert "Cichy" in scene.organiser.get(f"{scene.url}/people?state=pinned").text
+    assert "decyzja organizatora" in scene.organiser.get(f"{scene.url}/people").text
