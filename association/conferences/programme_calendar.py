@@ -1,7 +1,10 @@
 """A released programme as entries of a calendar file."""
 
+from datetime import datetime
+
 from association.conferences.public_programme import Programme
 from association.core.assets import public_url
+from association.core.clock import WARSAW
 from association.core.feature import Entry
 
 
@@ -11,15 +14,17 @@ def entries(found: Programme, conference, release, wanted: set[int] | None = Non
 
 
 def _entry(item, conference, release) -> Entry:
+    # Calendar files tell Warsaw time, wherever the conference is.
+    starts, until = (datetime.fromtimestamp(moment, WARSAW) for moment in item.moments)
     who = [f"{cast.label} {person['name']}".strip() for cast in item.casts for person in cast.people]
     return Entry(
         uid=f"item-{item.id}@{conference.slug}",
-        day=item.starts.date(),
-        last_day=item.until.date(),
+        day=starts.date(),
+        last_day=until.date(),
         title=item.title,
         url=public_url("conference.item", slug=conference.slug, item_id=item.id),
-        starts=item.starts.time(),
-        ends=item.until.time(),
+        starts=starts.time(),
+        ends=until.time(),
         place=", ".join(filter(None, (item.place, conference.venue, conference.city))),
         meta="\n".join(filter(None, (", ".join(who), item.text))),
         stamp=release.released_at,

@@ -125,6 +125,16 @@ def test_the_calendar_holds_the_whole_or_what_was_starred(client, reference):
     assert client.get(f"{URL}/programme.ics", headers={"If-None-Match": mine.headers["ETag"]}).status_code == 200
 
 
+def test_the_calendar_of_a_conference_abroad_tells_the_same_moment(client, reference, saved):
+    with saved():
+        conference = conferences.by_slug("osl-krakow")
+        conference.timezone = "Europe/London"
+        keep(conference)
+    panel = next(item for item in reference.content["items"] if item["kind"] == "panel")
+    [event] = Calendar.from_ical(client.get(f"{URL}/programme.ics?items={panel['id']}").data).walk("VEVENT")
+    assert event.decoded("DTSTART").isoformat() == "2030-11-24T17:00:00+01:00"
+
+
 def test_a_large_programme_says_more_on_the_pages_of_its_items(client, saved):
     with saved():
         actor = make_account()
