@@ -1,6 +1,6 @@
 """Forms of study visits: what people wish for, and what organisers decide."""
 
-from functools import cache
+from functools import lru_cache
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -102,7 +102,7 @@ def own_wishes_form(slots, rules, language: str, *, several: bool):
     )
 
 
-@cache
+@lru_cache(maxsize=50)
 def _wishes_form(told, most: int):
     fields, times = {}, []
     for key, title, choices in told:
