@@ -13,7 +13,7 @@ from association.conferences.queries import badges as queries
 from association.conferences.queries import conferences as conference_queries
 from association.conferences.queries.rooms import Part
 from association.conferences.routes.blueprint import conference_page, conferences
-from association.core import files
+from association.core import database, files
 from association.core.refusals import Refused
 from association.core.typesetting import pictures, typeset
 from association.core.web import allow, done, viewer
@@ -28,29 +28,28 @@ def _designer(conference) -> str:
     return url_for("conferences.badge_design", conference_id=conference.id)
 
 
-def _form(design):
-    if design is None:
-        return NewBadgeForm()
-    return BadgeForm(data=of_design(design) | {"version": design.version})
-
-
 @conferences.route("/conferences/<int:conference_id>/badges", methods=["GET", "POST"])
 @allow(rules.manage, on=conference_queries.conference)
 def badge_design(conference):
     """How the badges look, with a picture of them."""
     design = queries.design_of(conference.id)
-    usual = badge_paper.usual(conference)
-    form = NewBadgeForm(data=of_design(usual)) if design is None else _form(design)
-    command, subject = (commands.keep, conference) if design is None else (commands.change, design)
+    if design is None:
+        form, command, subject = NewBadgeForm(data=of_design(badge_paper.usual(conference))), commands.keep, conference
+    else:
+        form = BadgeForm(data=of_design(design) | {"version": design.version})
+        command, subject = commands.change, design
     if form.accepts(command, subject):
         return done(_("Zapisano wzór identyfikatora."), to=_designer(conference))
     return _page(conference, design, form)
 
 
 def _page(conference, design, form, logo_form=None, fragment=None):
-    shown, problem = _drawn(conference, design, form), ""
-    if not shown:
-        problem = _("Popraw wyróżnione pola, a podgląd wróci.")
+    data = _data(conference, design, form)
+    if request.method == "POST":
+        # Nothing is to be stored any more, and nobody need wait until the badge is set.
+        database.stop_writing()
+        conference = conference_queries.conference(viewer(), conference.id)
+        design = queries.design_of(conference.id)
     return conference_page(
         "badge_design.html",
         conference,
@@ -60,29 +59,28 @@ def _page(conference, design, form, logo_form=None, fragment=None):
         form=form,
         design=design,
         logo_form=logo_form or BadgeLogoForm(formdata=None),
-        pages=shown,
-        problem=problem,
+        pages=[b64encode(one).decode() for one in pictures(badge_paper.TEMPLATE, data, ppi=110)] if data else [],
+        problem="" if data else _("Popraw wyróżnione pola, a podgląd wróci."),
     )
 
 
-def _drawn(conference, design, form) -> list[str]:
-    """The badge as it would look with what is typed, of somebody with a long name."""
+def _data(conference, design, form) -> dict:
+    """What the template asks for about the badge as it would look with what is typed, of somebody with a long name."""
     names = [field.name for field in form if field.name not in {"csrf_token", "version"}]
     if request.method == "POST" and any(form[name].errors for name in names):
-        return []
+        return {}
     facts = commands.facts_of({name: form[name].data for name in names})
     typed = SimpleNamespace(**facts, kept_logos=design.kept_logos if design else [])
-    data, _title = commands.drawn(conference, badge_paper.examples(conference), layout="page", design=typed)
-    return [b64encode(picture).decode() for picture in pictures(badge_paper.TEMPLATE, data, ppi=110)]
+    return commands.drawn(conference, badge_paper.examples(conference), layout="page", design=typed)[0]
 
 
 @conferences.post("/conferences/<int:conference_id>/badges/preview")
 @allow(rules.manage, on=conference_queries.conference)
 def preview_badges(conference):
     """The badge with what is typed; nothing is stored."""
-    form = NewBadgeForm()
-    form.validate()
     design = queries.design_of(conference.id)
+    form = NewBadgeForm() if design is None else BadgeForm()
+    form.validate()
     return _page(conference, design, form, fragment="conferences/_badge_preview.html")
 
 
