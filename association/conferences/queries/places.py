@@ -150,10 +150,3 @@ def rules_of(conference_id: int) -> RegistrationRules | None:
 def conference_of(conference_id: int) -> Conference:
     """The conference itself."""
     return db.session.get_one(Conference, conference_id)
-
-
-def entered(conference_id: int) -> Conference:
-    """The conference for one of a crowd: the office waits with what it changes there, but the crowd does not wait for
-    each other. Held before anything else, as the office does, so that no two wait for what the other one has."""
-    wanted = select(Conference).where(Conference.id == conference_id).with_for_update(read=True, key_share=True)
-    return db.session.scalars(wanted).one()

@@ -11,11 +11,11 @@ from association.conferences.models import Conference
 from association.conferences.queries import offer as offers
 from association.conferences.queries import registrations as queries
 from association.conferences.queries import releases
-from association.conferences.queries.places import entered
 from association.conferences.registration_links import registration_token
 from association.conferences.registration_state import registration_state
 from association.conferences.routes.blueprint import public
 from association.conferences.routes.public import surroundings
+from association.core.database import get
 from association.core.pages import locale
 from association.core.web import allow, anyone, done, page
 from association.questionnaires.queries import current_edition, questionnaire_of
@@ -74,7 +74,8 @@ def _sent(form, facts, rules, notice, edition) -> bool:
         return False
     return form.carries_out(
         commands.register_publicly,
-        entered(facts.id),
+        # Under its lock, so that the same person sent twice at once is seen the second time.
+        get(Conference, facts.id),
         contact=form.contact(),
         people=form.people(),
         rules=rules,
