@@ -97,7 +97,7 @@ class RecordMerge(db.Model, Timestamped, Audited):
     moved: Mapped[list] = mapped_column(db.JSON, default=list)
     left: Mapped[list] = mapped_column(db.JSON, default=list)
     made_by_name: Mapped[str] = mapped_column(String(200), default="")
-    made_at: Mapped[datetime] = mapped_column(default=now)
+    made_at: Mapped[datetime] = mapped_column(default=now, info={"label": _l("Połączono")})
     undone_at: Mapped[datetime | None] = mapped_column(info={"label": _l("Rozdzielono")})
 
     def audit_owner(self):
