@@ -54,7 +54,8 @@ def register(facts, rules):
     as_group = rules.groups and "group" in request.args
     offer = offers.offer(facts.id)
     edition = None if as_group else edition_of(facts.id)
-    form = group_form(offer, rules, locale())() if as_group else register_form(offer, rules, locale(), edition)()
+    asked = group_form(offer, rules, locale()) if as_group else register_form(offer, rules, locale(), edition)
+    form = asked(data={"code": request.args.get("code", "")[:40]})
     if form.is_submitted() and _sent(form, facts, rules, notice, edition):
         return done("", to=url_for("conference.registration", token=registration_token(form.result.nonce)))
     return page(

@@ -162,6 +162,17 @@ def test_nothing_is_sent_before_and_after_nor_to_a_hidden_conference(app, client
     assert client.get(FORM).status_code == 404
 
 
+def test_a_link_brings_its_code(client, pools, saved):
+    with saved():
+        rules = db.session.query(RegistrationRules).one()
+        rules.codes_only = True
+        note_all([rules], actor=None)
+    assert 'value="GOSC"' in client.get(f"{FORM}?code=GOSC").text
+    refused = send(client, pools, code="INNY")
+    assert refused.status_code == 422
+    assert "Nie ma takiego kodu" in refused.text
+
+
 def test_the_form_speaks_english(client, pools):
     assert 'lang="en"' in client.get(f"{FORM}?lang=en").text
 
