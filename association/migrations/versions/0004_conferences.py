@@ -101,6 +101,47 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_conference_starts_on"), ["starts_on"], unique=False)
 
     op.create_table(
+        "badge_batch",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("conference_id", sa.Integer(), nullable=False),
+        sa.Column("layout", sa.String(length=10), nullable=False),
+        sa.Column("badges", sa.JSON(), nullable=False),
+        sa.Column("printed_at", sa.DateTime(), nullable=False),
+        sa.Column("printed_by_name", sa.String(length=200), nullable=False),
+        sa.CheckConstraint("layout IN ('sheet', 'page')", name=op.f("ck_badge_batch_layout")),
+        sa.ForeignKeyConstraint(
+            ["conference_id"], ["conference.id"], name=op.f("fk_badge_batch_conference_id_conference")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_badge_batch")),
+    )
+    with op.batch_alter_table("badge_batch", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_badge_batch_conference_id"), ["conference_id"], unique=False)
+
+    op.create_table(
+        "badge_design",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("conference_id", sa.Integer(), nullable=False),
+        sa.Column("size", sa.String(length=10), nullable=False),
+        sa.Column("title", sa.String(length=200), nullable=False),
+        sa.Column("shows", sa.JSON(), nullable=False),
+        sa.Column("qr", sa.Boolean(), nullable=False),
+        sa.Column("slot", sa.Boolean(), nullable=False),
+        sa.Column("marked", sa.Boolean(), nullable=False),
+        sa.Column("back", sa.String(length=10), nullable=False),
+        sa.Column("back_text", sa.Text(), nullable=False),
+        sa.Column("colours", sa.JSON(), nullable=False),
+        sa.Column("created_at", sa.DateTime(), nullable=False),
+        sa.Column("updated_at", sa.DateTime(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint("back IN ('none', 'same', 'plan')", name=op.f("ck_badge_design_back")),
+        sa.CheckConstraint("size IN ('card', 'id', 'a7', 'a6')", name=op.f("ck_badge_design_size")),
+        sa.ForeignKeyConstraint(
+            ["conference_id"], ["conference.id"], name=op.f("fk_badge_design_conference_id_conference")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_badge_design")),
+        sa.UniqueConstraint("conference_id", name=op.f("uq_badge_design_conference_id")),
+    )
+    op.create_table(
         "conference_day",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("conference_id", sa.Integer(), nullable=False),
@@ -446,6 +487,25 @@ def upgrade() -> None:
     with op.batch_alter_table("availability", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_availability_conference_id"), ["conference_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_availability_contributor_id"), ["contributor_id"], unique=False)
+
+    op.create_table(
+        "badge_logo",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("conference_id", sa.Integer(), nullable=False),
+        sa.Column("design_id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column("file_id", sa.Integer(), nullable=False),
+        sa.Column("removed_at", sa.DateTime(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["conference_id"], ["conference.id"], name=op.f("fk_badge_logo_conference_id_conference")
+        ),
+        sa.ForeignKeyConstraint(["design_id"], ["badge_design.id"], name=op.f("fk_badge_logo_design_id_badge_design")),
+        sa.ForeignKeyConstraint(["file_id"], ["stored_file.id"], name=op.f("fk_badge_logo_file_id_stored_file")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_badge_logo")),
+    )
+    with op.batch_alter_table("badge_logo", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_badge_logo_conference_id"), ["conference_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_badge_logo_design_id"), ["design_id"], unique=False)
 
     op.create_table(
         "conference_survey_answer",
