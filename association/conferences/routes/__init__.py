@@ -13,6 +13,7 @@ from association.conferences.routes import offers as _offers  # noqa: F401
 from association.conferences.routes import own_visits as _own_visits  # noqa: F401
 from association.conferences.routes import papers as _papers  # noqa: F401
 from association.conferences.routes import places as _places  # noqa: F401
+from association.conferences.routes import presence as _presence  # noqa: F401
 from association.conferences.routes import prints as _prints  # noqa: F401
 from association.conferences.routes import programme as _programme  # noqa: F401
 from association.conferences.routes import programme_papers as _programme_papers  # noqa: F401
@@ -22,7 +23,6 @@ from association.conferences.routes import registered as _registered  # noqa: F4
 from association.conferences.routes import registering as _registering  # noqa: F401
 from association.conferences.routes import registration as _registration  # noqa: F401
 from association.conferences.routes import releases as _releases  # noqa: F401
-from association.conferences.routes import presence as _presence  # noqa: F401
 from association.conferences.routes import results as _results  # noqa: F401
 from association.conferences.routes import setup as _setup  # noqa: F401
 from association.conferences.routes import surveys as _surveys  # noqa: F401
