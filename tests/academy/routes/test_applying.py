@@ -8,10 +8,10 @@ import pytest
 from PIL import Image
 from sqlalchemy import func, select
 
-from association.accounts.commands import guard
 from association.academy.commands.calls import begin_questions
 from association.academy.links import token_of
 from association.academy.models import Application, Call, Cohort
+from association.accounts.commands import guard
 from association.core.clock import standing_at
 from association.core.database import db
 from association.core.mail import Mail
