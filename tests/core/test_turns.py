@@ -1,78 +1,83 @@
 """Writers on SQLite take turns, and a turn always ends."""
 
 import fcntl
+from contextlib import contextmanager
 
 import pytest
+from sqlalchemy import create_engine, text
 
 from association.core import database
-from association.core.database import db, settle
 
 
 @pytest.fixture
-def is_free(app):
-    """is_free() – whether another process could write now."""
-    with app.app_context():
-        if db.engine.dialect.name != "sqlite":
-            pytest.skip("PostgreSQL locks records, not the database")
-        path = f"{db.engine.url.database}.turn"
-
-    def looking() -> bool:
-        with open(path, "w") as turn:
-            try:
-                fcntl.flock(turn, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                return False
-            return True
-
-    return looking
+def engine(tmp_path):
+    engine = create_engine(f"sqlite:///{tmp_path}/turns.db")
+    yield engine
+    engine.dispose()
 
 
-def test_a_turn_ends_with_what_was_written_or_given_up(app, is_free):
-    with app.app_context():
-        with settle():
-            db.session.execute(db.text("SELECT 1"))
-            assert not is_free()
-        assert is_free()
+@contextmanager
+def writing():
+    """As in a request that writes."""
+    token = database._writing.set(True)
+    try:
+        yield
+    finally:
+        database._writing.reset(token)
+
+
+def is_free(engine) -> bool:
+    """Whether another process could write now."""
+    with open(f"{engine.url.database}.turn", "w") as turn:
+        try:
+            fcntl.flock(turn, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        return True
+
+
+def test_a_turn_ends_with_what_was_written_or_given_up(engine):
+    with writing():
+        with engine.begin() as connection:
+            connection.execute(text("SELECT 1"))
+            assert not is_free(engine)
+        assert is_free(engine)
         with pytest.raises(ZeroDivisionError):
-            _break_off()
-        assert is_free()
+            _break_off(engine)
+        assert is_free(engine)
 
 
-def _break_off():
-    with settle():
-        db.session.execute(db.text("SELECT 1"))
+def _break_off(engine):
+    with engine.begin() as connection:
+        connection.execute(text("SELECT 1"))
         raise ZeroDivisionError
 
 
-def test_readers_wait_for_nobody(app, is_free):
-    with app.app_context():
-        db.session.execute(db.text("SELECT 1"))
-        assert is_free()
+def test_readers_wait_for_nobody(engine):
+    with engine.begin() as connection:
+        connection.execute(text("SELECT 1"))
+        assert is_free(engine)
 
 
-def test_who_leaves_without_a_word_keeps_no_turn(app, is_free):
-    with app.app_context():
-        token = database._writing.set(True)
-        try:
-            connection = db.engine.connect()
-            connection.execute(db.text("SELECT 1"))
-            assert not is_free()
-            connection.close()
-        finally:
-            database._writing.reset(token)
-        assert is_free()
+def test_who_leaves_without_a_word_keeps_no_turn(engine):
+    with writing():
+        connection = engine.connect()
+        connection.execute(text("SELECT 1"))
+        assert not is_free(engine)
+        connection.close()
+        assert is_free(engine)
 
 
-def _break_connection():
-    with settle():
-        db.session.execute(db.text("SELECT 1"))
-        db.session.connection().invalidate()
-        raise ConnectionError
-
-
-def test_a_broken_connection_stands_in_nobodys_way(app):
-    with app.app_context():
+def test_a_broken_connection_stands_in_nobodys_way(engine):
+    with writing():
         with pytest.raises(ConnectionError):
-            _break_connection()
-        with settle():
-            assert db.session.scalar(db.text("SELECT 1")) == 1
+            _break_connection(engine)
+        with engine.begin() as connection:
+            assert connection.scalar(text("SELECT 1")) == 1
+
+
+def _break_connection(engine):
+    with engine.begin() as connection:
+        connection.execute(text("SELECT 1"))
+        connection.invalidate()
+        raise ConnectionError

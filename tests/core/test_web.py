@@ -404,6 +404,7 @@ def test_what_a_feature_reads_before_each_request_is_read_in_the_right_kind_of_t
         event.listen(db.engine, "before_cursor_execute", lambda c, cursor, statement, *rest: begun.append(statement))
         with beginnings(db.engine, begun):
             getattr(app.test_client(), method)("/")
+        db.engine.dispose()
     assert begun == ["BEGIN" if method == "get" else "BEGIN IMMEDIATE", "SELECT 1"]
 
 
