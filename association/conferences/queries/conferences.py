@@ -31,6 +31,17 @@ def sight(account_id, every: bool):
     return or_(Conference.id.in_(team), Conference.project_id.in_(of_project))
 
 
+def readership(account_id, every: bool):
+    """The condition on conferences of which an account may read who was there: see rules.see_attendees."""
+    if every:
+        return literal(True)
+    team = select(ConferenceMember.conference_id).where(ConferenceMember.account_id == account_id)
+    coordinated = select(ProjectMember.project_id).where(
+        ProjectMember.account_id == account_id, ProjectMember.function == "coordinator"
+    )
+    return or_(Conference.id.in_(team), Conference.project_id.in_(coordinated))
+
+
 def within_sight(viewer):
     """The condition on conferences that this viewer may see."""
     return sight(viewer.id, viewer.has_role("administrator"))

@@ -9,7 +9,7 @@ from sqlalchemy import case, func, or_, select
 from association.conferences import attended
 from association.conferences.attended import Item, Stay
 from association.conferences.models import Attendee, Conference, ConferenceDay, Presence, ProgrammeItem
-from association.conferences.queries.conferences import sight
+from association.conferences.queries.conferences import readership
 from association.core.clock import today
 from association.core.database import db
 from association.core.questions import Question
@@ -168,7 +168,7 @@ def _wall(moment: datetime | None, zone: ZoneInfo) -> datetime | None:
 def _conferences(project_id, account_id, today, *, every):
     columns = Conference.id, Conference.title, Conference.starts_on, Conference.ends_on, Conference.timezone
     return (
-        select(*columns, sight(account_id, every).label("visible"))
+        select(*columns, readership(account_id, every).label("visible"))
         .where(Conference.project_id == project_id, Conference.starts_on <= today)
         .order_by(Conference.starts_on, Conference.id)
     )
