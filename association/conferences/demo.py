@@ -18,8 +18,8 @@ from association.core.clock import today
 UNIVERSITY = "Uniwersytet Humanistyczno-Przyrodniczy im. Jana Długosza"
 CONFERENCES = {
     "krakow": {
-        "title": "Organizowanie społeczności lokalnej",
-        "title_en": "Organising local communities",
+        "title": "Organizowanie społeczności lokalnej – nowa jakość, perspektywa, wyzwanie",
+        "title_en": "Organising local communities: a new quality, a perspective, a challenge",
         "slug": "osl-krakow",
         "summary": "Dwa dni rozmów o tym, jak organizować społeczność lokalną: siedem stolików z praktykami z całej "
         "Polski, panel i siedem wizyt studyjnych w krakowskich miejscach, w których to działa.",
@@ -74,7 +74,11 @@ ROOMS = {
     "today": (("Sala widowiskowa", 160), ("Sala 1", 24), ("Sala 2", 24), ("Sala 3", 18)),
 }
 ORGANISERS = {
-    "krakow": (("Stowarzyszenie Pracy Socjalnej Auxilio Venire", None), ("Miejski Ośrodek Pomocy Społecznej", None)),
+    "krakow": (
+        ("Centrum Wspierania Aktywności Lokalnej CAL", "Centrum Wspierania Aktywności Lokalnej CAL"),
+        ("Miejski Ośrodek Pomocy Społecznej w Krakowie", "Miejski Ośrodek Pomocy Społecznej w Krakowie"),
+        ("Ogólnopolskie Forum Organizatorów Społeczności Lokalnej", None),
+    ),
     "jura": (("Stowarzyszenie Pracy Socjalnej Auxilio Venire", None), (UNIVERSITY, UNIVERSITY)),
     "today": (("Stowarzyszenie Pracy Socjalnej Auxilio Venire", None),),
 }
