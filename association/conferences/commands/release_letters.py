@@ -58,7 +58,7 @@ def skip(release, *, email: str, actor) -> ReleaseLetter:
 
 def resume(release, *, email: str, actor) -> None:
     """Write to this address after all."""
-    row = queries.skipped(release.id, email)
+    row = queries.skipped(release.id, email) if email.isprintable() else None
     if row is None:
         raise Refused(_("Ten list nie jest pominięty."))
     note(row, actor=actor, action="removed")
