@@ -262,7 +262,7 @@ listing = Listing(
         Column("created_at", _l("Zgłoszono"), value=lambda row: local(row.created_at), sort=[Seat.created_at]),
         Column("state", _l("Stan"), value=lambda row: str(SEAT_STATES[row.state]), sort=[STATE_RANK, Seat.number]),
         Column("reason", _l("Powód"), only_export=True),
-        Column("actions", "", only_page=True),
+        Column("actions", _l("Decyzja"), only_page=True),
     ],
     order="number",
     tie=[Seat.id],
