@@ -1,21 +1,25 @@
 """The courses of the demonstration: alive today, whatever day it is."""
 
+from datetime import datetime, time
+
 import pytest
 from sqlalchemy import select
 
 from association.academy.models import Cohort, TrainingSession
 from association.academy.queries import attendance, measures, waiting
 from association.core import demo
-from association.core.clock import today
+from association.core.clock import standing_at, today
 from association.core.database import db
 
 
 @pytest.fixture(scope="module")
 def story(base_app):
-    """The whole story, told once for the tests of this file; no test here changes it."""
+    """The whole story, told once for the tests of this file, in the afternoon, when today's session is over; no test
+    here changes it."""
     from tests.conftest import _empty
 
-    with base_app.test_request_context():
+    afternoon = datetime.combine(today(), time(15))
+    with standing_at(afternoon), base_app.test_request_context():
         _empty(base_app)
         yield demo.build()
         db.session.rollback()
