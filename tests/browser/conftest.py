@@ -4,12 +4,16 @@ import os
 import shutil
 import socket
 import threading
+from datetime import datetime, time, timedelta
+from functools import wraps
 
 import pytest
 from flask_migrate import upgrade
+from playwright.sync_api import Browser
 from werkzeug.serving import make_server
 
 from association import create_app
+from association.core import clock
 from association.core.database import db
 
 CHROMIUM = os.environ.get("SPLOT_CHROMIUM", "/usr/bin/chromium")
@@ -23,6 +27,43 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+
+# Pages that live later than their browser, by so many milliseconds.
+LATER = """
+const Real = Date;
+Date = class extends Real {
+  constructor(...parts) { parts.length ? super(...parts) : super(Real.now() + %d) }
+  static now() { return Real.now() + %d }
+}
+"""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def afternoon():
+    """At night and in the morning today's session of the demonstration is still to come. Splot, the tests and the pages
+    in the browser then live in the afternoon of the same day."""
+    here = clock.local(clock.now())
+    if here.hour >= 12:
+        yield
+        return
+    clock.run_from(datetime.combine(here.date(), time(15)))
+    ahead = clock.local(clock.now()) - here
+    script = LATER % ((ahead // timedelta(milliseconds=1),) * 2)
+    with pytest.MonkeyPatch.context() as patch:
+        for opens in (Browser.new_context, Browser.new_page):
+            patch.setattr(Browser, opens.__name__, _scripted(opens, script))
+        yield
+
+
+def _scripted(opens, script):
+    @wraps(opens)
+    def opening(*arguments, **settings):
+        opened = opens(*arguments, **settings)
+        opened.add_init_script(script)
+        return opened
+
+    return opening
 
 
 @pytest.fixture(scope="session")
