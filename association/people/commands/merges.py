@@ -23,7 +23,7 @@ def merge(pair, *, seen: str, actor, **chosen) -> RecordMerge:
     kept, other = pair.kept, pair.other
     if seen != pair.versions:
         raise Overtaken(_("Ktoś właśnie zmienił dane jednej z tych osób lub organizacji. Porównaj je jeszcze raz."))
-    if kept.archived_at or queries.swallowed(pair.kind, other.id):
+    if kept.archived_at or other.archived_at:
         raise Refused(_("Jeden z tych zapisów jest w archiwum. Przywróć go, zanim je połączysz."))
     taken = {name: _value(kept, other, name, source) for name, source in chosen.items() if source != "kept"}
     before = {name: getattr(kept, name) for name in taken}
@@ -43,9 +43,8 @@ def merge(pair, *, seen: str, actor, **chosen) -> RecordMerge:
         gone, stayed = _move(place, pair.kind, place.rows(pair.kind, other.id), kept.id, actor)
         moved += [[place.table, place.column, gone]] if gone else []
         left += [[place.table, place.column, stayed]] if stayed else []
-    if not other.archived_at:
-        other.archive()
-        note(other, actor=actor)
+    other.archive()
+    note(other, actor=actor)
     row = RecordMerge(
         kind=pair.kind,
         kept_id=kept.id,

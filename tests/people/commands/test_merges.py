@@ -3,6 +3,7 @@
 import pytest
 from sqlalchemy import select
 
+from association.core.clock import now
 from association.core.history import HistoryEntry
 from association.core.refusals import Overtaken, Refused
 from association.people.commands import merges as commands
@@ -97,6 +98,15 @@ def test_merges_are_undone_from_the_last(session):
     commands.part(second, actor=None)
     commands.part(first, actor=None)
     assert (two.archived_at, three.archived_at) == (None, None)
+
+
+def test_what_is_in_the_archive_is_brought_back_first(session):
+    for kept, other in (
+        (make_person(), make_person(archived_at=now())),
+        (make_person(archived_at=now()), make_person()),
+    ):
+        with pytest.raises(Refused):
+            merged(kept, other)
 
 
 def test_who_compared_something_else_looks_again(session):
