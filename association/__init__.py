@@ -20,6 +20,7 @@ FEATURES = (
     "reports",
     "academy",
     "conferences",
+    "fieldwork",
     "home",
 )
 

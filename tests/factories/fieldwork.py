@@ -1,0 +1,41 @@
+"""Valid records of community work; every value can be given."""
+
+from datetime import date, time
+
+from association.core.clock import now
+from association.fieldwork.models import Community, CommunityDiagnosis, InitiativeGroup, SupportEntry
+
+DAY = date(2026, 3, 4)
+
+
+def make_community(**values) -> Community:
+    """A village."""
+    return Community(**{"name": "Złoty Potok", "municipality": "2404033", **values})
+
+
+def make_entry(animator, **values) -> SupportEntry:
+    """A complete meeting of two hours."""
+    return SupportEntry(
+        **{
+            "animator_id": animator.id,
+            "day": DAY,
+            "starts": time(10),
+            "ends": time(12),
+            "form": "meeting",
+            "topic": "Świetlica",
+            "findings": "Jest sala, nie ma kto jej otwierać.",
+            "municipality": "2404033",
+            "completed_at": now(),
+            **values,
+        }
+    )
+
+
+def make_diagnosis(author, **values) -> CommunityDiagnosis:
+    """A diagnosis that has just begun."""
+    return CommunityDiagnosis(**{"author_id": author.id, "title": "Diagnoza Złotego Potoku", "begun_on": DAY, **values})
+
+
+def make_group(**values) -> InitiativeGroup:
+    """A group that is forming."""
+    return InitiativeGroup(**{"name": "Grupa „Świetlica”", "municipality": "2404033", **values})
