@@ -3,7 +3,6 @@
 from types import SimpleNamespace
 
 from babel import Locale
-from babel.dates import format_date
 from flask import current_app, g, request, session, url_for
 from flask_babel import Babel, Domain
 from flask_babel import gettext as _
@@ -47,10 +46,6 @@ def _deadline(moment, locale: str) -> str:
 
 def _relative_day(day, locale: str) -> str:
     return polish.relative_day(day, clock.today(), locale=locale)
-
-
-def _month_year(day, locale: str) -> str:
-    return format_date(day, "LLLL y", locale)
 
 
 @pass_environment
@@ -167,7 +162,7 @@ def init_app(app) -> None:
         short_date=_in_locale(polish.short_date),
         weekday=_in_locale(polish.weekday),
         weekday_short=_in_locale(polish.weekday_short),
-        month_year=_in_locale(_month_year),
+        month_year=_in_locale(polish.month_year),
         weekday_date=_in_locale(polish.weekday_date),
         date_time=_in_locale(_date_time),
         deadline=_in_locale(_deadline),

@@ -40,6 +40,11 @@ def short_date(day: date, locale: str = "pl") -> str:
     return _format(day, _SHORT[locale], locale)
 
 
+def month_year(day: date, locale: str = "pl") -> str:
+    """„marzec 2026”, “March 2026”."""
+    return _format(day, "LLLL y", locale)
+
+
 def weekday(day: date, locale: str = "pl") -> str:
     """„sobota”, “Saturday”."""
     return _format(day, "EEEE", locale)

@@ -2,11 +2,13 @@
 
 from datetime import date, datetime, time
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from association.accounts.models import Account
+from association.core.clock import today
 from association.core.database import Timestamped, Versioned, db, one_of
 from association.core.history import Audited
 from association.core.search import Searchable
@@ -29,6 +31,13 @@ CHANNELS = {
     "phone": _l("przez telefon"),
     "online": _l("zdalnie"),
 }
+
+
+def minutes_between(starts: time | None, ends: time | None) -> int:
+    """How many minutes there are between two hours of a day; 0 while one of them is not known."""
+    if starts is None or ends is None:
+        return 0
+    return (ends.hour - starts.hour) * 60 + ends.minute - starts.minute
 
 
 class SupportEntry(db.Model, Timestamped, Versioned, Worked, Audited, Searchable):
@@ -105,13 +114,31 @@ class SupportEntry(db.Model, Timestamped, Versioned, Worked, Audited, Searchable
     diagnosis: Mapped[CommunityDiagnosis | None] = relationship(lazy="raise_on_sql")
     plan: Mapped[ActionPlan | None] = relationship(lazy="raise_on_sql")
     partnership: Mapped[Partnership | None] = relationship(lazy="raise_on_sql")
+    clients: Mapped[list["SupportClient"]] = relationship(
+        back_populates="entry", lazy="raise_on_sql", order_by="SupportClient.id"
+    )
+
+    @property
+    def title(self) -> str:
+        """Its topic, or else its form."""
+        return self.topic or str(FORMS.get(self.form, _("Wpis bez tematu")))
 
     @property
     def minutes(self) -> int:
         """How long it took; 0 while nobody said."""
-        if self.starts is None or self.ends is None:
-            return 0
-        return (self.ends.hour - self.starts.hour) * 60 + self.ends.minute - self.starts.minute
+        return minutes_between(self.starts, self.ends)
+
+    @property
+    def missing(self) -> list[str]:
+        """What it still lacks to be complete, in words; needs its clients loaded."""
+        lacking = [
+            (self.day <= today(), _("spotkanie dopiero się odbędzie")),
+            (self.clients, _("klient")),
+            (self.form, _("forma wsparcia")),
+            (self.minutes, _("godziny")),
+            (self.findings or self.agreements, _("ustalenia lub uzgodnienia")),
+        ]
+        return [word for there, word in lacking if not there]
 
     def search_text(self) -> str:
         """By its topic and place; what was found and agreed is for its readers only."""
@@ -156,7 +183,7 @@ class SupportClient(db.Model, _Part):
         ForeignKey("initiative_group.id"), index=True, info={"label": _l("Grupa"), "kind": "fieldwork.group"}
     )
 
-    entry: Mapped[SupportEntry] = relationship(lazy="raise_on_sql")
+    entry: Mapped[SupportEntry] = relationship(back_populates="clients", lazy="raise_on_sql")
     organisation: Mapped[Organisation | None] = relationship(lazy="raise_on_sql")
     person: Mapped[Person | None] = relationship(lazy="raise_on_sql")
     group: Mapped[InitiativeGroup | None] = relationship(lazy="raise_on_sql")
@@ -191,7 +218,7 @@ class SupportParticipant(db.Model, Timestamped, _Part):
 
 class WorkMonth(db.Model, Timestamped, Versioned, Audited):
     """A month of an animator, once it is closed: nothing in it changes until it is opened again. month: its first day;
-    minutes: the sum when it was closed; accepted_at: when who coordinates confirmed it."""
+    minutes: the sum when it was closed; accepted_at: when who coordinates confirmed it; remark: why it was sent back."""
 
     __tablename__ = "work_month"
     __table_args__ = (UniqueConstraint("account_id", "month"), CheckConstraint("minutes >= 0", "minutes"))
@@ -208,6 +235,7 @@ class WorkMonth(db.Model, Timestamped, Versioned, Audited):
     accepted_by_id: Mapped[int | None] = mapped_column(
         ForeignKey("account.id"), info={"label": _l("Kto przyjął"), "kind": "accounts.account"}
     )
+    remark: Mapped[str] = mapped_column(Text, default="", info={"label": _l("Do poprawy")})
 
     account: Mapped[Account] = relationship(lazy="raise_on_sql", foreign_keys=account_id)
     accepted_by: Mapped[Account | None] = relationship(lazy="raise_on_sql", foreign_keys=accepted_by_id)
