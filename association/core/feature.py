@@ -54,13 +54,14 @@ class RecordType:
 
 @dataclass(frozen=True)
 class Hit:
-    """A line among the search results."""
+    """A line among the search results, or about a record. day: when it was, so that the newest stands first."""
 
     title: str
     url: str
     meta: str = ""
     icon: str = "search"
     thread: str = "plain"
+    day: date | None = None
 
 
 @dataclass(frozen=True)
@@ -273,8 +274,9 @@ class Feature:
     """A feature: its door, its place in the menu, and what it lends to the rest.
 
     about_people: (viewer, person_ids) -> {person_id: [Hit]}: what this feature has about persons (their cohorts), asked
-    at once for a whole list. about_project: (viewer, project) -> [Hit]: what it has in a project (its cohorts), and the
-    way to add more for who may.
+    at once for a whole list; about_organisations: the same about organisations (conferences where they appear).
+    about_project: (viewer, project) -> [Hit]: what it has in a project (its cohorts), and the way to add more for who
+    may.
 
     What features do for a project that they know of, asked by lower floors:
     project_tabs: (viewer, project) -> [Tab] of its page;  planned: (viewer, project) -> [Planned] for its plan
@@ -300,6 +302,7 @@ class Feature:
     timeline: Callable = _nothing
     tasks: Callable = _nothing
     about_people: Callable = _nothing
+    about_organisations: Callable = _nothing
     about_project: Callable = _nothing
     project_tabs: Callable = _nothing
     planned: Callable = _nothing

@@ -24,6 +24,7 @@ feature = Feature(
     tasks=asked("tasks"),
     cards=asked("cards"),
     about_people=asked("about_people"),
+    about_organisations=asked("about_organisations"),
     about_project=asked("about_project"),
     planned=asked("planned"),
     checks=asked("checks"),

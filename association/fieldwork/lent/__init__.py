@@ -1,8 +1,8 @@
 """What community work lends to the rest of the house, part by part.
 
 A part may have RECORDS (kinds of records), HOLDINGS (where it keeps data about persons), and functions called like the
-hooks of core.feature.Feature: search, calendar, timeline, tasks, cards, about_people, about_project, planned, checks,
-proofs. Whoever calls them meets here.
+hooks of core.feature.Feature: search, calendar, timeline, tasks, cards, about_people, about_organisations,
+about_project, planned, checks, proofs. Whoever calls them meets here.
 """
 
 from collections import defaultdict

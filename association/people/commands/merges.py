@@ -9,7 +9,7 @@ from association.core.database import db
 from association.core.history import Audited, note
 from association.core.refusals import Overtaken, Refused
 from association.people.likeness import alike_organisations, alike_persons
-from association.people.models import MERGED, Distinct, Likeness, Membership, Organisation, Person, RecordMerge
+from association.people.models import MERGED, Distinct, Likeness, Organisation, Person, RecordMerge
 from association.people.queries import merges as queries
 
 SCANS = {Person.audit_kind: alike_persons, Organisation.audit_kind: alike_organisations}
@@ -75,7 +75,7 @@ def _move(place, kind: str, rows, target_id: int, actor) -> tuple[list[int], lis
     """Point these rows at another record; those of which it has the like stay. Returns the ids (moved, left)."""
     moved, left = [], []
     for row in rows:
-        if isinstance(row, Membership) and queries.has_already(row, place.column, target_id):
+        if queries.has_already(row, place.column, target_id):
             left.append(row.id)
             continue
         ident = row.id

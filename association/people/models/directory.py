@@ -33,6 +33,9 @@ KINDS = {
     "informal_group": _l("grupa nieformalna"),
     "other": _l("inna organizacja"),
 }
+# Kinds that are social economy entities (PES) by the act on social economy (2022); of the others one says so.
+SOCIAL_ECONOMY = frozenset({"association", "foundation", "social_cooperative", "cis", "kis", "zaz", "wtz"})
+SAID = {"yes": _l("tak"), "no": _l("nie")}
 # The beginnings of words (folded) by which the name of an organisation tells its kind.
 TELLING = {
     "social_cooperative": ("spoldzielnia socjalna",),
@@ -190,7 +193,11 @@ class Person(db.Model, Timestamped, Versioned, Listed, Audited, Searchable):
 
 
 class Organisation(db.Model, Timestamped, Versioned, Listed, Audited, Searchable):
-    """A body the association works with: nip, regon and krs are digits only, or ""."""
+    """A body the association works with: nip, regon and krs are digits only, or "".
+
+    social_economy: whether it is a social economy entity (PES), said by somebody; "" as its kind tells.
+    enterprise_…: the status of a social enterprise (PS), which a voivode grants to some of these entities.
+    """
 
     __tablename__ = "organisation"
     __table_args__ = (
@@ -210,6 +217,19 @@ class Organisation(db.Model, Timestamped, Versioned, Listed, Audited, Searchable
     email: Mapped[str | None] = mapped_column(String(254), info={"label": _l("Adres e-mail")})
     phone: Mapped[str] = mapped_column(String(16), default="", info={"label": _l("Telefon")})
     website: Mapped[str] = mapped_column(String(200), default="", info={"label": _l("Strona WWW")})
+    founded_on: Mapped[date | None] = mapped_column(info={"label": _l("Data powstania")})
+    social_economy: Mapped[str] = mapped_column(
+        String(3),
+        default="",
+        server_default=text("''"),
+        info={"label": _l("Podmiot ekonomii społecznej"), "values": SAID},
+    )
+    enterprise_since: Mapped[date | None] = mapped_column(info={"label": _l("Przedsiębiorstwo społeczne od")})
+    enterprise_until: Mapped[date | None] = mapped_column(info={"label": _l("Przedsiębiorstwo społeczne do")})
+    enterprise_number: Mapped[str] = mapped_column(
+        String(60), default="", server_default=text("''"), info={"label": _l("Numer decyzji o statusie")}
+    )
+    note: Mapped[str] = mapped_column(Text, default="", server_default=text("''"), info={"label": _l("Notatka")})
 
     memberships: Mapped[list["Membership"]] = relationship(
         back_populates="organisation", lazy="raise_on_sql", order_by=NEWEST_FIRST
@@ -220,11 +240,26 @@ class Organisation(db.Model, Timestamped, Versioned, Listed, Audited, Searchable
         """The name as in an alphabetical list."""
         return self.name
 
+    @property
+    def is_social_economy(self) -> bool:
+        """Whether it is a social economy entity (PES)."""
+        return self.social_economy == "yes" or (not self.social_economy and self.kind in SOCIAL_ECONOMY)
+
+    @property
+    def is_enterprise(self) -> bool:
+        """Whether it has the status of a social enterprise (PS) today."""
+        return has_lasted(self.enterprise_since, self.enterprise_until, today())
+
     def search_text(self) -> str:
         """Names, numbers, contact and place."""
         numbers = (self.nip, self.regon, self.krs)
         contact = (self.email or "", self.phone, self.place_label, self.city)
         return " ".join((self.name, self.short_name, *numbers, *contact))
+
+
+def has_lasted(since: date | None, until: date | None, day: date) -> bool:
+    """Whether what began then had begun and had not ended on this day."""
+    return since is not None and since <= day and (until is None or until >= day)
 
 
 class Membership(db.Model, Timestamped, Audited):
@@ -235,6 +270,7 @@ class Membership(db.Model, Timestamped, Audited):
     audit_kind = "people.membership"
     audit_label = _l("funkcja w organizacji")
     audit_told = ("organisation_id", "function", "since", "until")
+    merge_same = ("person_id", "organisation_id", "function", "since", "until")
 
     id: Mapped[int] = mapped_column(primary_key=True)
     person_id: Mapped[int] = mapped_column(

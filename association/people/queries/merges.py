@@ -17,7 +17,6 @@ from association.people.models import (
     MERGED,
     Distinct,
     Likeness,
-    Membership,
     Organisation,
     Person,
     RecordMerge,
@@ -235,8 +234,9 @@ def facts(record) -> list[str]:
     return [attribute.key for attribute in labelled if attribute.key not in {"archived_at", "account_id"}]
 
 
-def has_already(membership: Membership, column: str, target_id: int) -> bool:
-    """Whether the target of a merge has this function in this organisation, in the same days."""
-    facts = ("person_id", "organisation_id", "function", "since", "until")
-    same = {name: getattr(membership, name) for name in facts} | {column: target_id}
-    return db.session.scalar(select(Membership.id).filter_by(**same).limit(1)) is not None
+def has_already(row, column: str, target_id: int) -> bool:
+    """Whether the target of a merge has the like of this row; of most kinds of rows the database itself says so."""
+    if not hasattr(row, "merge_same"):
+        return False
+    same = {name: getattr(row, name) for name in row.merge_same} | {column: target_id}
+    return db.session.scalar(select(type(row).id).filter_by(**same).limit(1)) is not None
