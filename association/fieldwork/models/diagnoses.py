@@ -30,7 +30,8 @@ RESOURCE_KINDS = {
 
 
 class CommunityDiagnosis(db.Model, Timestamped, Versioned, Worked, Audited, Searchable):
-    """A diagnosis of a community. agreed_on: when its conclusions were agreed, the day from which it counts."""
+    """A diagnosis of a community. agreed_on: when its conclusions were agreed, the day from which it counts;
+    previous_id: the one that it repeats."""
 
     __tablename__ = "community_diagnosis"
     __table_args__ = (
@@ -43,6 +44,11 @@ class CommunityDiagnosis(db.Model, Timestamped, Versioned, Worked, Audited, Sear
     id: Mapped[int] = mapped_column(primary_key=True)
     community_id: Mapped[int | None] = mapped_column(
         ForeignKey("community.id"), index=True, info={"label": _l("Społeczność"), "kind": "fieldwork.community"}
+    )
+    previous_id: Mapped[int | None] = mapped_column(
+        ForeignKey("community_diagnosis.id"),
+        index=True,
+        info={"label": _l("Poprzednia diagnoza"), "kind": "fieldwork.diagnosis"},
     )
     title: Mapped[str] = mapped_column(String(300), info={"label": _l("Tytuł")})
     author_id: Mapped[int] = mapped_column(
@@ -76,7 +82,7 @@ class _Part(Audited):
         return CommunityDiagnosis.audit_kind, self.diagnosis_id
 
 
-class DiagnosisFinding(db.Model, Timestamped, _Part):
+class DiagnosisFinding(db.Model, Timestamped, Versioned, _Part):
     """A need or a potential. weight: 1 (some) to 3 (most pressing); source: how it is known."""
 
     __tablename__ = "diagnosis_finding"
@@ -99,7 +105,7 @@ class DiagnosisFinding(db.Model, Timestamped, _Part):
     position: Mapped[int] = mapped_column(default=0)
 
 
-class CommunityResource(db.Model, Timestamped, _Part):
+class CommunityResource(db.Model, Timestamped, Versioned, _Part):
     """What a community has, for its map of resources. organisation_id, person_id: where it stands in the directory."""
 
     __tablename__ = "community_resource"
