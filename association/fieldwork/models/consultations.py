@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, event
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, event, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from association.accounts.models import Account
@@ -37,7 +37,7 @@ ANSWERS = {
 
 class Consultation(db.Model, Timestamped, Versioned, Worked, Audited, Searchable):
     """A draft under public consultation. slug: its name in the public address; opens_at, closes_at: UTC, between which
-    the public page takes comments; report: what came of it, published with the answers."""
+    the public page takes comments; report: what came of it, published with the answers on reported_at."""
 
     __tablename__ = "consultation"
     __table_args__ = (one_of("state", CONSULTATION_STATES), CheckConstraint("closes_at > opens_at", "window"))
@@ -63,6 +63,7 @@ class Consultation(db.Model, Timestamped, Versioned, Worked, Audited, Searchable
     opens_at: Mapped[datetime] = mapped_column(info={"label": _l("Początek")})
     closes_at: Mapped[datetime] = mapped_column(info={"label": _l("Koniec")})
     report: Mapped[str] = mapped_column(Text, default="", info={"label": _l("Wynik konsultacji")})
+    reported_at: Mapped[datetime | None] = mapped_column(info={"label": _l("Wynik ogłoszono")})
     notice: Mapped[str] = mapped_column(Text, default="", info={"label": _l("Klauzula informacyjna")})
     state: Mapped[str] = mapped_column(
         String(20), default="prepared", info={"label": _l("Stan"), "values": CONSULTATION_STATES}
@@ -85,8 +86,9 @@ def _keep_order(mapper, connection, consultation):
 
 
 class ConsultationComment(db.Model, Timestamped, Versioned, Audited):
-    """What somebody said to a draft. author, email: only when the person gave them; passage: what it is about, in the
-    person's words; published: shown on the public page; hidden_at: taken away from it (spam, insults)."""
+    """What somebody said to a draft. author, email: only when the person gave them; signed: the author's name may
+    stand on the public page; passage: the heading it is about. shown_at: since when everybody reads it, hidden_at: kept
+    from the page (spam, insults); with neither it waits for somebody to look at it."""
 
     __tablename__ = "consultation_comment"
     __table_args__ = (
@@ -105,11 +107,16 @@ class ConsultationComment(db.Model, Timestamped, Versioned, Audited):
     )
     author: Mapped[str] = mapped_column(String(200), default="", info={"label": _l("Imię i nazwisko lub nazwa")})
     email: Mapped[str] = mapped_column(String(254), default="", info={"label": _l("Adres e-mail")})
+    signed: Mapped[bool] = mapped_column(
+        default=False, server_default=text("false"), info={"label": _l("Podpis na stronie")}
+    )
     passage: Mapped[str] = mapped_column(String(300), default="", info={"label": _l("Którego miejsca dotyczy")})
-    text: Mapped[str] = mapped_column(Text, info={"label": _l("Uwaga")})
+    said: Mapped[str] = mapped_column(Text, info={"label": _l("Uwaga")})
     sent_at: Mapped[datetime] = mapped_column(default=now, info={"label": _l("Przysłano")})
     verdict: Mapped[str | None] = mapped_column(String(20), info={"label": _l("Rozstrzygnięcie"), "values": ANSWERS})
     answer: Mapped[str] = mapped_column(Text, default="", info={"label": _l("Odpowiedź")})
+    answered_at: Mapped[datetime | None] = mapped_column(info={"label": _l("Odpowiedziano")})
+    shown_at: Mapped[datetime | None] = mapped_column(info={"label": _l("Pokazano na stronie")})
     hidden_at: Mapped[datetime | None] = mapped_column(info={"label": _l("Ukryto")})
     request_key: Mapped[str | None] = mapped_column(String(40), unique=True)
 

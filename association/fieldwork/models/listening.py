@@ -3,12 +3,13 @@
 from datetime import date
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, event, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from association.accounts.models import Account
-from association.core.database import Timestamped, Versioned, db, one_of
+from association.core.database import SORT_KEY, Timestamped, Versioned, db, one_of
 from association.core.history import Audited
+from association.core.polish import sort_key
 from association.core.search import Searchable
 from association.fieldwork.models.communities import Community, Worked
 from association.fieldwork.models.groups import InitiativeGroup
@@ -55,6 +56,7 @@ class Listening(db.Model, Timestamped, Versioned, Worked, Audited):
     )
     audit_kind = "fieldwork.listening"
     audit_label = _l("rozmowa")
+    audit_skip = frozenset({"request_key"})
 
     id: Mapped[int] = mapped_column(primary_key=True)
     community_id: Mapped[int | None] = mapped_column(
@@ -87,6 +89,7 @@ class Listening(db.Model, Timestamped, Versioned, Worked, Audited):
     next_step: Mapped[str] = mapped_column(String(300), default="", info={"label": _l("Następny krok")})
     next_due: Mapped[date | None] = mapped_column(info={"label": _l("Termin następnego kroku")})
     next_done_on: Mapped[date | None] = mapped_column(info={"label": _l("Następny krok zrobiono")})
+    request_key: Mapped[str | None] = mapped_column(String(40), unique=True)
 
     project: Mapped[Project | None] = relationship(lazy="raise_on_sql")
     community: Mapped[Community | None] = relationship(lazy="raise_on_sql")
@@ -95,22 +98,28 @@ class Listening(db.Model, Timestamped, Versioned, Worked, Audited):
 
 
 class CommunityIssue(db.Model, Timestamped, Versioned, Worked, Audited, Searchable):
-    """What many people speak of. group_id: who took it up."""
+    """What many people speak of. group_id: who took it up; merged_into_id: the issue under which this one is counted,
+    because both say the same. That one is never merged itself."""
 
     __tablename__ = "community_issue"
     __table_args__ = (one_of("state", ISSUE_STATES),)
     audit_kind = search_kind = "fieldwork.issue"
     audit_label = _l("sprawa")
+    audit_skip = frozenset({"sort_key"})
 
     id: Mapped[int] = mapped_column(primary_key=True)
     community_id: Mapped[int | None] = mapped_column(
         ForeignKey("community.id"), index=True, info={"label": _l("Społeczność"), "kind": "fieldwork.community"}
     )
     title: Mapped[str] = mapped_column(String(200), info={"label": _l("Sprawa")})
+    sort_key: Mapped[str] = mapped_column(SORT_KEY, default="")
     about: Mapped[str] = mapped_column(Text, default="", info={"label": _l("Opis")})
     state: Mapped[str] = mapped_column(String(20), default="heard", info={"label": _l("Stan"), "values": ISSUE_STATES})
     group_id: Mapped[int | None] = mapped_column(
         ForeignKey("initiative_group.id"), index=True, info={"label": _l("Podjęła grupa"), "kind": "fieldwork.group"}
+    )
+    merged_into_id: Mapped[int | None] = mapped_column(
+        ForeignKey("community_issue.id"), index=True, info={"label": _l("Liczona jako"), "kind": "fieldwork.issue"}
     )
 
     project: Mapped[Project | None] = relationship(lazy="raise_on_sql")
@@ -120,6 +129,12 @@ class CommunityIssue(db.Model, Timestamped, Versioned, Worked, Audited, Searchab
     def search_text(self) -> str:
         """By its title and place."""
         return f"{self.title} {self.place_label}"
+
+
+@event.listens_for(CommunityIssue, "before_insert")
+@event.listens_for(CommunityIssue, "before_update")
+def _keep_order(mapper, connection, issue):
+    issue.sort_key = sort_key(issue.title)[:400]
 
 
 class IssueMention(db.Model):

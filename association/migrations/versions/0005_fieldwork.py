@@ -77,6 +77,36 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_government_work_project_id"), ["project_id"], unique=False)
 
     op.create_table(
+        "organisation_relation",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(length=20), nullable=False),
+        sa.Column("other_id", sa.Integer(), nullable=False),
+        sa.Column("since", sa.Date(), nullable=True),
+        sa.Column("until", sa.Date(), nullable=True),
+        sa.Column("note", sa.String(length=300), nullable=False),
+        sa.Column("created_at", sa.DateTime(), nullable=False),
+        sa.Column("updated_at", sa.DateTime(), nullable=False),
+        sa.CheckConstraint(
+            "kind IN ('member_of', 'founded_by', 'run_by', 'partner_of')", name=op.f("ck_organisation_relation_kind")
+        ),
+        sa.CheckConstraint("organisation_id <> other_id", name=op.f("ck_organisation_relation_two")),
+        sa.CheckConstraint(
+            "until IS NULL OR since IS NULL OR until >= since", name=op.f("ck_organisation_relation_dates")
+        ),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisation.id"], name=op.f("fk_organisation_relation_organisation_id_organisation")
+        ),
+        sa.ForeignKeyConstraint(
+            ["other_id"], ["organisation.id"], name=op.f("fk_organisation_relation_other_id_organisation")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_organisation_relation")),
+    )
+    with op.batch_alter_table("organisation_relation", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_organisation_relation_organisation_id"), ["organisation_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_organisation_relation_other_id"), ["other_id"], unique=False)
+
+    op.create_table(
         "work_month",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("account_id", sa.Integer(), nullable=False),
@@ -85,6 +115,7 @@ def upgrade() -> None:
         sa.Column("closed_at", sa.DateTime(), nullable=True),
         sa.Column("accepted_at", sa.DateTime(), nullable=True),
         sa.Column("accepted_by_id", sa.Integer(), nullable=True),
+        sa.Column("remark", sa.Text(), nullable=False),
         sa.Column("created_at", sa.DateTime(), nullable=False),
         sa.Column("updated_at", sa.DateTime(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
@@ -98,6 +129,7 @@ def upgrade() -> None:
         "community_diagnosis",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("community_id", sa.Integer(), nullable=True),
+        sa.Column("previous_id", sa.Integer(), nullable=True),
         sa.Column("title", sa.String(length=300), nullable=False),
         sa.Column("author_id", sa.Integer(), nullable=False),
         sa.Column("goal", sa.Text(), nullable=False),
@@ -120,6 +152,11 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["community_id"], ["community.id"], name=op.f("fk_community_diagnosis_community_id_community")
         ),
+        sa.ForeignKeyConstraint(
+            ["previous_id"],
+            ["community_diagnosis.id"],
+            name=op.f("fk_community_diagnosis_previous_id_community_diagnosis"),
+        ),
         sa.ForeignKeyConstraint(["project_id"], ["project.id"], name=op.f("fk_community_diagnosis_project_id_project")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_community_diagnosis")),
     )
@@ -127,6 +164,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_community_diagnosis_author_id"), ["author_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_community_diagnosis_community_id"), ["community_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_community_diagnosis_municipality"), ["municipality"], unique=False)
+        batch_op.create_index(batch_op.f("ix_community_diagnosis_previous_id"), ["previous_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_community_diagnosis_project_id"), ["project_id"], unique=False)
 
     op.create_table(
@@ -169,6 +207,7 @@ def upgrade() -> None:
         sa.Column("opens_at", sa.DateTime(), nullable=False),
         sa.Column("closes_at", sa.DateTime(), nullable=False),
         sa.Column("report", sa.Text(), nullable=False),
+        sa.Column("reported_at", sa.DateTime(), nullable=True),
         sa.Column("notice", sa.Text(), nullable=False),
         sa.Column("state", sa.String(length=20), nullable=False),
         sa.Column("created_at", sa.DateTime(), nullable=False),
@@ -218,6 +257,7 @@ def upgrade() -> None:
         sa.Column("next_step", sa.String(length=300), nullable=False),
         sa.Column("next_due", sa.Date(), nullable=True),
         sa.Column("next_done_on", sa.Date(), nullable=True),
+        sa.Column("request_key", sa.String(length=40), nullable=True),
         sa.Column("created_at", sa.DateTime(), nullable=False),
         sa.Column("updated_at", sa.DateTime(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
@@ -236,6 +276,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_listening_person_id_person")),
         sa.ForeignKeyConstraint(["project_id"], ["project.id"], name=op.f("fk_listening_project_id_project")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_listening")),
+        sa.UniqueConstraint("request_key", name=op.f("uq_listening_request_key")),
     )
     with op.batch_alter_table("listening", schema=None) as batch_op:
         batch_op.create_index("ix_listening_area", ["community_id", "day"], unique=False)
@@ -256,6 +297,7 @@ def upgrade() -> None:
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("created_at", sa.DateTime(), nullable=False),
         sa.Column("updated_at", sa.DateTime(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
         sa.CheckConstraint(
             "kind IN ('people', 'places', 'institutions', 'associations', 'economy', 'culture')",
             name=op.f("ck_community_resource_kind"),
@@ -283,11 +325,14 @@ def upgrade() -> None:
         sa.Column("speaker", sa.String(length=20), nullable=False),
         sa.Column("author", sa.String(length=200), nullable=False),
         sa.Column("email", sa.String(length=254), nullable=False),
+        sa.Column("signed", sa.Boolean(), server_default=sa.text("(false)"), nullable=False),
         sa.Column("passage", sa.String(length=300), nullable=False),
-        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("said", sa.Text(), nullable=False),
         sa.Column("sent_at", sa.DateTime(), nullable=False),
         sa.Column("verdict", sa.String(length=20), nullable=True),
         sa.Column("answer", sa.Text(), nullable=False),
+        sa.Column("answered_at", sa.DateTime(), nullable=True),
+        sa.Column("shown_at", sa.DateTime(), nullable=True),
         sa.Column("hidden_at", sa.DateTime(), nullable=True),
         sa.Column("request_key", sa.String(length=40), nullable=True),
         sa.Column("created_at", sa.DateTime(), nullable=False),
@@ -344,6 +389,7 @@ def upgrade() -> None:
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("created_at", sa.DateTime(), nullable=False),
         sa.Column("updated_at", sa.DateTime(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
         sa.CheckConstraint("kind IN ('need', 'potential')", name=op.f("ck_diagnosis_finding_kind")),
         sa.CheckConstraint("weight BETWEEN 1 AND 3", name=op.f("ck_diagnosis_finding_weight")),
         sa.ForeignKeyConstraint(
@@ -486,9 +532,15 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("community_id", sa.Integer(), nullable=True),
         sa.Column("title", sa.String(length=200), nullable=False),
+        sa.Column(
+            "sort_key",
+            sa.String(length=400).with_variant(sa.String(length=400, collation="C"), "postgresql"),
+            nullable=False,
+        ),
         sa.Column("about", sa.Text(), nullable=False),
         sa.Column("state", sa.String(length=20), nullable=False),
         sa.Column("group_id", sa.Integer(), nullable=True),
+        sa.Column("merged_into_id", sa.Integer(), nullable=True),
         sa.Column("created_at", sa.DateTime(), nullable=False),
         sa.Column("updated_at", sa.DateTime(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
@@ -504,12 +556,16 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["group_id"], ["initiative_group.id"], name=op.f("fk_community_issue_group_id_initiative_group")
         ),
+        sa.ForeignKeyConstraint(
+            ["merged_into_id"], ["community_issue.id"], name=op.f("fk_community_issue_merged_into_id_community_issue")
+        ),
         sa.ForeignKeyConstraint(["project_id"], ["project.id"], name=op.f("fk_community_issue_project_id_project")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_community_issue")),
     )
     with op.batch_alter_table("community_issue", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_community_issue_community_id"), ["community_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_community_issue_group_id"), ["group_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_community_issue_merged_into_id"), ["merged_into_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_community_issue_municipality"), ["municipality"], unique=False)
         batch_op.create_index(batch_op.f("ix_community_issue_project_id"), ["project_id"], unique=False)
 
@@ -727,3 +783,15 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_support_participant_entry_id"), ["entry_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_support_participant_organisation_id"), ["organisation_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_support_participant_person_id"), ["person_id"], unique=False)
+
+    with op.batch_alter_table("organisation", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("founded_on", sa.Date(), nullable=True))
+        batch_op.add_column(
+            sa.Column("social_economy", sa.String(length=3), server_default=sa.text("('')"), nullable=False)
+        )
+        batch_op.add_column(sa.Column("enterprise_since", sa.Date(), nullable=True))
+        batch_op.add_column(sa.Column("enterprise_until", sa.Date(), nullable=True))
+        batch_op.add_column(
+            sa.Column("enterprise_number", sa.String(length=60), server_default=sa.text("('')"), nullable=False)
+        )
+        batch_op.add_column(sa.Column("note", sa.Text(), server_default=sa.text("('')"), nullable=False))
