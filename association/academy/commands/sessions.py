@@ -7,7 +7,7 @@ from association.core.clock import now
 from association.core.database import db
 from association.core.history import note, note_all
 from association.core.refusals import Refused
-from association.people.commands.persons import add_person
+from association.people.commands.persons import person_for
 
 
 def plan(cohort, *, leaders, another_leader, module_id=None, actor, **facts) -> TrainingSession:
@@ -69,8 +69,7 @@ def check_times(starts, ends, minutes, suffix="") -> None:
 def with_another(leaders, another, actor) -> list[int]:
     """These leaders and one more: the id of a person, or the name of a new one."""
     if isinstance(another, str) and another:
-        given_name, _space, family_name = another.rpartition(" ")
-        another = add_person(given_name=given_name, family_name=family_name, despite=True, actor=actor).id
+        another = person_for(another, actor=actor).id
     return [*leaders, another] if another else leaders
 
 

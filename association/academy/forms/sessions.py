@@ -1,48 +1,17 @@
 """What is asked about a session, and who leads it."""
 
-from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from association.academy.models import KINDS
 from association.academy.queries import sessions
 from association.core.forms import Choice, Choices, Day, Form, Hour, Radio, TeachingHours, Text, Version
-from association.people.forms.choosers import Chooser
+from association.people.forms.choosers import PersonField as DirectoryField
 
 
-class PersonField(Chooser):
-    """A person; the value is an id, the name of a new person as text, or None."""
+class PersonField(DirectoryField):
+    """A person, also for those who plan sessions without seeing the directory."""
 
     endpoint = "academy.person_choices"
-    new = "new"
-
-    def offer(self, typed):
-        """Persons who fit, and the way to add a new one."""
-        found = [(str(ident), label) for ident, label in sessions.suggested_trainers(typed)]
-        return [*found, (self.new, _("dodaj nową osobę: „%(name)s”", name=typed))] if " " in typed else found
-
-    def look_up(self, typed, chosen=""):
-        """A new person is added only when somebody chose so."""
-        found = super().look_up(typed, chosen)
-        return None if found == self.new and chosen != self.new else found
-
-    def understood(self, value):
-        """An id, or the name of a new person."""
-        return self.typed if value == self.new else int(value)
-
-    def process_data(self, value):
-        """A person who is stored comes with the name and as the choice below it."""
-        super().process_data(value)
-        if isinstance(value, int):
-            self.typed, self.chosen = sessions.person_name(value), str(value)
-            self.offered = [(self.chosen, self.typed)]
-
-    def named(self, value):
-        """The name of a person who is stored, otherwise the text that was typed."""
-        return sessions.person_name(value) if isinstance(value, int) else self.typed
-
-    def unknown(self):
-        """Nobody is called so."""
-        return _("Nie ma takiej osoby. Wpisz imię i nazwisko i zaznacz pod polem, że chcesz ją dodać.")
 
 
 class SessionForm(Form):

@@ -14,7 +14,6 @@ from association.academy.models import (
     TrainingSession,
 )
 from association.academy.queries.cohorts import sees_every, sight, with_rights, within_sight
-from association.academy.queries.places import place_name
 from association.core.clock import local, today
 from association.core.database import db
 from association.core.listing import Column, Filter, Listing
@@ -231,25 +230,6 @@ def known_trainers(chosen=()) -> list[tuple[int, str]]:
     )
     rows = db.session.execute(wanted.order_by(Person.sort_key, Person.id))
     return [(row.id, f"{row.family_name} {row.given_name}") for row in rows]
-
-
-def suggested_trainers(typed: str) -> list[tuple[int, str]]:
-    """Persons whose names hold the words, for a field that is being typed in: (id, „Nowak Anna, Janów”)."""
-    wanted = select(Person.id, Person.family_name, Person.given_name, Person.municipality, Person.city).where(
-        Person.id.in_(matching(Person.search_kind, typed)), Person.archived_at.is_(None)
-    )
-    rows = db.session.execute(wanted.order_by(Person.sort_key, Person.id).limit(8)).all()
-    places = [place_name(row.municipality) or row.city for row in rows]
-    return [
-        (row.id, ", ".join(filter(None, (f"{row.family_name} {row.given_name}", place))))
-        for row, place in zip(rows, places, strict=True)
-    ]
-
-
-def person_name(ident: int) -> str:
-    """A person as lists write the name, „Nowak Anna”."""
-    row = db.session.execute(select(Person.family_name, Person.given_name).where(Person.id == ident)).one_or_none()
-    return f"{row.family_name} {row.given_name}" if row else ""
 
 
 def titles(ids) -> dict[int, str]:

@@ -13,8 +13,8 @@ from association.core.forms.text import rules_of
 from association.core.i18n import locale
 from association.finances import amounts
 from association.finances.models.contributions import AGREED, VALUATIONS, WORKERS
-from association.finances.queries import contributions, volunteers
-from association.people.forms.choosers import Chooser
+from association.finances.queries import contributions
+from association.people.forms.choosers import KnownPersonField
 
 _CLOCK = re.compile(r"([0-9]{1,2})(?::([0-5][0-9]))?")
 _DECIMAL = re.compile(r"[0-9]{1,2}[.,][0-9]{1,2}")
@@ -78,26 +78,10 @@ class Quantity(StringField):
         return "" if value is None else amounts.quantity_text(value, locale())
 
 
-class PersonField(Chooser):
-    """A person of the directory; the value is an id."""
+class PersonField(KnownPersonField):
+    """A person of the directory, for those who keep the contributions."""
 
     endpoint = "finances.person_choices"
-
-    def offer(self, typed):
-        """Persons who fit."""
-        return [(str(ident), label) for ident, label in volunteers.suggested(typed)]
-
-    def understood(self, value):
-        """The id."""
-        return int(value)
-
-    def named(self, value):
-        """The name."""
-        return volunteers.listed_name(value)
-
-    def unknown(self):
-        """No such person."""
-        return _("Nie ma takiej osoby w kartotece. Najpierw dodaj ją tam.")
 
 
 def _lines(field, project_id: int, source: str, held: int | None) -> None:

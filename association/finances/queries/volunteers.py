@@ -7,7 +7,6 @@ from sqlalchemy.orm import joinedload
 
 from association.core.database import db, get
 from association.core.questions import Question
-from association.core.search import matching
 from association.documents.queries import holds
 from association.finances import rules
 from association.finances.models.budget import BudgetLine
@@ -201,21 +200,6 @@ def person(person_id: int) -> Person | None:
     """A person of the directory who is not put away."""
     found = db.session.get(Person, person_id)
     return found if found and found.archived_at is None else None
-
-
-def suggested(typed: str) -> list[tuple[int, str]]:
-    """Persons whose names hold the words, for a field that is being typed in: (id, „Nowak Anna, Janów”)."""
-    wanted = select(Person.id, Person.family_name, Person.given_name, Person.city).where(
-        Person.id.in_(matching(Person.search_kind, typed)), Person.archived_at.is_(None)
-    )
-    rows = db.session.execute(wanted.order_by(Person.sort_key, Person.id).limit(8))
-    return [(row.id, ", ".join(filter(None, (f"{row.family_name} {row.given_name}", row.city)))) for row in rows]
-
-
-def listed_name(person_id: int) -> str:
-    """A person as lists write the name, „Nowak Anna”."""
-    row = db.session.execute(select(Person.family_name, Person.given_name).where(Person.id == person_id)).one_or_none()
-    return f"{row.family_name} {row.given_name}" if row else ""
 
 
 @Question

@@ -5,7 +5,7 @@ from datetime import date
 from flask_babel import gettext as _
 
 from association.core.clock import today
-from association.core.database import db
+from association.core.database import db, get
 from association.core.history import note
 from association.core.refusals import Refused
 from association.people.commands.organisations import organisation_for
@@ -28,6 +28,17 @@ def add_person(*, organisation=None, function="", despite=False, actor, **facts)
     if organisation:
         _join(person, organisation_for(organisation, actor=actor), actor=actor, function=function)
     return person
+
+
+def person_for(wanted: int | str, *, actor) -> Person:
+    """The person with this id, or a new one of this name: what stands before the last space is the given name."""
+    if isinstance(wanted, str):
+        given_name, _space, family_name = wanted.rpartition(" ")
+        return add_person(given_name=given_name, family_name=family_name, despite=True, actor=actor)
+    found = get(Person, wanted)
+    if found is None:
+        raise Refused(_("Tej osoby już tu nie ma."), "person")
+    return found
 
 
 def change_person(person: Person, *, actor, **facts) -> Person:

@@ -10,7 +10,7 @@ from wtforms.validators import Optional
 
 from association.core import polish, teryt
 from association.core.forms import Required
-from association.people.queries import organisations
+from association.people.queries import organisations, persons
 
 
 class Chooser(StringField):
@@ -136,3 +136,51 @@ class OrganisationField(Chooser):
         if len(self.offered) == 1:
             return _("Nie ma jeszcze takiej organizacji. Zaznacz pod polem, że chcesz ją dodać, albo popraw nazwę.")
         return super().refusal()
+
+
+class PersonField(Chooser):
+    """A person; the value is an id, the name of a new person as text, or None."""
+
+    endpoint = "people.person_choices"
+    new: str | None = "new"
+
+    def offer(self, typed):
+        """Persons who fit, and the way to add a new one."""
+        found = [(str(ident), label) for ident, label in persons.suggested(typed)]
+        if self.new and " " in typed:
+            found.append((self.new, _("dodaj nową osobę: „%(name)s”", name=typed)))
+        return found
+
+    def look_up(self, typed, chosen=""):
+        """A new person is added only when somebody chose so."""
+        found = super().look_up(typed, chosen)
+        return None if found == self.new and chosen != self.new else found
+
+    def understood(self, value):
+        """An id, or the name of a new person."""
+        return self.typed if value == self.new else int(value)
+
+    def process_data(self, value):
+        """A person who is stored comes with the name and as the choice below it."""
+        super().process_data(value)
+        if isinstance(value, int):
+            self.typed, self.chosen = persons.listed_name(value), str(value)
+            self.offered = [(self.chosen, self.typed)]
+
+    def named(self, value):
+        """The name of a person who is stored, otherwise the text that was typed."""
+        return persons.listed_name(value) if isinstance(value, int) else self.typed
+
+    def unknown(self):
+        """Nobody is called so."""
+        return _("Nie ma takiej osoby. Wpisz imię i nazwisko i zaznacz pod polem, że chcesz ją dodać.")
+
+
+class KnownPersonField(PersonField):
+    """A person who is in the directory already; the value is an id."""
+
+    new = None
+
+    def unknown(self):
+        """No such person."""
+        return _("Nie ma takiej osoby w kartotece. Najpierw dodaj ją tam.")

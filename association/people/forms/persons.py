@@ -7,7 +7,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms.validators import Regexp, ValidationError
 
 from association.core.forms import Checkbox, Day, Email, Form, LongText, Phone, Radio, Text, Version
-from association.people.forms.choosers import OrganisationField, PlaceField
+from association.people.forms.choosers import OrganisationField, PersonField, PlaceField
 from association.people.models import FORMS_OF_ADDRESS, SEXES
 
 POSTCODE = Regexp(r"^\d\d-\d{3}$", message=_l("Kod pocztowy ma postać 42-200."))
@@ -73,6 +73,14 @@ class EditPersonForm(PersonForm):
     """A person whom several people may be changing."""
 
     version = Version()
+
+
+class ChoosePersonForm(Form):
+    """Somebody, perhaps new."""
+
+    person = PersonField(
+        _l("Osoba"), help=_l("Wpisz imię lub nazwisko. Jeśli tej osoby jeszcze nie ma, dodasz ją tutaj.")
+    )
 
 
 class MembershipForm(Form):

@@ -10,7 +10,7 @@ from association.core.database import db, get
 from association.core.feature import Hit, features
 from association.core.listing import Column, Filter, Listing, Search
 from association.core.questions import Asked, Question
-from association.core.search import holding
+from association.core.search import holding, matching
 from association.people import rules
 from association.people.models import KINDS, Membership, Organisation, Person, may_be
 from association.people.queries.places import changed_column, place_columns, place_filter, terms
@@ -167,6 +167,25 @@ def _found(day, limit, *words):
 def found(viewer, words: str, limit: int) -> list:
     """Rows of persons for the search over everything, in alphabetical order."""
     return _found(today(), limit, *terms(words)).all() if rules.see(viewer) else []
+
+
+def suggested(words: str, limit: int = 8) -> list[tuple[int, str]]:
+    """Persons whose names hold the words, for a field in which one types: (id, „Nowak Anna, Janów”)."""
+    wanted = select(Person.id, Person.family_name, Person.given_name, Person.municipality, Person.city).where(
+        Person.id.in_(matching(Person.search_kind, words)), Person.archived_at.is_(None)
+    )
+    rows = db.session.execute(wanted.order_by(Person.sort_key, Person.id).limit(limit)).all()
+    units = [teryt.unit(row.municipality) if row.municipality else None for row in rows]
+    return [
+        (row.id, ", ".join(filter(None, (f"{row.family_name} {row.given_name}", unit.name if unit else row.city))))
+        for row, unit in zip(rows, units, strict=True)
+    ]
+
+
+def listed_name(person_id: int) -> str:
+    """A person as lists write the name, „Nowak Anna”."""
+    row = db.session.execute(select(Person.family_name, Person.given_name).where(Person.id == person_id)).one_or_none()
+    return f"{row.family_name} {row.given_name}" if row else ""
 
 
 def meta(row) -> str:

@@ -5,7 +5,7 @@ from flask import request
 from association.core.web import allow, anyone, page
 from association.people import rules
 from association.people.forms.organisations import OrganisationForm
-from association.people.forms.persons import MembershipForm, NewPersonForm
+from association.people.forms.persons import ChoosePersonForm, MembershipForm, NewPersonForm
 from association.people.queries import persons as queries
 from association.people.routes import people
 
@@ -35,6 +35,13 @@ def public_places():
 def organisation_choices():
     """Organisations that fit what is being typed."""
     return _offers(MembershipForm(formdata=None).organisation)
+
+
+@people.get("/persons/choices")
+@allow(rules.edit)
+def person_choices():
+    """Persons who fit what is being typed."""
+    return _offers(ChoosePersonForm(formdata=None).person)
 
 
 @people.get("/persons/known")
