@@ -128,17 +128,16 @@ class SupportEntry(db.Model, Timestamped, Versioned, Worked, Audited, Searchable
         """How long it took; 0 while nobody said."""
         return minutes_between(self.starts, self.ends)
 
-    @property
-    def missing(self) -> list[str]:
-        """What it still lacks to be complete, in words; needs its clients loaded."""
-        lacking = [
+    def lacks(self, clients) -> list[str]:
+        """What it still needs to be complete with these clients, in words."""
+        needed = [
             (self.day <= today(), _("spotkanie dopiero się odbędzie")),
-            (self.clients, _("klient")),
+            (clients, _("klient")),
             (self.form, _("forma wsparcia")),
             (self.minutes, _("godziny")),
             (self.findings or self.agreements, _("ustalenia lub uzgodnienia")),
         ]
-        return [word for there, word in lacking if not there]
+        return [word for there, word in needed if not there]
 
     def search_text(self) -> str:
         """By its topic and place; what was found and agreed is for its readers only."""
@@ -218,7 +217,8 @@ class SupportParticipant(db.Model, Timestamped, _Part):
 
 class WorkMonth(db.Model, Timestamped, Versioned, Audited):
     """A month of an animator, once it is closed: nothing in it changes until it is opened again. month: its first day;
-    minutes: the sum when it was closed; accepted_at: when who coordinates confirmed it; remark: why it was sent back."""
+    minutes: the sum when it was closed; accepted_at: when who coordinates confirmed it;
+    remark: why it was sent back."""
 
     __tablename__ = "work_month"
     __table_args__ = (UniqueConstraint("account_id", "month"), CheckConstraint("minutes >= 0", "minutes"))
