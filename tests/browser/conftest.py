@@ -1,5 +1,6 @@
 """Chromium and a running Splot with the demonstration association, fresh for each test."""
 
+import fcntl
 import os
 import shutil
 import socket
@@ -82,17 +83,37 @@ def browser_context_args(browser_context_args):
 
 
 @pytest.fixture(scope="session")
-def demonstration(tmp_path_factory):
+def made_once(tmp_path_factory):
+    """made_once(name, make) – the path of what `make` put there: one worker makes it, the others find it."""
+    own = tmp_path_factory.getbasetemp()
+    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+    def making(name, make):
+        ready, half = shared / name, shared / f"{name}.half"
+        with (shared / f"{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not ready.exists():
+                make(half)
+                half.rename(ready)
+        return ready
+
+    return making
+
+
+@pytest.fixture(scope="session")
+def demonstration(made_once):
     """A folder with the demonstration association in it."""
-    folder = tmp_path_factory.mktemp("demonstration")
-    app = create_app(INSTANCE=str(folder), DEMO=True)
-    with app.app_context():
-        upgrade()
-    result = app.test_cli_runner().invoke(args=["demo"])
-    assert result.exit_code == 0, result.output
-    with app.app_context():
-        db.engine.dispose()
-    return folder
+
+    def make(folder):
+        app = create_app(INSTANCE=str(folder), DEMO=True)
+        with app.app_context():
+            upgrade()
+        result = app.test_cli_runner().invoke(args=["demo"])
+        assert result.exit_code == 0, result.output
+        with app.app_context():
+            db.engine.dispose()
+
+    return made_once("demonstration", make)
 
 
 class Server:
@@ -129,14 +150,16 @@ def server(demonstration, tmp_path):
 
 
 @pytest.fixture(scope="session")
-def nothing_yet(tmp_path_factory):
+def nothing_yet(made_once):
     """A folder with a database in which nobody has been."""
-    folder = tmp_path_factory.mktemp("nothing")
-    app = create_app(INSTANCE=str(folder))
-    with app.app_context():
-        upgrade()
-        db.engine.dispose()
-    return folder
+
+    def make(folder):
+        app = create_app(INSTANCE=str(folder))
+        with app.app_context():
+            upgrade()
+            db.engine.dispose()
+
+    return made_once("nothing", make)
 
 
 @pytest.fixture
