@@ -17,6 +17,7 @@ feature = Feature(
     rules=rules,
     navigation=[Nav(_l("Praca w terenie"), "fieldwork.overview", "map", rules.enter, thread="fieldwork")],
     records=together("RECORDS"),
+    measures=together("MEASURES"),
     personal_data=together("HOLDINGS"),
     search=asked("search"),
     calendar=asked("calendar"),

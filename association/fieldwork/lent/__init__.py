@@ -1,15 +1,15 @@
 """What community work lends to the rest of the house, part by part.
 
-A part may have RECORDS (kinds of records), HOLDINGS (where it keeps data about persons), and functions called like the
-hooks of core.feature.Feature: search, calendar, timeline, tasks, cards, about_people, about_organisations,
+A part may have RECORDS (kinds of records), HOLDINGS (where it keeps data about persons), MEASURES, and functions called
+like the hooks of core.feature.Feature: search, calendar, timeline, tasks, cards, about_people, about_organisations,
 about_project, planned, checks, proofs. Whoever calls them meets here.
 """
 
 from collections import defaultdict
 
-from association.fieldwork.lent import communities, consultations, groups, listening, support
+from association.fieldwork.lent import communities, consultations, groups, listening, numbers, support
 
-PARTS = (support, communities, groups, listening, consultations)
+PARTS = (support, communities, groups, listening, consultations, numbers)
 
 
 def together(name: str) -> list:

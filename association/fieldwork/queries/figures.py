@@ -169,11 +169,14 @@ def _government(within):
     return chosen.where(GovernmentWork.state == "adopted")
 
 
-def _listened(within):
-    """Heads in conversations; of somebody whom one knows and met again only those who came along count once more."""
+def heads():
+    """Who was heard in a conversation; of somebody who was met again only those who came along count once more."""
     again = func.row_number().over(partition_by=Listening.person_id, order_by=(Listening.day, Listening.id)) > 1
-    heads = Listening.heads - _flag(and_(Listening.person_id.is_not(None), again))
-    return _own(Listening, Listening.day, within, category=Listening.sex, amount=heads).where(Listening.answered)
+    return Listening.heads - _flag(and_(Listening.person_id.is_not(None), again))
+
+
+def _listened(within):
+    return _own(Listening, Listening.day, within, category=Listening.sex, amount=heads()).where(Listening.answered)
 
 
 def _leaders(within):
