@@ -13,11 +13,11 @@ from association.conferences.exchange.draft import Draft, Unreadable
 from association.conferences.models import Conference
 from association.conferences.queries import conferences as conference_queries
 from association.conferences.queries import exchange as queries
-from association.conferences.slugs import is_slug
 from association.conferences.unreadable import sentence
 from association.core.assets import public_url
 from association.core.database import settle
 from association.core.refusals import Refused
+from association.core.slugs import is_slug
 
 cli = AppGroup("conferences", help="Konferencje i ich programy.")
 WRITTEN = ("xml", "json", "ics", "xlsx")

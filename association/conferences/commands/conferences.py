@@ -7,11 +7,11 @@ from flask_babel import gettext as _
 from association.conferences.commands.programme import shift_day
 from association.conferences.models import Conference, ConferenceDay, ConferenceMember
 from association.conferences.queries import conferences as queries
-from association.conferences.slugs import is_slug, slug_of
 from association.core.clock import now
 from association.core.database import db, refused_if_taken
 from association.core.history import note, note_all
 from association.core.refusals import Overtaken, Refused
+from association.core.slugs import is_slug, slug_of
 from association.projects.queries import action_choices
 
 LONGEST = 31
@@ -149,7 +149,7 @@ def _slug(typed, title, conference=None) -> str:
         )
     if wanted:
         return wanted
-    return conference.slug if conference else slug_of(title, queries.slugs())
+    return conference.slug if conference else slug_of(title, queries.slugs(), otherwise="konferencja")
 
 
 def _action(project_id, action_id) -> int | None:

@@ -1,4 +1,4 @@
-"""The name of a conference in its public address."""
+"""The name of a record in its public address."""
 
 import re
 
@@ -13,8 +13,8 @@ def is_slug(text: str) -> bool:
     return LEAST <= len(text) <= 80 and WRITTEN.fullmatch(text) is not None
 
 
-def slug_of(title: str, taken=frozenset()) -> str:
-    """A name for a conference of this title that none of those taken is."""
+def slug_of(title: str, taken=frozenset(), *, otherwise: str) -> str:
+    """A name for a record of this title that none of those taken is. otherwise: for titles that say too little."""
     words = re.findall(r"[a-z0-9]+", fold(title))
     short = ""
     for word in words:
@@ -22,7 +22,7 @@ def slug_of(title: str, taken=frozenset()) -> str:
             break
         short = f"{short}-{word}" if short else word[:MOST]
     if len(short) < LEAST:
-        short = f"konferencja-{short}".strip("-")
+        short = f"{otherwise}-{short}".strip("-")
     wanted, number = short, 1
     while wanted in taken:
         number += 1
