@@ -265,6 +265,27 @@ class SheetKind:
     paper: str = "Lista obecności"
 
 
+@dataclass(frozen=True)
+class Condition:
+    """Something by which records of the directory are chosen for a list: took part in a course, was met since.
+
+    about: "people.person" or "people.organisation"
+    value: what is asked: "choices" (one or several of them), "words", "days" (from, to), "yes" (nothing)
+    choices: (viewer) -> [(value, label)] for "choices": only what this viewer may know of; none, and it is not offered
+    chosen: (viewer, value) -> select of the ids of the records for which it holds; value: [chosen texts], the words,
+    (first day or None, last day or None), or None
+    group: under which words it is offered; the label of its feature when empty
+    """
+
+    key: str
+    about: str
+    label: Any
+    value: str
+    chosen: Callable
+    choices: Callable | None = None
+    group: Any = ""
+
+
 def _nothing(*args, **kwargs):
     return ()
 
@@ -312,6 +333,7 @@ class Feature:
     begin_project: Callable | None = None
     cards: Callable = _nothing
     sheets: Sequence[SheetKind] = ()
+    conditions: Sequence[Condition] = ()
     demo: Callable | None = None
     commands: Sequence = field(default=())
 

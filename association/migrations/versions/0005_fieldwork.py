@@ -9,6 +9,33 @@ down_revision = "0004"
 
 def upgrade() -> None:
     op.create_table(
+        "column_memory",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("about", sa.String(length=60), nullable=False),
+        sa.Column("headings", sa.String(length=64), nullable=False),
+        sa.Column("columns", sa.JSON(), nullable=False),
+        sa.Column("updated_at", sa.DateTime(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_column_memory")),
+        sa.UniqueConstraint("about", "headings", name=op.f("uq_column_memory_about_headings")),
+    )
+    op.create_table(
+        "label_sheet",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(length=80), nullable=False),
+        sa.Column("columns", sa.Integer(), nullable=False),
+        sa.Column("rows", sa.Integer(), nullable=False),
+        sa.Column("width", sa.Integer(), nullable=False),
+        sa.Column("height", sa.Integer(), nullable=False),
+        sa.Column("left", sa.Integer(), nullable=False),
+        sa.Column("top", sa.Integer(), nullable=False),
+        sa.Column("gap_across", sa.Integer(), nullable=False),
+        sa.Column("gap_down", sa.Integer(), nullable=False),
+        sa.Column("created_at", sa.DateTime(), nullable=False),
+        sa.Column("updated_at", sa.DateTime(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_label_sheet")),
+        sa.UniqueConstraint("name", name=op.f("uq_label_sheet_name")),
+    )
+    op.create_table(
         "community",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("name", sa.String(length=200), nullable=False),
@@ -105,6 +132,33 @@ def upgrade() -> None:
     with op.batch_alter_table("organisation_relation", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_organisation_relation_organisation_id"), ["organisation_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_organisation_relation_other_id"), ["other_id"], unique=False)
+
+    op.create_table(
+        "saved_list",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("about", sa.String(length=60), nullable=False),
+        sa.Column("account_id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("matching", sa.String(length=10), nullable=False),
+        sa.Column("shared", sa.Boolean(), nullable=False),
+        sa.Column(
+            "sort_key",
+            sa.String(length=400).with_variant(sa.String(length=400, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column("archived_at", sa.DateTime(), nullable=True),
+        sa.Column("created_at", sa.DateTime(), nullable=False),
+        sa.Column("updated_at", sa.DateTime(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint("about IN ('people.person', 'people.organisation')", name=op.f("ck_saved_list_about")),
+        sa.CheckConstraint("matching IN ('all', 'any')", name=op.f("ck_saved_list_matching")),
+        sa.ForeignKeyConstraint(["account_id"], ["account.id"], name=op.f("fk_saved_list_account_id_account")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_saved_list")),
+    )
+    with op.batch_alter_table("saved_list", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_saved_list_account_id"), ["account_id"], unique=False)
+        batch_op.create_index("ix_saved_list_listed", ["archived_at", "sort_key", "id"], unique=False)
 
     op.create_table(
         "work_month",
@@ -233,6 +287,45 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_consultation_host_id"), ["host_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_consultation_municipality"), ["municipality"], unique=False)
         batch_op.create_index(batch_op.f("ix_consultation_project_id"), ["project_id"], unique=False)
+
+    op.create_table(
+        "list_member",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("list_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=True),
+        sa.Column("organisation_id", sa.Integer(), nullable=True),
+        sa.Column("left_out", sa.Boolean(), nullable=False),
+        sa.Column("created_at", sa.DateTime(), nullable=False),
+        sa.Column("updated_at", sa.DateTime(), nullable=False),
+        sa.CheckConstraint("(person_id IS NULL) <> (organisation_id IS NULL)", name=op.f("ck_list_member_one_of_both")),
+        sa.ForeignKeyConstraint(["list_id"], ["saved_list.id"], name=op.f("fk_list_member_list_id_saved_list")),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisation.id"], name=op.f("fk_list_member_organisation_id_organisation")
+        ),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_list_member_person_id_person")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_list_member")),
+        sa.UniqueConstraint("list_id", "organisation_id", name=op.f("uq_list_member_list_id_organisation_id")),
+        sa.UniqueConstraint("list_id", "person_id", name=op.f("uq_list_member_list_id_person_id")),
+    )
+    with op.batch_alter_table("list_member", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_list_member_organisation_id"), ["organisation_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_list_member_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "list_rule",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("list_id", sa.Integer(), nullable=False),
+        sa.Column("key", sa.String(length=80), nullable=False),
+        sa.Column("negated", sa.Boolean(), nullable=False),
+        sa.Column("value", sa.JSON(), nullable=True),
+        sa.Column("words", sa.String(length=500), nullable=False),
+        sa.Column("created_at", sa.DateTime(), nullable=False),
+        sa.Column("updated_at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["list_id"], ["saved_list.id"], name=op.f("fk_list_rule_list_id_saved_list")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_list_rule")),
+    )
+    with op.batch_alter_table("list_rule", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_list_rule_list_id"), ["list_id"], unique=False)
 
     op.create_table(
         "listening",
@@ -795,3 +888,12 @@ def upgrade() -> None:
             sa.Column("enterprise_number", sa.String(length=60), server_default=sa.text("('')"), nullable=False)
         )
         batch_op.add_column(sa.Column("note", sa.Text(), server_default=sa.text("('')"), nullable=False))
+
+    with op.batch_alter_table("person_import", schema=None) as batch_op:
+        batch_op.add_column(
+            sa.Column("about", sa.String(length=60), server_default=sa.text("'people.person'"), nullable=False)
+        )
+        batch_op.add_column(sa.Column("remembered", sa.Boolean(), server_default=sa.text("(false)"), nullable=False))
+        batch_op.add_column(sa.Column("decided", sa.JSON(), server_default=sa.text("'{}'"), nullable=False))
+        batch_op.add_column(sa.Column("undone_at", sa.DateTime(), nullable=True))
+        batch_op.add_column(sa.Column("made", sa.JSON(), server_default=sa.text("'{}'"), nullable=False))

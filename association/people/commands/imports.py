@@ -83,7 +83,7 @@ def _take_in(waiting: PersonImport, *, take: str, actor) -> None:
     right = [candidate for candidate in waiting.candidates if not candidate.errors]
     # Others may have added people since the table was read.
     _recognise(right)
-    ids = import_people([row for row in right if take == "all" or not row.person_id], actor=actor)
+    ids = import_people([row for row in right if take == "all" or not row.known_id], actor=actor)
     if not ids:
         raise Refused(_("W tej tabeli nie ma kogo wczytać."))
     receiver = queries.receiver(actor, waiting.then_kind, waiting.then_id)
@@ -98,14 +98,14 @@ def _take_in(waiting: PersonImport, *, take: str, actor) -> None:
 def import_people(candidates: list[Candidate], *, actor) -> list[int]:
     """Take these people into the directory; returns their ids in the same order.
 
-    Who is there already (person_id) keeps all he or she has and gets only what was empty.
+    Who is there already (known_id) keeps all he or she has and gets only what was empty.
     """
     places = _organisations([row.values.get("organisation", "") for row in candidates], actor=actor)
-    there = queries.persons(row.person_id for row in candidates if row.person_id)
+    there = queries.persons(row.known_id for row in candidates if row.known_id)
     fresh, people = [], []
     for row in candidates:
         facts = {key: value for key, value in row.values.items() if key not in {"organisation", "function"}}
-        person = there.get(row.person_id)
+        person = there.get(row.known_id)
         if person is None:
             person = Person(**facts)
             fresh.append(person)
@@ -152,7 +152,7 @@ def _recognise(candidates: list[Candidate]) -> None:
     right = [candidate for candidate in candidates if not candidate.errors]
     found = queries.known(right)
     for candidate in right:
-        candidate.person_id = found.get(candidate.number)
+        candidate.known_id = found.get(candidate.number)
 
 
 @jobs.every(at="03:10")

@@ -19,6 +19,9 @@ RELATIONS = {
     "partner_of": (_l("partner"), _l("partner")),
 }
 RELATION_KINDS = {kind: said for kind, (said, _back) in RELATIONS.items()}
+SYMMETRIC = frozenset({"partner_of"})
+# How forms say both directions: „member_of” what this one is to the other, „member_of-back” what the other is to it.
+SAYINGS = RELATION_KINDS | {f"{kind}-back": back for kind, (_s, back) in RELATIONS.items() if kind not in SYMMETRIC}
 
 
 class OrganisationRelation(db.Model, Timestamped, Audited):

@@ -79,7 +79,7 @@ def test_a_known_person_gets_only_what_was_empty(session):
     note(person, actor=None)
     session.flush()
     waiting = keep(actor, ŁĘCKA)
-    assert [row.person_id for row in waiting.candidates] == [person.id]
+    assert [row.known_id for row in waiting.candidates] == [person.id]
     commands.accept(waiting, take="all", url="/", actor=actor)
     assert (person.phone, person.municipality[:6], person.city) == ("343554020", "240414", "Przyrów")
     assert (person.archived_at, names(session)) == (None, ["Łęcka"])
