@@ -12,6 +12,7 @@ FEATURES = (
     "accounts",
     "people",
     "documents",
+    "privacy",
     "questionnaires",
     "certificates",
     "sheets",
