@@ -47,6 +47,12 @@ class _Known(NodeTransformer):
             return nodes.Const(self.functions[node.node.name](*[arg.value for arg in node.args]), lineno=node.lineno)
         return node
 
+    def visit_CondExpr(self, node):
+        # Without an "else" Jinja would make an object that stands for nothing, each time.
+        node = self.generic_visit(node)
+        node.expr2 = node.expr2 or nodes.Const("", lineno=node.lineno)
+        return node
+
     def visit_Include(self, node):
         plain = isinstance(node.template, nodes.Const) and node.with_context and not node.ignore_missing
         part = self.part(node.template.value) if plain else None

@@ -90,8 +90,10 @@ def timeline(viewer, project):
         yield Happening(project.starts_on, _("Początek"), here)
     yield Happening(project.ends_on, _("Koniec projektu"), here)
     yield from agreement.timeline(viewer, project)
+    # Written once and filled in: there may be hundreds of them.
+    pages = url_for("projects.indicator", project_id=project.id, indicator_id=0).removesuffix("0")
     for row in queries.entered_in(project.id) if rules.see(viewer, project) else ():
-        yield Happening(row.dated_on, f"{row.name}: {row.value:+d}", _indicator_page(row), meta=row.note)
+        yield Happening(row.dated_on, f"{row.name}: {row.value:+d}", f"{pages}{row.id}", meta=row.note)
 
 
 def checks(viewer, project, first, last):

@@ -33,6 +33,7 @@ class _View:
         self.window = zoom.window(request.args.get("scale", ""), _asked_day(), *bounds, today())
         chosen = [key for key in request.args.getlist("thread") if key in self.whole.labels]
         self.chosen = chosen or list(self.whole.labels)
+        self._closer: dict[str, str] = {}
 
     def url(self, endpoint="projects.timeline", **changes) -> str:
         """This view with something changed."""
@@ -66,7 +67,10 @@ class _View:
 
     def closer(self, start: date, monthly: bool) -> str:
         """Where the happenings of a week or a month are seen one by one."""
-        return self.url(scale="month" if monthly else "week", day=start.isoformat())
+        scale = "month" if monthly else "week"
+        if scale not in self._closer:
+            self._closer[scale] = self.url(scale=scale, day="").removesuffix("day=")
+        return f"{self._closer[scale]}day={start.isoformat()}"
 
     def picture(self) -> loom.Loom | None:
         """The picture of the days and threads that are looked at."""
