@@ -1,6 +1,7 @@
 """The parts of a woven timeline: what goes in (threads, events), what comes out (lines, strands, labels, rows)."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import date
 
 
@@ -88,6 +89,13 @@ class Loom:
     today: float | None
     top: float
     bottom: float
+    drawings: dict[tuple, str] = field(default_factory=dict, compare=False, repr=False)
+
+    def drawn(self, draw: Callable, *words) -> str:
+        """What `draw` makes of this picture and these words. The same picture is drawn once and kept with it."""
+        if words not in self.drawings:
+            self.drawings[words] = draw(self, *words)
+        return self.drawings[words]
 
     @property
     def labels(self) -> dict[str, str]:
