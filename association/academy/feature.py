@@ -192,6 +192,7 @@ feature = Feature(
             purpose=_l("poprawki obecności po zamknięciu sesji: kto, kiedy i dlaczego"),
             basis=_BASIS,
             retention=_RETENTION,
+            kept=("was", "became"),
         ),
         Holding(
             StandingWarning,
@@ -206,6 +207,7 @@ feature = Feature(
             purpose=_l("wpisy obecności wysłane z telefonu, także te, które ktoś musi rozstrzygnąć"),
             basis=_BASIS,
             retention=_l("90 dni od otrzymania, a gdy wpisy są sprzeczne, do ich rozstrzygnięcia"),
+            kept=("status",),
         ),
         Holding(
             CheckIn,

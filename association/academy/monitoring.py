@@ -148,5 +148,6 @@ HOLDINGS = [
         purpose=_l("praca zespołów monitorujących: kto co sprawdza"),
         basis=_l("udział w projekcie i obowiązek rozliczenia dotacji, art. 6 ust. 1 lit. b i c RODO"),
         retention=_l("5 lat od końca roku, w którym przyjęto sprawozdanie z projektu"),
+        by=(),
     )
 ]

@@ -73,6 +73,8 @@ HOLDINGS = (
         purpose=_PURPOSE,
         basis=_BASIS,
         retention=_RETENTION,
+        known_by=("email", "given_name", "family_name"),
+        kept=("municipality",),
     ),
     Holding(
         Application,

@@ -31,7 +31,7 @@ HOLDINGS = (
         basis=_BASIS,
         retention=_RETENTION,
     ),
-    Holding(Promotion, ("reason",), purpose=_PURPOSE, basis=_BASIS, retention=_RETENTION),
+    Holding(Promotion, ("reason",), purpose=_PURPOSE, basis=_BASIS, retention=_RETENTION, by=("application_id",)),
 )
 
 

@@ -93,6 +93,7 @@ HOLDINGS = [
         purpose=_PURPOSE,
         basis=_l("prawnie uzasadniony interes, art. 6 ust. 1 lit. f RODO"),
         retention=_RETENTION,
+        by=(),
     ),
     Holding(
         Trip,
@@ -100,6 +101,7 @@ HOLDINGS = [
         purpose=_l("organizacja wizyt studyjnych"),
         basis=_l("prawnie uzasadniony interes, art. 6 ust. 1 lit. f RODO"),
         retention=_RETENTION,
+        by=(),
     ),
 ]
 

@@ -77,6 +77,7 @@ feature = Feature(
             purpose=_l("lista urządzeń, na których osoba jest zalogowana"),
             basis=_BASIS,
             retention=_l("14 dni od zalogowania"),
+            by=("account_id",),
         ),
         Holding(
             SignInAttempt,

@@ -36,6 +36,7 @@ HOLDINGS = [
         purpose=_l("program konferencji: kto występuje, moderuje i przyjmuje gości"),
         basis=_l("ustalenia z osobą występującą, art. 6 ust. 1 lit. b RODO"),
         retention=_RETENTION,
+        known_by=("email", "name"),
     ),
     Holding(
         Availability,
@@ -50,6 +51,8 @@ HOLDINGS = [
         purpose=_l("zgłoszenia na konferencję i kontakt w ich sprawie"),
         basis=_BASIS,
         retention=_RETENTION,
+        known_by=("email", "contact_name"),
+        follows=True,
     ),
     Holding(
         Attendee,
@@ -71,6 +74,8 @@ HOLDINGS = [
         purpose=_l("uczestnictwo w konferencji: miejsca, identyfikatory, listy, zaświadczenia"),
         basis=_BASIS,
         retention=_RETENTION,
+        known_by=("email", "given_name", "family_name"),
+        kept=("municipality",),
     ),
     Holding(
         AttendeeNeeds,
@@ -130,10 +135,11 @@ HOLDINGS = [
     ),
     Holding(
         DeskTap,
-        ("attendee_id", "account_id", "device", "tapped_at"),
+        ("attendee_id", "account_id", "device", "tapped_at", "message"),
         purpose=_l("wpisy z recepcji wysłane z telefonów, żeby powtórzone nic nie zmieniały"),
         basis=_BASIS,
         retention=_l("90 dni od otrzymania"),
+        by=("attendee_id",),
     ),
     Holding(
         ConferenceMember,
@@ -155,6 +161,7 @@ HOLDINGS = [
         purpose=_l("kogo zawiadomiono o zmianach programu, żeby nikt nie dostał listu dwa razy"),
         basis=_BASIS,
         retention=_RETENTION,
+        known_by=("email",),
     ),
     Holding(
         ProgrammeImport,

@@ -240,6 +240,16 @@ class Holding:
     """A place that keeps data about a person: which model and columns, for what purpose, until when.
 
     purpose, basis, retention: translated texts for the register of processing.
+
+    How the rows of a person are found: by: the columns with foreign keys to a person, or to a row that is theirs; None:
+    every key to a person or to a row of theirs; (): the row is nobody's, though it may name somebody
+    known_by: columns with an e-mail address and a name, for rows of people who stand in no directory
+    follows: a row belongs to the person whose row points at it, unless others point at it, too (a reply, a file)
+
+    How they are blanked: texts and JSON of an own row go, numbers, days and keys of an enumeration stay, because sums
+    are made of them. kept: texts that stay, too (the municipality, by which an indicator is split); wiped: columns that
+    are no texts and go all the same (the day of birth)
+    until: (ids) -> {id: day}, to which day the law or a contract wants these rows kept, whatever the person wishes
     """
 
     model: type
@@ -247,6 +257,12 @@ class Holding:
     purpose: Any
     basis: Any
     retention: Any
+    by: tuple[str, ...] | None = None
+    known_by: tuple[str, ...] = ()
+    follows: bool = False
+    kept: tuple[str, ...] = ()
+    wiped: tuple[str, ...] = ()
+    until: Callable | None = None
 
 
 @dataclass(frozen=True)

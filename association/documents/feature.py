@@ -5,7 +5,7 @@ from flask_babel import lazy_gettext as _l
 
 from association.core.feature import Feature, Hit, Holding, Nav, RecordType
 from association.documents import queries, rules
-from association.documents.models import KINDS, Document
+from association.documents.models import KINDS, Document, EarlierFile
 from association.documents.routes import documents
 
 
@@ -61,7 +61,16 @@ feature = Feature(
             purpose=_l("dowody na to, co zrobiono w projekcie"),
             basis=_l("obowiązek rozliczenia dotacji, art. 6 ust. 1 lit. c RODO"),
             retention=_l("5 lat od końca roku, w którym przyjęto sprawozdanie"),
-        )
+            follows=True,
+        ),
+        Holding(
+            EarlierFile,
+            ("file_id",),
+            purpose=_l("poprzednie pliki dokumentu, żeby było wiadomo, co zmieniono"),
+            basis=_l("obowiązek rozliczenia dotacji, art. 6 ust. 1 lit. c RODO"),
+            retention=_l("tak długo jak dokument"),
+            by=("document_id",),
+        ),
     ],
     search=_search,
 )

@@ -76,6 +76,7 @@ SHEETS = [
 ]
 HOLDINGS = [
     Holding(VolunteerAgreement, ("person_id", "tasks", "rate"), _PURPOSE, _BASIS, _RETENTION),
+    Holding(Timesheet, ("month",), _PURPOSE, _BASIS, _RETENTION),
     Holding(VolunteerWork, ("day", "starts", "minutes", "task"), _PURPOSE, _BASIS, _RETENTION),
     Holding(InKind, ("owner",), _l("rozliczenie wkładu rzeczowego w projekcie"), _BASIS, _RETENTION),
 ]

@@ -23,6 +23,7 @@ feature = Feature(
             purpose=_l("kalendarz w programie wybranym przez osobę"),
             basis=_l("członkostwo w stowarzyszeniu albo umowa o pracę, art. 6 ust. 1 lit. b RODO"),
             retention=_l("do odwołania adresu albo usunięcia konta"),
+            by=("account_id",),
         )
     ],
 )

@@ -8,9 +8,10 @@ from association.core.feature import Feature, Hit, Holding, Nav, RecordType
 from association.people import nightly as _nightly  # noqa: F401 - its work is known once it is imported
 from association.people import rules
 from association.people.demo import demo
-from association.people.models import KINDS, Membership, Organisation, Person, PersonImport, RecordMerge
-from association.people.queries import organisations, persons
+from association.people.models import KINDS, Membership, Organisation, Person, PersonImport, RecordMerge, SavedList
+from association.people.queries import lists, organisations, persons
 from association.people.routes import people
+from association.people.routes.lists import list_url
 from association.people.routes.organisations import organisation_url
 from association.people.routes.persons import person_url
 
@@ -87,12 +88,28 @@ feature = Feature(
             tabs=lambda organisation: _tabs(organisation_url, organisation),
             visible_ids=organisations.visible_ids,
         ),
+        RecordType(
+            kind=SavedList.audit_kind,
+            label=_l("Lista"),
+            load=lists.saved_list,
+            title=lambda saved: saved.name,
+            url=list_url,
+            edit=rules.edit,
+            titles=lists.titles,
+            tabs=lambda saved: [
+                (_l("Lista"), list_url(saved), "overview"),
+                (_l("Historia"), url_for("core.trail", kind=saved.audit_kind, record_id=saved.id), "history"),
+            ],
+            visible_ids=lists.visible_ids,
+        ),
     ],
     personal_data=[
         Holding(
             Person,
             ("given_name", "family_name", "form_of_address", "birth_date", "note", "folded_name", *CONTACT),
             **DIRECTORY,
+            kept=("municipality", "sex"),
+            wiped=("birth_date",),
         ),
         Holding(
             Person,

@@ -31,6 +31,7 @@ feature = Feature(
             purpose=_l("odpowiedzi w zgłoszeniach, ankietach i testach"),
             basis=_l("udział w projekcie, a gdy pytamy o zgodę – zgoda, art. 6 ust. 1 lit. a, b i c RODO"),
             retention=_l("tak długo jak zapis, do którego należy ankieta"),
+            follows=True,
         ),
         Holding(
             Edition,

@@ -10,7 +10,14 @@ _BASIS = _l("obowiązek rozliczenia dotacji, art. 6 ust. 1 lit. c RODO")
 _RETENTION = _l("tak długo, jak dokumentacja projektu, zwykle 5 lat")
 
 HOLDINGS = [
-    Holding(AuditorLink, ("for_whom", "email", "given_by_name"), _PURPOSE, _BASIS, _RETENTION),
+    Holding(
+        AuditorLink,
+        ("for_whom", "email", "given_by_name"),
+        _PURPOSE,
+        _BASIS,
+        _RETENTION,
+        known_by=("email", "for_whom"),
+    ),
     Holding(AuditorVisit, ("address", "browser"), _PURPOSE, _BASIS, _RETENTION),
     Holding(
         ReportPackage,
