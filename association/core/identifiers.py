@@ -50,6 +50,17 @@ def nrb(text: str) -> str:
     return _checked("stdnum.iban", "PL" + _digits(text, "nrb", 26)).removeprefix("PL")
 
 
+def flaw(kind: str, number: str):
+    """What is wrong with a number that is kept, as a sentence; None for a right one and for none at all."""
+    checks = {"pesel": pesel, "nip": nip, "regon": regon, "krs": krs, "nrb": nrb}
+    try:
+        if number:
+            checks[kind](number)
+    except ValueError as error:
+        return MESSAGES[str(error)]
+    return None
+
+
 def _digits(text: str, kind: str, *lengths: int) -> str:
     digits = re.sub(r"[\s\u2010-\u2015\u2212-]", "", text).upper().removeprefix("PL")
     if not re.fullmatch("[0-9]+", digits):

@@ -1,7 +1,7 @@
 """Persons and organisations for tests: valid, and with everything visible in the call."""
 
 from association.core import history
-from association.people.models import Membership, Organisation, Person
+from association.people.models import Membership, Organisation, OrganisationRelation, Person
 
 
 def make_person(given_name="Anna", family_name="Nowak", *, form_of_address="pani", **facts) -> Person:
@@ -23,3 +23,10 @@ def make_membership(person, organisation, *, function="", since=None, until=None
     membership = Membership(person=person, organisation=organisation, function=function, since=since, until=until)
     history.note(membership, actor=None)
     return membership
+
+
+def make_relation(organisation, other, *, kind="member_of", since=None, until=None) -> OrganisationRelation:
+    """What an organisation is to another one; flushed."""
+    relation = OrganisationRelation(organisation=organisation, other=other, kind=kind, since=since, until=until)
+    history.note(relation, actor=None)
+    return relation

@@ -161,7 +161,10 @@ class Percent(StringField):
 
 
 class Identifier(StringField):
-    """PESEL, NIP, REGON, KRS or account number, checked and kept without spaces; an empty optional one is ""."""
+    """PESEL, NIP, REGON, KRS or account number, checked and kept without spaces; an empty optional one is "".
+
+    A wrong number that is kept since long ago stands in nobody's way: it is refused only when somebody types it anew.
+    """
 
     def __init__(self, label, *, kind: str, required=False, help="", **kwargs):
         super().__init__(label, rules_of(required), description=help, **kwargs)
@@ -177,7 +180,10 @@ class Identifier(StringField):
             try:
                 self.data = getattr(identifiers, self.kind)(typed)
             except ValueError as error:
-                raise ValueError(str(identifiers.MESSAGES.get(str(error), error))) from None
+                if typed == self.object_data:
+                    self.data = typed
+                else:
+                    raise ValueError(str(identifiers.MESSAGES.get(str(error), error))) from None
 
 
 class Upload(WtfFileField):

@@ -12,7 +12,8 @@ from association.people.queries import organisations
 
 def add_organisation(*, despite=False, actor, **facts) -> Organisation:
     """A new organisation. Refused beside `despite` when it is probably there already, unless despite is true."""
-    if not despite and organisations.probably_the_same(name=facts["name"], nip=facts.get("nip", "")):
+    numbers = {name: facts.get(name, "") for name in ("nip", "regon", "krs")}
+    if not despite and organisations.probably_the_same(name=facts["name"], **numbers):
         raise Refused(_("Ta organizacja prawdopodobnie już tu jest."), "despite")
     organisation = Organisation(**facts)
     note(organisation, actor=actor)
@@ -40,14 +41,14 @@ def restore_organisation(organisation: Organisation, *, actor) -> None:
     note(organisation, actor=actor)
 
 
-def organisation_for(wanted: int | str, *, actor) -> Organisation:
+def organisation_for(wanted: int | str, *, actor, field="organisation") -> Organisation:
     """The organisation with this id, or of this name: the one that is there, otherwise a new one."""
     if isinstance(wanted, int):
         found = get(Organisation, wanted)
         if found is None:
-            raise Refused(_("Tej organizacji już tu nie ma."), "organisation")
+            raise Refused(_("Tej organizacji już tu nie ma."), field)
         return found
-    same = [row for row in organisations.probably_the_same(name=wanted, nip="") if row.folded_name == fold(wanted)]
+    same = [row for row in organisations.probably_the_same(name=wanted) if row.folded_name == fold(wanted)]
     if same:
         return same[0]
     return add_organisation(name=wanted, kind=kind_told_by(wanted), despite=True, actor=actor)

@@ -72,6 +72,16 @@ def add_membership(
     return _join(person, place, function=function, since=since, until=until, actor=actor)
 
 
+def add_member(
+    organisation, *, person: int | str, function="", since: date | None = None, until: date | None = None, actor
+) -> Membership:
+    """A place for somebody in an organisation: the id of the person, or the name of a new one."""
+    who = person_for(person, actor=actor)
+    if persons.belongs(who.id, organisation.id, function):
+        raise Refused(_("Ta osoba pełni tu już tę funkcję."), "person")
+    return _join(who, organisation, function=function, since=since, until=until, actor=actor)
+
+
 def change_membership(membership: Membership, *, organisation: int | str, function, since, until, actor) -> Membership:
     """Another organisation, function or dates."""
     membership.organisation = organisation_for(organisation, actor=actor)

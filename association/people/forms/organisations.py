@@ -1,12 +1,26 @@
 """What is asked about an organisation."""
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms.validators import Regexp
+from wtforms.validators import Regexp, ValidationError
 
-from association.core.forms import Checkbox, Choice, Email, Form, Identifier, Phone, Text, Version
+from association.core.clock import today
+from association.core.forms import (
+    Checkbox,
+    Choice,
+    Day,
+    Email,
+    Form,
+    Identifier,
+    LongText,
+    Phone,
+    Radio,
+    Text,
+    Version,
+)
 from association.people.forms.choosers import PlaceField
 from association.people.forms.persons import POSTCODE, plain_postcode
-from association.people.models import KINDS
+from association.people.models import KINDS, SAID, SOCIAL_ECONOMY
 
 WEB = Regexp(
     r"^https?://[^\s/]+\.[^\s]+$", message=_l("To nie wygląda na adres strony. Przykład: https://example.org.")
@@ -40,11 +54,47 @@ class OrganisationForm(Form):
     nip = Identifier(_l("NIP"), kind="nip", help=_l("Dziesięć cyfr; kreski i odstępy nie przeszkadzają."))
     regon = Identifier(_l("REGON"), kind="regon")
     krs = Identifier(_l("KRS"), kind="krs", help=_l("Dziesięć cyfr razem z zerami na początku."))
+    founded_on = Day(_l("Data powstania"), required=False)
+    social_economy = Radio(
+        _l("Podmiot ekonomii społecznej (PES)"),
+        required=False,
+        choices=[("", _l("jak wynika z rodzaju")), *SAID.items()],
+        default="",
+        help=_l("Z rodzaju PES są stowarzyszenia, fundacje, spółdzielnie socjalne, CIS, KIS, ZAZ i WTZ."),
+    )
+    enterprise_since = Day(
+        _l("Przedsiębiorstwo społeczne (PS) od"), required=False, help=_l("Data decyzji wojewody o nadaniu statusu.")
+    )
+    enterprise_until = Day(_l("PS do"), required=False, help=_l("Puste, jeśli status trwa."))
+    enterprise_number = Text(_l("Numer decyzji o statusie PS"), required=False, max_length=60)
+    note = LongText(_l("Notatka"), required=False, rows=3)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.postcode.data = plain_postcode(self.postcode.data)
         self.website.data = with_scheme(self.website.data)
+
+    def validate_founded_on(self, field):
+        """Nothing was founded tomorrow."""
+        if field.data and field.data > today():
+            raise ValidationError(_("Ta data jest w przyszłości."))
+
+    def validate_enterprise_since(self, field):
+        """The status is granted to social economy entities alone."""
+        told = self.kind.data in SOCIAL_ECONOMY and not self.social_economy.data
+        if field.data and not (told or self.social_economy.data == "yes"):
+            raise ValidationError(_("Status PS dostają tylko PES. Zaznacz wyżej, że to PES, albo usuń tę datę."))
+        if not field.data and (self.enterprise_until.data or self.enterprise_number.data):
+            raise ValidationError(_("Podaj, od kiedy organizacja ma status PS."))
+
+    def validate_enterprise_until(self, field):
+        """An end comes after its beginning."""
+        if field.data and self.enterprise_since.data and field.data < self.enterprise_since.data:
+            raise ValidationError(_("Koniec wypada przed początkiem."))
+
+    def identity(self) -> dict:
+        """What two entries of one organisation have in common."""
+        return {name: self[name].data or "" for name in ("name", "nip", "regon", "krs")}
 
 
 class NewOrganisationForm(OrganisationForm):

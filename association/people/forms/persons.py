@@ -83,13 +83,9 @@ class ChoosePersonForm(Form):
     )
 
 
-class MembershipForm(Form):
-    """A place in an organisation."""
+class Lasting(Form):
+    """Something that begins and may end."""
 
-    organisation = OrganisationField(
-        _l("Organizacja"), help=_l("Wpisz początek nazwy. Jeśli jej jeszcze nie ma, dodasz ją tutaj.")
-    )
-    function = Text(_l("Funkcja"), required=False, max_length=120)
     since = Day(_l("Od"), required=False)
     until = Day(_l("Do"), required=False, help=_l("Puste, jeśli trwa."))
 
@@ -97,3 +93,20 @@ class MembershipForm(Form):
         """An end comes after its beginning."""
         if field.data and self.since.data and field.data < self.since.data:
             raise ValidationError(_("Koniec wypada przed początkiem."))
+
+
+class MembershipForm(Lasting):
+    """A place in an organisation."""
+
+    organisation = OrganisationField(
+        _l("Organizacja"), help=_l("Wpisz początek nazwy. Jeśli jej jeszcze nie ma, dodasz ją tutaj.")
+    )
+    function = Text(_l("Funkcja"), required=False, max_length=120)
+
+
+class MemberForm(ChoosePersonForm, Lasting):
+    """Somebody who works in an organisation, or belongs to it."""
+
+    function = Text(
+        _l("Funkcja"), required=False, help=_l("Na przykład „sołtys”, „kierowniczka”, „wolontariusz”."), max_length=120
+    )

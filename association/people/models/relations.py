@@ -61,6 +61,11 @@ class OrganisationRelation(db.Model, Timestamped, Audited):
         """Whether it has ended."""
         return self.until is not None and self.until <= today()
 
+    def said_by(self, organisation_id: int) -> str:
+        """The key of SAYINGS under which one of the two says it."""
+        forth = organisation_id == self.organisation_id or self.kind in SYMMETRIC
+        return self.kind if forth else f"{self.kind}-back"
+
     def audit_owner(self) -> tuple[str, int]:
         """A relation is told on the tab of its first organisation."""
         return Organisation.audit_kind, self.organisation_id

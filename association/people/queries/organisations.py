@@ -1,7 +1,8 @@
 """What pages read about organisations."""
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import false, func, or_, select
+from sqlalchemy import and_, false, func, not_, or_, select
 
 from association.core import polish
 from association.core.clock import today
@@ -10,9 +11,10 @@ from association.core.listing import Column, Filter, Listing, Search
 from association.core.questions import Asked, Question
 from association.core.search import holding, kinds
 from association.people import rules
-from association.people.models import KINDS, Membership, Organisation, Person
+from association.people.models import KINDS, SAYINGS, SOCIAL_ECONOMY, Membership, Organisation, Person, has_lasted
 from association.people.queries.persons import lasting
 from association.people.queries.places import changed_column, place_columns, place_filter, terms
+from association.people.queries.relations import related
 
 LISTED = (
     Organisation.id,
@@ -23,12 +25,17 @@ LISTED = (
     Organisation.phone,
     Organisation.updated_at,
     Organisation.archived_at,
+    Organisation.social_economy,
+    Organisation.enterprise_since,
+    Organisation.enterprise_until,
 )
 SHEET = (
     *LISTED,
     Organisation.nip,
     Organisation.regon,
     Organisation.krs,
+    Organisation.founded_on,
+    Organisation.enterprise_number,
     Organisation.email,
     Organisation.website,
     Organisation.street,
@@ -73,6 +80,55 @@ def matched(statement, *words):
 SEARCH = Search(terms, matched)
 
 
+def entities():
+    """The condition that an organisation is a social economy entity (PES)."""
+    told = and_(Organisation.social_economy == "", Organisation.kind.in_(sorted(SOCIAL_ECONOMY)))
+    return or_(Organisation.social_economy == "yes", told)
+
+
+def enterprises(day):
+    """The condition that an organisation has the status of a social enterprise (PS) on this day."""
+    until = or_(Organisation.enterprise_until.is_(None), Organisation.enterprise_until >= day)
+    return and_(Organisation.enterprise_since <= day, until)
+
+
+ECONOMY = {
+    "entity": _l("PES – podmioty ekonomii społecznej"),
+    "enterprise": _l("PS – przedsiębiorstwa społeczne"),
+    "entity_only": _l("PES bez statusu PS"),
+    "former": _l("status PS wygasł"),
+    "neither": _l("nie PES"),
+}
+
+
+def _in_economy(statement, which: str):
+    day = today()
+    known = func.coalesce(enterprises(day), false())
+    return statement.where(
+        {
+            "entity": entities(),
+            "enterprise": known,
+            "entity_only": and_(entities(), not_(known)),
+            "former": Organisation.enterprise_until < day,
+            "neither": not_(entities()),
+        }[which]
+    )
+
+
+def _said(flag: bool) -> str:
+    return _("tak") if flag else _("nie")
+
+
+def is_entity(row) -> bool:
+    """Organisation.is_social_economy of a row."""
+    return row.social_economy == "yes" or (not row.social_economy and row.kind in SOCIAL_ECONOMY)
+
+
+def is_enterprise(row) -> bool:
+    """Organisation.is_enterprise of a row."""
+    return has_lasted(row.enterprise_since, row.enterprise_until, today())
+
+
 LISTING = Listing(
     columns=[
         Column("name", _l("Nazwa"), sort=[Organisation.sort_key]),
@@ -86,6 +142,11 @@ LISTING = Listing(
         Column("nip", _l("NIP"), only_export=True),
         Column("regon", _l("REGON"), only_export=True),
         Column("krs", _l("KRS"), only_export=True),
+        Column("founded_on", _l("Data powstania"), only_export=True),
+        Column("entity", _l("PES"), value=lambda row: _said(is_entity(row)), only_export=True),
+        Column("enterprise_since", _l("Przedsiębiorstwo społeczne od"), only_export=True),
+        Column("enterprise_until", _l("Przedsiębiorstwo społeczne do"), only_export=True),
+        Column("enterprise_number", _l("Numer decyzji o statusie"), only_export=True),
         changed_column(Organisation),
     ],
     order="name",
@@ -97,6 +158,13 @@ LISTING = Listing(
             _l("Rodzaj"),
             KINDS.items,
             lambda statement, kind: statement.where(Organisation.kind == kind),
+        ),
+        Filter("economy", _l("Ekonomia społeczna"), ECONOMY.items, _in_economy),
+        Filter(
+            "relation",
+            _l("Powiązanie"),
+            SAYINGS.items,
+            lambda statement, said: related(statement, said, today()),
         ),
         Filter("archive", _l("Archiwum"), lambda: [("yes", _l("w archiwum"))], lambda statement, _value: statement),
     ],
@@ -113,7 +181,13 @@ def members(organisation_id: int) -> list:
     """Rows of the people of an organisation: first those who belong now, in alphabetical order."""
     statement = (
         select(
-            Person.id, Person.given_name, Person.family_name, Membership.function, Membership.since, Membership.until
+            Membership.id.label("membership_id"),
+            Person.id,
+            Person.given_name,
+            Person.family_name,
+            Membership.function,
+            Membership.since,
+            Membership.until,
         )
         .join(Person, Person.id == Membership.person_id)
         .where(Membership.organisation_id == organisation_id, Person.archived_at.is_(None))
@@ -139,11 +213,15 @@ def suggested(words: str, limit: int = 8) -> list[tuple[int, str]]:
     return [(row.id, row.name) for row in rows]
 
 
-def probably_the_same(*, name: str, nip: str) -> list[Organisation]:
-    """Organisations that may be the one that somebody is about to add: of this name or with this NIP."""
-    same = Organisation.folded_name == polish.fold(name)
-    same = or_(same, Organisation.nip == nip) if nip else same
-    return list(db.session.scalars(select(Organisation).where(same).order_by(Organisation.id).limit(20)))
+def probably_the_same(*, name: str, nip: str = "", regon: str = "", krs: str = "") -> list[Organisation]:
+    """Organisations that may be the one that somebody is about to add: of this name or with one of these numbers."""
+    same = [Organisation.folded_name == polish.fold(name)] if name else []
+    same += [
+        getattr(Organisation, key) == value for key, value in (("nip", nip), ("regon", regon), ("krs", krs)) if value
+    ]
+    if not same:
+        return []
+    return list(db.session.scalars(select(Organisation).where(or_(*same)).order_by(Organisation.id).limit(20)))
 
 
 def titles(ids) -> dict[int, str]:

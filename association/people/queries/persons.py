@@ -27,9 +27,14 @@ LISTED = (
 SHEET = (*LISTED, Person.form_of_address, Person.email, Person.street, Person.postcode, Person.city)
 
 
+def lasting_row(model, day):
+    """The condition that what has `until` has not ended by this day."""
+    return or_(model.until.is_(None), model.until > day)
+
+
 def lasting(day):
     """The condition that a membership has not ended by this day."""
-    return or_(Membership.until.is_(None), Membership.until > day)
+    return lasting_row(Membership, day)
 
 
 def _belongs(day):

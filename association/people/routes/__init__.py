@@ -17,4 +17,12 @@ def place(code: str) -> str:
 people.add_app_template_filter(teryt.label, "place_label")
 
 
-from association.people.routes import choices, imports, memberships, merges, organisations, persons  # noqa: E402, F401
+from association.people.routes import (  # noqa: E402
+    choices,  # noqa: F401
+    imports,  # noqa: F401
+    memberships,  # noqa: F401
+    merges,  # noqa: F401
+    organisations,  # noqa: F401
+    persons,  # noqa: F401
+    relations,  # noqa: F401
+)

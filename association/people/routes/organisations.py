@@ -3,12 +3,14 @@
 from flask import request, url_for
 from flask_babel import gettext as _
 
+from association.core import identifiers
+from association.core.clock import today
 from association.core.web import allow, done, page, viewer
 from association.people import rules
 from association.people.commands import organisations as commands
 from association.people.forms.organisations import EditOrganisationForm, NewOrganisationForm
-from association.people.models import KINDS, Organisation
-from association.people.queries import merges
+from association.people.models import KINDS, RELATIONS, Organisation
+from association.people.queries import around, lists, merges, relations
 from association.people.queries import organisations as queries
 from association.people.routes import people
 
@@ -31,7 +33,10 @@ def organisations():
         "people/organisations.html",
         fragment="people/_organisations.html",
         listing=listing,
+        lists=lists.to_choose(viewer(), Organisation.audit_kind),
         kinds=KINDS,
+        is_entity=queries.is_entity,
+        is_enterprise=queries.is_enterprise,
     )
 
 
@@ -49,20 +54,25 @@ def new_organisation():
     form = NewOrganisationForm()
     if form.accepts(commands.add_organisation):
         return done(_("Dodano: %(name)s.", name=form.result.name), to=organisation_url(form.result))
-    alike = queries.probably_the_same(name=form.name.data, nip=form.nip.data) if form.despite.errors else []
+    alike = queries.probably_the_same(**form.identity()) if form.despite.errors else []
     return page("people/new_organisation.html", form=form, alike=alike, status=form.status)
 
 
 @people.get("/organisations/<int:organisation_id>")
 @allow(rules.see, on=queries.organisation)
 def organisation(organisation):
-    """The page of an organisation."""
-    members = queries.members(organisation.id)
+    """The page of an organisation: its people, its relations, and what every feature has about it."""
+    numbers = [(kind, getattr(organisation, kind)) for kind in ("nip", "regon", "krs")]
     return page(
         "people/organisation.html",
         organisation=organisation,
-        members=members,
+        members=queries.members(organisation.id),
+        relations=relations.of(organisation.id),
+        sayings=RELATIONS,
+        around=around.sections(viewer(), "about_organisations", organisation.id),
         kinds=KINDS,
+        day=today(),
+        flaws={kind: said for kind, number in numbers if (said := identifiers.flaw(kind, number))},
         merges=merges.standing(Organisation.audit_kind, organisation.id),
     )
 

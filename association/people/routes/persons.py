@@ -9,7 +9,7 @@ from association.people import rules
 from association.people.commands import persons as commands
 from association.people.forms.persons import EditPersonForm, NewPersonForm
 from association.people.models import FORMS_OF_ADDRESS, SEXES, Person
-from association.people.queries import merges
+from association.people.queries import around, lists, merges
 from association.people.queries import persons as queries
 from association.people.routes import people
 
@@ -32,6 +32,7 @@ def persons():
         "people/persons.html",
         fragment="people/_persons.html",
         listing=listing,
+        lists=lists.to_choose(viewer(), Person.audit_kind),
         about=queries.about(viewer(), [row.id for row in listing.rows]),
         threads={feature.thread: feature.label for feature in features()},
     )
@@ -59,11 +60,10 @@ def new_person():
 @allow(rules.see, on=queries.person)
 def person(person):
     """The page of a person."""
-    about = queries.about(viewer(), [person.id]).get(person.id, [])
     return page(
         "people/person.html",
         person=person,
-        about=about,
+        around=around.sections(viewer(), "about_people", person.id),
         forms_of_address=FORMS_OF_ADDRESS,
         sexes=SEXES,
         merges=merges.standing(Person.audit_kind, person.id),

@@ -1,0 +1,43 @@
+"""What every feature has about one record of the directory, for its page."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from association.core.feature import Hit, features
+
+# So many lines of a feature stand in sight; the rest opens.
+IN_SIGHT = 5
+
+
+@dataclass(frozen=True)
+class Section:
+    """What one feature has about a record, the newest first."""
+
+    key: str
+    label: Any
+    hits: list[Hit]
+
+    @property
+    def first(self) -> list[Hit]:
+        """What stands in sight; a single line more is no reason to hide it."""
+        return self.hits if len(self.hits) <= IN_SIGHT + 1 else self.hits[:IN_SIGHT]
+
+    @property
+    def more(self) -> list[Hit]:
+        """What opens."""
+        return self.hits[len(self.first) :]
+
+
+def _newest(hit: Hit) -> tuple:
+    return hit.day is None, -(hit.day or date.min).toordinal()
+
+
+def sections(viewer, hook: str, record_id: int) -> list[Section]:
+    """What the features know. hook: "about_people" or "about_organisations"."""
+    told = []
+    for feature in features():
+        hits = dict(getattr(feature, hook)(viewer, [record_id])).get(record_id)
+        if hits:
+            told.append(Section(feature.name, feature.label, sorted(hits, key=_newest)))
+    return told
