@@ -3,7 +3,14 @@
 from datetime import date, time
 
 from association.core.clock import now
-from association.fieldwork.models import Community, CommunityDiagnosis, InitiativeGroup, SupportEntry
+from association.fieldwork.models import (
+    Community,
+    CommunityDiagnosis,
+    CommunityIssue,
+    InitiativeGroup,
+    Listening,
+    SupportEntry,
+)
 
 DAY = date(2026, 3, 4)
 
@@ -39,3 +46,13 @@ def make_diagnosis(author, **values) -> CommunityDiagnosis:
 def make_group(**values) -> InitiativeGroup:
     """A group that is forming."""
     return InitiativeGroup(**{"name": "Grupa „Świetlica”", "municipality": "2404033", **values})
+
+
+def make_listening(organiser, **values) -> Listening:
+    """A conversation at a door with somebody who stays anonymous."""
+    return Listening(**{"organiser_id": organiser.id, "day": DAY, "setting": "doorstep", **values})
+
+
+def make_issue(**values) -> CommunityIssue:
+    """An issue that was heard."""
+    return CommunityIssue(**{"title": "Światło na Słowackiego", "municipality": "2404033", **values})

@@ -1,6 +1,11 @@
 """The doors of community work."""
 
+from association.fieldwork.routes import cards as _cards  # noqa: F401
+from association.fieldwork.routes import issues as _issues  # noqa: F401
+from association.fieldwork.routes import listening as _listening  # noqa: F401
+from association.fieldwork.routes import months as _months  # noqa: F401
 from association.fieldwork.routes import overview as _overview  # noqa: F401 - importing opens its doors
+from association.fieldwork.routes import reports as _reports  # noqa: F401
 from association.fieldwork.routes.blueprint import fieldwork
 
 __all__ = ["fieldwork"]

@@ -13,7 +13,11 @@ fieldwork.record_once(lambda state: state.app.register_blueprint(public))
 
 def sections() -> list[tuple]:
     """The parts of community work: (label, url, key)."""
-    return [(_("Przegląd"), url_for("fieldwork.overview"), "overview")]
+    return [
+        (_("Przegląd"), url_for("fieldwork.overview"), "overview"),
+        (_("Słuchanie"), url_for("fieldwork.listening"), "listening"),
+        (_("Raporty"), url_for("fieldwork.reports"), "reports"),
+    ]
 
 
 def shared_tabs(record) -> list[tuple]:
