@@ -18,19 +18,13 @@ from association.fieldwork.models.diagnoses import (
     DiagnosisFinding,
 )
 from association.fieldwork.models.groups import (
-    GOVERNMENT_KINDS,
-    GOVERNMENT_STATES,
     GROUP_STATES,
     PARTNERSHIP_KINDS,
     PARTNERSHIP_STATES,
-    PLAN_STATES,
-    ActionPlan,
-    GovernmentWork,
     GroupMember,
     InitiativeGroup,
     Partnership,
     PartnershipParty,
-    PlanTask,
 )
 from association.fieldwork.models.listening import (
     ISSUE_STATES,
@@ -39,6 +33,14 @@ from association.fieldwork.models.listening import (
     CommunityIssue,
     IssueMention,
     Listening,
+)
+from association.fieldwork.models.plans import (
+    GOVERNMENT_KINDS,
+    GOVERNMENT_STATES,
+    PLAN_STATES,
+    ActionPlan,
+    GovernmentWork,
+    PlanTask,
 )
 from association.fieldwork.models.support import (
     CHANNELS,

@@ -14,7 +14,8 @@ from association.core.history import Audited
 from association.core.search import Searchable
 from association.fieldwork.models.communities import Community, Worked
 from association.fieldwork.models.diagnoses import CommunityDiagnosis
-from association.fieldwork.models.groups import ActionPlan, InitiativeGroup, Partnership
+from association.fieldwork.models.groups import InitiativeGroup, Partnership
+from association.fieldwork.models.plans import ActionPlan
 from association.people.models import Organisation, Person
 from association.projects.models import Action, Project
 
@@ -127,6 +128,17 @@ class SupportEntry(db.Model, Timestamped, Versioned, Worked, Audited, Searchable
     def minutes(self) -> int:
         """How long it took; 0 while nobody said."""
         return minutes_between(self.starts, self.ends)
+
+    @property
+    def client_keys(self) -> list[str]:
+        """Its clients as forms send them: "organisation-7"."""
+        told = [("organisation", "organisation_id"), ("person", "person_id"), ("group", "group_id")]
+        return [
+            f"{kind}-{getattr(client, column)}"
+            for client in self.clients
+            for kind, column in told
+            if getattr(client, column) is not None
+        ]
 
     def lacks(self, clients) -> list[str]:
         """What it still needs to be complete with these clients, in words."""
