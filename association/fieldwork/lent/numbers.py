@@ -1,5 +1,54 @@
 """What the rest of the house gets from the numbers of community work; see the package."""
 
-from association.fieldwork.measuring import MEASURES
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
-__all__ = ["MEASURES"]
+from association.core import polish
+from association.core.clock import today
+from association.core.feature import RecordType, Task
+from association.core.i18n import locale
+from association.fieldwork import rules
+from association.fieldwork.measuring import MEASURES
+from association.fieldwork.models import WorkMonth
+from association.fieldwork.queries import month_lists, months
+from association.fieldwork.routes.blueprint import shared_tabs
+from association.fieldwork.routes.months import address, record_url
+
+__all__ = ["MEASURES", "RECORDS", "tasks"]
+
+
+def month_title(record) -> str:
+    """Whose month it is, and which."""
+    return f"{record.account.name}, {polish.month_year(record.month, locale())}"
+
+
+RECORDS = [
+    RecordType(
+        kind=WorkMonth.audit_kind,
+        label=_l("Miesiąc pracy"),
+        load=months.month_by_id,
+        title=month_title,
+        url=record_url,
+        edit=rules.enter,
+        titles=month_lists.titles,
+        tabs=lambda record: [(_("Miesiąc"), record_url(record), "month"), *shared_tabs(record)],
+        thread="fieldwork",
+    )
+]
+
+
+def tasks(viewer) -> list[Task]:
+    """Months that are over and not closed, and closed ones that wait for who coordinates."""
+    if not rules.enter(viewer):
+        return []
+    here, found = locale(), []
+    for first, remark in month_lists.unclosed(viewer):
+        month = polish.month_year(first, here)
+        said = _("Popraw miesiąc: %(month)s", month=month) if remark else _("Zamknij miesiąc: %(month)s", month=month)
+        found.append(Task(said, address(viewer.id, first), remark[:120], today(), "clock", "fieldwork"))
+    for row in month_lists.waiting(viewer):
+        month = polish.month_year(row.month, here)
+        said = _("Przyjmij miesiąc: %(name)s, %(month)s", name=row.name, month=month)
+        meta = polish.duration(row.minutes, here)
+        found.append(Task(said, address(row.account_id, row.month), meta, None, "clock", "fieldwork"))
+    return found

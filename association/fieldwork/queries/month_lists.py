@@ -1,0 +1,189 @@
+"""Months of work of many: who worked how long, and what waits to be closed or accepted."""
+
+from datetime import date, timedelta
+
+from sqlalchemy import case, extract, func, literal, or_, select
+
+from association.accounts.models import Account
+from association.core.clock import today
+from association.core.database import db
+from association.core.polish import fold
+from association.core.questions import Question
+from association.fieldwork.models import InitiativeGroup, SupportClient, SupportEntry, WorkMonth
+from association.fieldwork.queries.figures import finished, minutes
+from association.fieldwork.queries.scope import breadth, sight
+from association.people.models import Organisation, Person
+from association.projects.models import ProjectMember
+
+MOST_CLIENTS = 30
+# Kind of client: (model, its column in the list of clients, its name, its name to be compared).
+_CLIENTS = {
+    "organisation": (Organisation, SupportClient.organisation_id, Organisation.name, Organisation.folded_name),
+    "person": (
+        Person,
+        SupportClient.person_id,
+        Person.family_name + " " + Person.given_name,
+        Person.folded_name,
+    ),
+    "group": (InitiativeGroup, SupportClient.group_id, InitiativeGroup.name, func.lower(InitiativeGroup.name)),
+}
+
+
+@Question
+def _overview(since, account_id, *, every, free):
+    entry = SupportEntry
+    year, number = extract("year", entry.day), extract("month", entry.day)
+    done = entry.completed_at.is_not(None)
+    return (
+        select(
+            Account.id,
+            Account.name,
+            year.label("year"),
+            number.label("number"),
+            func.sum(case((done, minutes()), else_=0)).label("minutes"),
+            func.sum(case((done, 0), else_=1)).label("drafts"),
+        )
+        .join(entry, entry.animator_id == Account.id)
+        .where(
+            entry.day >= since,
+            entry.archived_at.is_(None),
+            or_(entry.animator_id == account_id, sight(entry, account_id, every=every, free=free)),
+        )
+        .group_by(Account.id, Account.name, year, number)
+        .order_by(Account.name, Account.id)
+    )
+
+
+@Question
+def _records(since):
+    return select(
+        WorkMonth.account_id, WorkMonth.month, WorkMonth.minutes, WorkMonth.closed_at, WorkMonth.accepted_at
+    ).where(WorkMonth.month >= since)
+
+
+def last_months(count: int) -> list[date]:
+    """The first days of the last months, the present one first."""
+    found = [today().replace(day=1)]
+    while len(found) < count:
+        found.append((found[-1] - timedelta(days=1)).replace(day=1))
+    return found
+
+
+def overview(viewer, since: date) -> tuple[list, dict]:
+    """(account id, name, year, number, minutes, drafts) of every month in which an animator worked where this viewer
+    sees it, and {(account id, month): what is kept about it}."""
+    kept = {(row.account_id, row.month): row for row in _records(since)}
+    return _overview(since, viewer.id, **breadth(viewer)).all(), kept
+
+
+@Question
+def _waiting(account_id):
+    """Months that are closed and wait for the coordinator of a project in which something was done."""
+    entry, member = SupportEntry, ProjectMember
+    mine = select(member.project_id).where(member.account_id == account_id, member.function == "coordinator")
+    worked = (
+        select(entry.id)
+        .where(
+            entry.animator_id == WorkMonth.account_id,
+            extract("year", entry.day) == extract("year", WorkMonth.month),
+            extract("month", entry.day) == extract("month", WorkMonth.month),
+            entry.archived_at.is_(None),
+            entry.project_id.in_(mine),
+        )
+        .exists()
+    )
+    return (
+        select(WorkMonth.account_id, WorkMonth.month, WorkMonth.minutes, Account.name)
+        .join(Account, Account.id == WorkMonth.account_id)
+        .where(
+            WorkMonth.closed_at.is_not(None),
+            WorkMonth.accepted_at.is_(None),
+            WorkMonth.account_id != account_id,
+            worked,
+        )
+        .order_by(WorkMonth.month, Account.name)
+    )
+
+
+def waiting(viewer) -> list:
+    """The months that this coordinator has to look at."""
+    return _waiting(viewer.id).all()
+
+
+@Question
+def _sent_back(account_id):
+    return select(WorkMonth.month, WorkMonth.remark).where(
+        WorkMonth.account_id == account_id, WorkMonth.closed_at.is_(None), WorkMonth.remark != ""
+    )
+
+
+@Question
+def _unclosed(account_id, first, since):
+    entry = SupportEntry
+    year, number = extract("year", entry.day), extract("month", entry.day)
+    closed = (
+        select(WorkMonth.id)
+        .where(
+            WorkMonth.account_id == account_id,
+            extract("year", WorkMonth.month) == year,
+            extract("month", WorkMonth.month) == number,
+            WorkMonth.closed_at.is_not(None),
+        )
+        .exists()
+    )
+    return (
+        select(year, number)
+        .where(entry.animator_id == account_id, entry.day < first, entry.day >= since, entry.archived_at.is_(None))
+        .where(~closed)
+        .distinct()
+    )
+
+
+def unclosed(viewer) -> list[tuple[date, str]]:
+    """(month, why it was sent back or "") of this viewer's months that are over and not closed; half a year back."""
+    remarks = dict(map(tuple, _sent_back(viewer.id)))
+    first, *_earlier, since = last_months(7)
+    over = {date(int(year), int(number), 1) for year, number in _unclosed(viewer.id, first, since)}
+    return [(day, remarks.get(day, "")) for day in sorted(over | set(remarks))]
+
+
+@Question
+def _clients(account_id, start, inside, *, kind, every, free):
+    model, key, name, folded = _CLIENTS[kind]
+    return (
+        select(
+            model.id,
+            name.label("name"),
+            literal(kind).label("kind"),
+            func.count(SupportEntry.id).label("entries"),
+            func.max(SupportEntry.day).label("last"),
+        )
+        .join(SupportClient, key == model.id)
+        .join(SupportEntry, SupportEntry.id == SupportClient.entry_id)
+        .where(
+            sight(SupportEntry, account_id, every=every, free=free),
+            *finished(),
+            or_(folded.like(start), folded.like(inside)),
+        )
+        .group_by(model.id)
+        .order_by(func.max(SupportEntry.day).desc(), model.id)
+        .limit(MOST_CLIENTS)
+    )
+
+
+def clients(viewer, words: str) -> list:
+    """Who was supported lately, or whose name holds these words: id, name, kind, entries, last."""
+    plain = fold(words).replace("%", "").replace("_", "")
+    rows = [
+        row
+        for kind in _CLIENTS
+        for row in _clients(viewer.id, f"{plain}%", f"% {plain}%", kind=kind, **breadth(viewer))
+    ]
+    return sorted(rows, key=lambda row: row.last, reverse=True)[:MOST_CLIENTS]
+
+
+def titles(ids) -> dict[int, str]:
+    """Whose months they are, for history lines."""
+    wanted = select(WorkMonth.id, Account.name, WorkMonth.month).join(Account, Account.id == WorkMonth.account_id)
+    rows = db.session.execute(wanted.where(WorkMonth.id.in_(ids)))
+    return {row.id: f"{row.name}, {row.month:%m.%Y}" for row in rows}
