@@ -85,6 +85,7 @@ feature = Feature(
     tasks=neighbours.tasks,
     cards=neighbours.cards,
     about_people=neighbours.about_people,
+    about_organisations=neighbours.about_organisations,
     about_project=neighbours.about_project,
     copy_project=copy_to_project,
     sheets=SHEETS,

@@ -144,7 +144,22 @@ def about_people(viewer, person_ids) -> dict[int, list[Hit]]:
             meta = _when(row)
         else:
             url, meta = _url(row), _("%(when)s, w programie", when=_when(row))
-        told.setdefault(row.person_id, []).append(Hit(row.title, url, meta, "mic", "conferences"))
+        told.setdefault(row.person_id, []).append(Hit(row.title, url, meta, "mic", "conferences", row.starts_on))
+    return told
+
+
+def about_organisations(viewer, organisation_ids) -> dict[int, list[Hit]]:
+    """The conferences that these organisations hold, and those in which their people took part."""
+    told: dict[int, list[Hit]] = {}
+    for row in lent.of_organisations(viewer, list(organisation_ids), today()):
+        people = ngettext("%(num)d osoba", "%(num)d osób", row.people)
+        said = {
+            "organiser": _("organizator"),
+            "attendee": people,
+            "contributor": _("%(people)s w programie", people=people),
+        }[row.how]
+        hit = Hit(row.title, _url(row), f"{_when(row)} · {said}", "mic", "conferences", row.starts_on)
+        told.setdefault(row.organisation_id, []).append(hit)
     return told
 
 

@@ -6,6 +6,7 @@ from association.conferences.models import (
     Attendee,
     Conference,
     ConferenceMember,
+    ConferenceOrganiser,
     Contributor,
     Presence,
     ProgrammeItem,
@@ -17,6 +18,7 @@ from association.conferences.queries.listing import registered
 from association.core.database import db
 from association.core.questions import Question
 from association.core.search import kinds, matching
+from association.people.models import Membership
 from association.projects.models import ProjectMember
 
 _FACTS = (Conference.id, Conference.slug, Conference.title, Conference.starts_on, Conference.ends_on, Conference.city)
@@ -183,3 +185,30 @@ def of_people(viewer, person_ids) -> list:
     )
     both = union_all(attended, spoke).subquery()
     return db.session.execute(select(both).order_by(both.c.starts_on.desc(), both.c.id, both.c.how)).all()
+
+
+def of_organisations(viewer, organisation_ids, day) -> list:
+    """The conferences that these organisations hold, and those in which people who belong to them today took part."""
+    facts = (Conference.id, Conference.title, Conference.starts_on, Conference.ends_on)
+    held = (
+        select(
+            ConferenceOrganiser.organisation_id, *facts, literal("organiser").label("how"), literal(1).label("people")
+        )
+        .join(Conference, Conference.id == ConferenceOrganiser.conference_id)
+        .where(within_sight(viewer), ConferenceOrganiser.organisation_id.in_(organisation_ids))
+    )
+    theirs = Membership.organisation_id.in_(organisation_ids), or_(Membership.until.is_(None), Membership.until > day)
+
+    def of_those(part, how, *conditions):
+        return (
+            select(Membership.organisation_id, *facts, literal(how), func.count(part.person_id.distinct()))
+            .join(part, part.person_id == Membership.person_id)
+            .join(Conference, Conference.id == part.conference_id)
+            .where(*theirs, *conditions)
+            .group_by(Membership.organisation_id, *facts)
+        )
+
+    attended = of_those(Attendee, "attendee", _reads_people(viewer), Attendee.state == "registered")
+    spoke = of_those(Contributor, "contributor", within_sight(viewer), Contributor.archived_at.is_(None))
+    every = union_all(held, attended, spoke).subquery()
+    return db.session.execute(select(every).order_by(every.c.starts_on.desc(), every.c.id, every.c.how)).all()

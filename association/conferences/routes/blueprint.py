@@ -2,6 +2,7 @@
 
 from flask import Blueprint, url_for
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from association.conferences import rules
 from association.core.web import page, viewer
@@ -17,37 +18,53 @@ def conference_url(conference) -> str:
     return url_for("conferences.conference", conference_id=conference.id)
 
 
+# Parts that are seen under one tab, which opens the first of them that the viewer may see.
+GROUPS = {
+    "programme": (_l("Program"), ("programme", "people", "releases")),
+    "people": (_l("Uczestnicy"), ("attendees", "registration", "places", "visits", "needs", "messages")),
+    "day": (_l("Dzień konferencji"), ("desk", "prints", "results")),
+}
+GROUP_OF = {key: group for group, (_label, keys) in GROUPS.items() for key in keys}
+
+
 def tabs(conference) -> list[tuple]:
-    """The parts of a conference's page: (label, url, key)."""
-    parts = [(_("Przegląd"), conference_url(conference), "overview")]
-    parts.append((_("Organizacja"), url_for("conferences.setup", conference_id=conference.id), "setup"))
-    parts.append((_("Program"), url_for("conferences.programme", conference_id=conference.id), "programme"))
-    parts.append((_("Osoby"), url_for("conferences.contributors", conference_id=conference.id), "people"))
-    if rules.manage(viewer(), conference):
-        parts.append((_("Ogłoszenie"), url_for("conferences.releases", conference_id=conference.id), "releases"))
-    if rules.coordinate(viewer(), conference):
-        parts.append(
-            (_("Rejestracja"), url_for("conferences.registration_rules", conference_id=conference.id), "registration")
-        )
-    if rules.see_attendees(viewer(), conference):
-        parts.append((_("Uczestnicy"), url_for("conferences.attendees", conference_id=conference.id), "attendees"))
-    if rules.coordinate(viewer(), conference):
-        parts.append((_("Miejsca"), url_for("conferences.places", conference_id=conference.id), "places"))
-        parts.append((_("Wiadomości"), url_for("conferences.messages", conference_id=conference.id), "messages"))
-    if rules.see_attendees(viewer(), conference):
-        parts.append((_("Wizyty studyjne"), url_for("conferences.visits", conference_id=conference.id), "visits"))
-    if rules.see_needs(viewer(), conference):
-        parts.append((_("Dieta i potrzeby"), url_for("conferences.needs", conference_id=conference.id), "needs"))
-    if rules.see_attendees(viewer(), conference):
-        parts.append((_("Wydruki"), url_for("conferences.prints", conference_id=conference.id), "prints"))
-    if rules.check_in(viewer(), conference):
-        parts.append((_("Recepcja"), url_for("conferences.desk", conference_id=conference.id), "desk"))
-    if rules.see_attendees(viewer(), conference):
-        parts.append((_("Wyniki"), url_for("conferences.results", conference_id=conference.id), "results"))
-    parts.append((_("Dokumenty"), _shared("documents.of_record", conference), "documents"))
-    if rules.coordinate(viewer(), conference):
-        parts.append((_("Historia"), _shared("core.trail", conference), "history"))
-    return parts
+    """The tabs of a conference: (label, url, key)."""
+    return _grouped(parts(conference))
+
+
+def _grouped(every) -> list[tuple]:
+    found: dict[str, tuple] = {}
+    for label, url, key in every:
+        group = GROUP_OF.get(key, key)
+        found.setdefault(group, (GROUPS[group][0] if group in GROUPS else label, url, group))
+    return list(found.values())
+
+
+def parts(conference) -> list[tuple]:
+    """Everything of a conference that the viewer may open: (label, url, key), those of a group side by side."""
+    here, who = {"conference_id": conference.id}, viewer()
+    coordinates, reads = rules.coordinate(who, conference), rules.see_attendees(who, conference)
+    found = [
+        (_("Przegląd"), "overview", "conference", True),
+        (_("Organizacja"), "setup", "setup", True),
+        (_("Plan dni"), "programme", "programme", True),
+        (_("Osoby w programie"), "people", "contributors", True),
+        (_("Ogłoszenie"), "releases", "releases", rules.manage(who, conference)),
+        (_("Lista"), "attendees", "attendees", reads),
+        (_("Rejestracja"), "registration", "registration_rules", coordinates),
+        (_("Miejsca"), "places", "places", coordinates),
+        (_("Wizyty studyjne"), "visits", "visits", reads),
+        (_("Dieta i potrzeby"), "needs", "needs", rules.see_needs(who, conference)),
+        (_("Wiadomości"), "messages", "messages", coordinates),
+        (_("Recepcja"), "desk", "desk", rules.check_in(who, conference)),
+        (_("Wydruki"), "prints", "prints", reads),
+        (_("Wyniki"), "results", "results", reads),
+    ]
+    shown = [(label, url_for(f"conferences.{door}", **here), key) for label, key, door, allowed in found if allowed]
+    shown.append((_("Dokumenty"), _shared("documents.of_record", conference), "documents"))
+    if coordinates:
+        shown.append((_("Historia"), _shared("core.trail", conference), "history"))
+    return shown
 
 
 def _shared(endpoint: str, conference) -> str:
@@ -55,5 +72,8 @@ def _shared(endpoint: str, conference) -> str:
 
 
 def conference_page(template: str, conference, *, tab: str, **context):
-    """A page of a conference with its tabs; tab: the key of the open one."""
-    return page(f"conferences/{template}", conference=conference, tabs=tabs(conference), tab=tab, **context)
+    """A page of a conference with its tabs and the other parts of its group; tab: the key of the open one."""
+    every, group = parts(conference), GROUP_OF.get(tab)
+    beside = [part for part in every if GROUP_OF.get(part[2]) == group] if group else []
+    bar = {"tabs": _grouped(every), "tab": tab, "tab_group": group or tab, "tabs_beside": beside}
+    return page(f"conferences/{template}", conference=conference, **bar, **context)

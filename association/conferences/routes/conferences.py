@@ -11,7 +11,7 @@ from association.conferences.models import CATEGORIES, CONFERENCE_STATES
 from association.conferences.queries import conferences as queries
 from association.conferences.queries import figures
 from association.conferences.queries import listing as lists
-from association.conferences.routes.blueprint import conference_page, conference_url, conferences, tabs
+from association.conferences.routes.blueprint import conference_page, conference_url, conferences, parts
 from association.core.web import allow, done, number, page, viewer
 from association.projects.queries import action_choices
 
@@ -62,13 +62,12 @@ def new_conference():
 def conference(conference):
     """What the conference is, how far it is, and what comes next."""
     facts = figures.of(conference.id)
-    parts = tabs(conference)
     return conference_page(
         "overview.html",
         conference,
         tab="overview",
         facts=facts,
-        steps=overview.steps(conference, facts, {key: url for _label, url, key in parts}),
+        steps=overview.steps(conference, facts, {key: url for _label, url, key in parts(conference)}),
         states=CONFERENCE_STATES,
         categories=CATEGORIES,
         organisers=figures.organisers(conference.id),
