@@ -36,6 +36,26 @@ def upgrade() -> None:
         sa.UniqueConstraint("name", name=op.f("uq_label_sheet_name")),
     )
     op.create_table(
+        "privacy_notice",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("title", sa.String(length=200), nullable=False),
+        sa.Column(
+            "sort_key",
+            sa.String(length=400).with_variant(sa.String(length=400, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column("audience", sa.String(length=20), nullable=False),
+        sa.Column("archived_at", sa.DateTime(), nullable=True),
+        sa.Column("created_at", sa.DateTime(), nullable=False),
+        sa.Column("updated_at", sa.DateTime(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "audience IN ('general', 'training', 'conference', 'fieldwork', 'volunteer', 'member', 'newsletter', 'image')",
+            name=op.f("ck_privacy_notice_audience"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_privacy_notice")),
+    )
+    op.create_table(
         "community",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("name", sa.String(length=200), nullable=False),
@@ -83,6 +103,11 @@ def upgrade() -> None:
         sa.Column("project_id", sa.Integer(), nullable=True),
         sa.Column("municipality", sa.String(length=7), nullable=False),
         sa.Column("archived_at", sa.DateTime(), nullable=True),
+        sa.Column(
+            "sort_key",
+            sa.String(length=400).with_variant(sa.String(length=400, collation="C"), "postgresql"),
+            nullable=False,
+        ),
         sa.CheckConstraint(
             "kind IN ('strategy', 'programme', 'social_clauses', 'commissioning', 'premises', 'revitalisation', 'other')",
             name=op.f("ck_government_work_kind"),
@@ -103,6 +128,24 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_government_work_organisation_id"), ["organisation_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_government_work_project_id"), ["project_id"], unique=False)
 
+    op.create_table(
+        "notice_version",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("notice_id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("text_en", sa.Text(), nullable=False),
+        sa.Column("changes", sa.String(length=300), nullable=False),
+        sa.Column("published_at", sa.DateTime(), nullable=True),
+        sa.Column("created_at", sa.DateTime(), nullable=False),
+        sa.Column("updated_at", sa.DateTime(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["notice_id"], ["privacy_notice.id"], name=op.f("fk_notice_version_notice_id_privacy_notice")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_notice_version")),
+        sa.UniqueConstraint("notice_id", "number", name=op.f("uq_notice_version_notice_id_number")),
+    )
     op.create_table(
         "organisation_relation",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -244,6 +287,35 @@ def upgrade() -> None:
         batch_op.create_index("ix_community_stage_reached", ["community_id", "reached_on"], unique=False)
 
     op.create_table(
+        "consent",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("purpose", sa.String(length=20), nullable=False),
+        sa.Column("scope", sa.String(length=300), nullable=False),
+        sa.Column("given_on", sa.Date(), nullable=False),
+        sa.Column("way", sa.String(length=10), nullable=False),
+        sa.Column("version_id", sa.Integer(), nullable=True),
+        sa.Column("withdrawn_on", sa.Date(), nullable=True),
+        sa.Column("withdrawn_how", sa.String(length=300), nullable=False),
+        sa.Column("created_at", sa.DateTime(), nullable=False),
+        sa.Column("updated_at", sa.DateTime(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "purpose IN ('contact', 'newsletter', 'image', 'publication', 'special')", name=op.f("ck_consent_purpose")
+        ),
+        sa.CheckConstraint("way IN ('paper', 'form', 'mail', 'spoken')", name=op.f("ck_consent_way")),
+        sa.CheckConstraint("withdrawn_on IS NULL OR withdrawn_on >= given_on", name=op.f("ck_consent_days")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_consent_person_id_person")),
+        sa.ForeignKeyConstraint(
+            ["version_id"], ["notice_version.id"], name=op.f("fk_consent_version_id_notice_version")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_consent")),
+    )
+    with op.batch_alter_table("consent", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_consent_person_id"), ["person_id"], unique=False)
+        batch_op.create_index("ix_consent_purpose", ["purpose", "withdrawn_on", "person_id"], unique=False)
+
+    op.create_table(
         "consultation",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("community_id", sa.Integer(), nullable=True),
@@ -287,6 +359,46 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_consultation_host_id"), ["host_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_consultation_municipality"), ["municipality"], unique=False)
         batch_op.create_index(batch_op.f("ix_consultation_project_id"), ["project_id"], unique=False)
+
+    op.create_table(
+        "data_request",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=True),
+        sa.Column("name", sa.String(length=201), nullable=False),
+        sa.Column("email", sa.String(length=254), nullable=False),
+        sa.Column("kind", sa.String(length=20), nullable=False),
+        sa.Column("way", sa.String(length=10), nullable=False),
+        sa.Column("wish", sa.Text(), nullable=False),
+        sa.Column("received_on", sa.Date(), nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=False),
+        sa.Column("extended_because", sa.String(length=300), nullable=False),
+        sa.Column("state", sa.String(length=20), nullable=False),
+        sa.Column("answer", sa.Text(), nullable=False),
+        sa.Column("answered_on", sa.Date(), nullable=True),
+        sa.Column("kept_until", sa.Date(), nullable=True),
+        sa.Column("erased_at", sa.DateTime(), nullable=True),
+        sa.Column("also", sa.JSON(), nullable=False),
+        sa.Column("files", sa.JSON(), nullable=False),
+        sa.Column("outcome", sa.JSON(), nullable=False),
+        sa.Column("rows", sa.JSON(), nullable=False),
+        sa.Column("file_id", sa.Integer(), nullable=True),
+        sa.Column("job_id", sa.Integer(), nullable=True),
+        sa.Column("created_at", sa.DateTime(), nullable=False),
+        sa.Column("updated_at", sa.DateTime(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "kind IN ('access', 'rectification', 'erasure', 'restriction', 'objection')",
+            name=op.f("ck_data_request_kind"),
+        ),
+        sa.CheckConstraint("state IN ('open', 'restricted', 'done', 'refused')", name=op.f("ck_data_request_state")),
+        sa.CheckConstraint("way IN ('paper', 'form', 'mail', 'spoken')", name=op.f("ck_data_request_way")),
+        sa.ForeignKeyConstraint(["file_id"], ["stored_file.id"], name=op.f("fk_data_request_file_id_stored_file")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_data_request_person_id_person")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_data_request")),
+    )
+    with op.batch_alter_table("data_request", schema=None) as batch_op:
+        batch_op.create_index("ix_data_request_listed", ["state", "due_on", "id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_data_request_person_id"), ["person_id"], unique=False)
 
     op.create_table(
         "list_member",
@@ -377,6 +489,26 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_listening_municipality"), ["municipality"], unique=False)
         batch_op.create_index(batch_op.f("ix_listening_person_id"), ["person_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_listening_project_id"), ["project_id"], unique=False)
+
+    op.create_table(
+        "notice_seen",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("version_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("seen_on", sa.Date(), nullable=False),
+        sa.Column("way", sa.String(length=10), nullable=False),
+        sa.Column("created_at", sa.DateTime(), nullable=False),
+        sa.Column("updated_at", sa.DateTime(), nullable=False),
+        sa.CheckConstraint("way IN ('paper', 'form', 'mail', 'spoken')", name=op.f("ck_notice_seen_way")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_notice_seen_person_id_person")),
+        sa.ForeignKeyConstraint(
+            ["version_id"], ["notice_version.id"], name=op.f("fk_notice_seen_version_id_notice_version")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_notice_seen")),
+        sa.UniqueConstraint("version_id", "person_id", name=op.f("uq_notice_seen_version_id_person_id")),
+    )
+    with op.batch_alter_table("notice_seen", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_notice_seen_person_id"), ["person_id"], unique=False)
 
     op.create_table(
         "community_resource",
@@ -507,12 +639,18 @@ def upgrade() -> None:
         sa.Column("state", sa.String(length=20), nullable=False),
         sa.Column("outcome_id", sa.Integer(), nullable=True),
         sa.Column("outcome_on", sa.Date(), nullable=True),
+        sa.Column("dissolved_on", sa.Date(), nullable=True),
         sa.Column("created_at", sa.DateTime(), nullable=False),
         sa.Column("updated_at", sa.DateTime(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("project_id", sa.Integer(), nullable=True),
         sa.Column("municipality", sa.String(length=7), nullable=False),
         sa.Column("archived_at", sa.DateTime(), nullable=True),
+        sa.Column(
+            "sort_key",
+            sa.String(length=400).with_variant(sa.String(length=400, collation="C"), "postgresql"),
+            nullable=False,
+        ),
         sa.CheckConstraint(
             "state IN ('forming', 'working', 'organisation', 'dissolved')", name=op.f("ck_initiative_group_state")
         ),
@@ -558,6 +696,11 @@ def upgrade() -> None:
         sa.Column("project_id", sa.Integer(), nullable=True),
         sa.Column("municipality", sa.String(length=7), nullable=False),
         sa.Column("archived_at", sa.DateTime(), nullable=True),
+        sa.Column(
+            "sort_key",
+            sa.String(length=400).with_variant(sa.String(length=400, collation="C"), "postgresql"),
+            nullable=False,
+        ),
         sa.CheckConstraint(
             "kind IN ('development', 'local', 'cross_sector', 'network', 'coalition')", name=op.f("ck_partnership_kind")
         ),
@@ -579,6 +722,52 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_partnership_project_id"), ["project_id"], unique=False)
 
     op.create_table(
+        "restriction",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("request_id", sa.Integer(), nullable=True),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("until", sa.Date(), nullable=True),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("ended_on", sa.Date(), nullable=True),
+        sa.Column("created_at", sa.DateTime(), nullable=False),
+        sa.Column("updated_at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_restriction_person_id_person")),
+        sa.ForeignKeyConstraint(
+            ["request_id"], ["data_request.id"], name=op.f("fk_restriction_request_id_data_request")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_restriction")),
+    )
+    with op.batch_alter_table("restriction", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_restriction_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "retention_proposal",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("proposed_on", sa.Date(), nullable=False),
+        sa.Column("until", sa.Date(), nullable=False),
+        sa.Column("decision", sa.String(length=10), nullable=False),
+        sa.Column("because", sa.String(length=300), nullable=False),
+        sa.Column("look_again_on", sa.Date(), nullable=True),
+        sa.Column("decided_at", sa.DateTime(), nullable=True),
+        sa.Column("decided_by_name", sa.String(length=200), nullable=False),
+        sa.Column("request_id", sa.Integer(), nullable=True),
+        sa.Column("created_at", sa.DateTime(), nullable=False),
+        sa.Column("updated_at", sa.DateTime(), nullable=False),
+        sa.CheckConstraint("decision != 'keep' OR because != ''", name=op.f("ck_retention_proposal_because")),
+        sa.CheckConstraint("decision IN ('waiting', 'erase', 'keep')", name=op.f("ck_retention_proposal_decision")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_retention_proposal_person_id_person")),
+        sa.ForeignKeyConstraint(
+            ["request_id"], ["data_request.id"], name=op.f("fk_retention_proposal_request_id_data_request")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_retention_proposal")),
+        sa.UniqueConstraint("person_id", "proposed_on", name=op.f("uq_retention_proposal_person_id_proposed_on")),
+    )
+    with op.batch_alter_table("retention_proposal", schema=None) as batch_op:
+        batch_op.create_index("ix_retention_proposal_listed", ["decision", "until"], unique=False)
+
+    op.create_table(
         "action_plan",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("community_id", sa.Integer(), nullable=True),
@@ -589,6 +778,7 @@ def upgrade() -> None:
         sa.Column("goal", sa.Text(), nullable=False),
         sa.Column("author_id", sa.Integer(), nullable=True),
         sa.Column("agreed_on", sa.Date(), nullable=True),
+        sa.Column("finished_on", sa.Date(), nullable=True),
         sa.Column("state", sa.String(length=20), nullable=False),
         sa.Column("created_at", sa.DateTime(), nullable=False),
         sa.Column("updated_at", sa.DateTime(), nullable=False),
@@ -596,6 +786,11 @@ def upgrade() -> None:
         sa.Column("project_id", sa.Integer(), nullable=True),
         sa.Column("municipality", sa.String(length=7), nullable=False),
         sa.Column("archived_at", sa.DateTime(), nullable=True),
+        sa.Column(
+            "sort_key",
+            sa.String(length=400).with_variant(sa.String(length=400, collation="C"), "postgresql"),
+            nullable=False,
+        ),
         sa.CheckConstraint("state IN ('draft', 'agreed', 'finished')", name=op.f("ck_action_plan_state")),
         sa.ForeignKeyConstraint(["author_id"], ["account.id"], name=op.f("fk_action_plan_author_id_account")),
         sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("fk_action_plan_community_id_community")),
@@ -877,6 +1072,9 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_support_participant_organisation_id"), ["organisation_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_support_participant_person_id"), ["person_id"], unique=False)
 
+    with op.batch_alter_table("mail", schema=None) as batch_op:
+        batch_op.create_index("ix_mail_to_address", ["to_address"], unique=False)
+
     with op.batch_alter_table("organisation", schema=None) as batch_op:
         batch_op.add_column(sa.Column("founded_on", sa.Date(), nullable=True))
         batch_op.add_column(
@@ -897,3 +1095,22 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("decided", sa.JSON(), server_default=sa.text("'{}'"), nullable=False))
         batch_op.add_column(sa.Column("undone_at", sa.DateTime(), nullable=True))
         batch_op.add_column(sa.Column("made", sa.JSON(), server_default=sa.text("'{}'"), nullable=False))
+
+    # A line of history may lose a name without losing its values.
+    kept = ("id", "at", "actor_id", "kind", "record_id", "place", "owner_kind", "owner_id", "action", "field")
+    if op.get_bind().dialect.name == "sqlite":
+        same = " AND ".join(f"NEW.{column} IS OLD.{column}" for column in kept)
+        op.execute("DROP TRIGGER history_entry_keeps")
+        op.execute(
+            "CREATE TRIGGER history_entry_keeps BEFORE UPDATE ON history_entry WHEN NOT (NEW.erased_at IS NOT NULL "
+            "AND (NEW.old IS NULL OR NEW.old IS OLD.old) AND (NEW.new IS NULL OR NEW.new IS OLD.new) AND "
+            f"{same}) BEGIN SELECT RAISE(ABORT, 'history is append-only'); END"
+        )
+    else:
+        same = " AND ".join(f"NEW.{column} IS NOT DISTINCT FROM OLD.{column}" for column in kept)
+        op.execute(
+            "CREATE OR REPLACE FUNCTION history_is_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+            "IF TG_OP = 'UPDATE' AND NEW.erased_at IS NOT NULL AND (NEW.old IS NULL OR NEW.old IS NOT DISTINCT "
+            "FROM OLD.old) AND (NEW.new IS NULL OR NEW.new IS NOT DISTINCT FROM OLD.new) AND "
+            f"{same} THEN RETURN NEW; END IF; RAISE EXCEPTION 'history is append-only'; END $$"
+        )
