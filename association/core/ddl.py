@@ -8,14 +8,15 @@ from sqlalchemy import DDL, event
 from association.core.history import HistoryEntry
 from association.core.search import SearchDocument
 
-# A line may only lose its values, when a person's data are erased; it never changes otherwise and never goes.
+# A line may only lose its values and names, when a person's data are erased; it never changes otherwise and never goes.
 KEPT = ("id", "at", "actor_id", "kind", "record_id", "place", "owner_kind", "owner_id", "action", "field")
 
 SQLITE = (
     "CREATE TRIGGER history_entry_stays BEFORE DELETE ON history_entry "
     "BEGIN SELECT RAISE(ABORT, 'history is append-only'); END",
     "CREATE TRIGGER history_entry_keeps BEFORE UPDATE ON history_entry WHEN NOT (NEW.erased_at IS NOT NULL "
-    "AND NEW.old IS NULL AND NEW.new IS NULL AND "
+    "AND (NEW.old IS NULL AND NEW.new IS NULL OR NEW.old IS OLD.old AND NEW.new IS OLD.new "
+    "AND (NEW.actor_name IS NOT OLD.actor_name OR NEW.title IS NOT OLD.title)) AND "
     + " AND ".join(f"NEW.{column} IS OLD.{column}" for column in KEPT)
     + ") BEGIN SELECT RAISE(ABORT, 'history is append-only'); END",
     "CREATE VIRTUAL TABLE search_index USING fts5"
@@ -31,7 +32,9 @@ SQLITE = (
 
 POSTGRESQL = (
     "CREATE FUNCTION history_is_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
-    "IF TG_OP = 'UPDATE' AND NEW.erased_at IS NOT NULL AND NEW.old IS NULL AND NEW.new IS NULL AND "
+    "IF TG_OP = 'UPDATE' AND NEW.erased_at IS NOT NULL AND (NEW.old IS NULL AND NEW.new IS NULL OR "
+    "NEW.old IS NOT DISTINCT FROM OLD.old AND NEW.new IS NOT DISTINCT FROM OLD.new AND "
+    "(NEW.actor_name IS DISTINCT FROM OLD.actor_name OR NEW.title IS DISTINCT FROM OLD.title)) AND "
     + " AND ".join(f"NEW.{column} IS NOT DISTINCT FROM OLD.{column}" for column in KEPT)
     + " THEN RETURN NEW; END IF; RAISE EXCEPTION 'history is append-only'; END $$",
     "CREATE TRIGGER history_entry_stays BEFORE UPDATE OR DELETE ON history_entry "

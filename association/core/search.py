@@ -54,7 +54,8 @@ class Searchable:
         raise NotImplementedError
 
 
-def _terms(sentence: str) -> list[str]:
+def terms(sentence: str) -> list[str]:
+    """The folded words of a sentence, as the index keeps them."""
     # PostgreSQL would keep „anna@example.org” as one word, SQLite as three; so nothing but plain words reaches either.
     return re.findall(r"[^\W_]+", fold(sentence))
 
@@ -65,7 +66,7 @@ def _insert(dialect: str):
 
 def index(session, records) -> None:
     """Bring the words of these records up to date."""
-    rows = [{"kind": r.search_kind, "record_id": r.id, "words": " ".join(_terms(r.search_text()))} for r in records]
+    rows = [{"kind": r.search_kind, "record_id": r.id, "words": " ".join(terms(r.search_text()))} for r in records]
     if rows:
         statement = _insert(session.get_bind().dialect.name)
         session.connection().execute(
@@ -90,10 +91,10 @@ def _keep_index(session, context):
 
 def prepared(words: str) -> str:
     """Every word begins some word, as the index of this database is asked; "" when there is no word."""
-    terms = _terms(words)[:8]
+    found = terms(words)[:8]
     if db.engine.dialect.name == "postgresql":
-        return " & ".join(f"{term}:*" for term in terms)
-    return " ".join(f'"{term}"*' for term in terms)
+        return " & ".join(f"{term}:*" for term in found)
+    return " ".join(f'"{term}"*' for term in found)
 
 
 def _matches(query):

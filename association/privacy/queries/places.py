@@ -1,10 +1,9 @@
-"""Where data about people stand: every column that some feature declares, and how its rows are told to be somebody's."""
+"""Where data about people stand: every column that some feature declares, and how its rows are found."""
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
-from flask import current_app
 from sqlalchemy import JSON, CheckConstraint, String, Table
 
 from association.accounts.models import Account
@@ -47,7 +46,13 @@ class Place:
             column
             for column in self.columns
             if column.name in wiped
-            or (isinstance(column.type, String | JSON) and column.name not in kept and not enumerated(column))
+            or (
+                holds_words(column)
+                and column.name not in kept
+                and not column.foreign_keys
+                and not enumerated(column)
+                and not names_whoever_acted(column)
+            )
         ]
 
     @cached_property
@@ -74,6 +79,21 @@ def target(column) -> str | None:
     return next((key.column.table.name for key in column.foreign_keys), None)
 
 
+def holds_words(column) -> bool:
+    """Whether a text or JSON can stand in this column, as it comes to the database."""
+    return isinstance(getattr(column.type, "impl_instance", column.type), String | JSON)
+
+
+def is_json(column) -> bool:
+    """Whether it holds JSON."""
+    return isinstance(getattr(column.type, "impl_instance", column.type), JSON)
+
+
+def names_whoever_acted(column) -> bool:
+    """Whether it names the one who wrote the row, who is somebody else than the one it is about."""
+    return column.name.endswith("_by_name") or column.name in {"account_name", "actor_name", "ended_by", "issued_by"}
+
+
 def enumerated(column) -> bool:
     """Whether a CHECK lets only a few words stand in this column."""
     return any(
@@ -91,7 +111,7 @@ def texts() -> dict[Table, list]:
             found := [
                 column
                 for column in table.columns
-                if isinstance(column.type, String | JSON) and not enumerated(column) and not column.foreign_keys
+                if holds_words(column) and not enumerated(column) and not column.foreign_keys
             ]
         )
     }
@@ -99,13 +119,11 @@ def texts() -> dict[Table, list]:
 
 def places() -> dict[str, Place]:
     """Every place by the name of its table."""
-    kept = current_app.extensions.get("privacy_places")
-    if kept is None:
-        kept = current_app.extensions["privacy_places"] = _places()
-    return kept
+    return _places(tuple(map(id, features())))
 
 
-def _places() -> dict[str, Place]:
+@cache
+def _places(_features) -> dict[str, Place]:
     held: dict = {}
     for feature in features():
         for holding in feature.personal_data:
