@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, datetime
+from functools import cache
 from types import SimpleNamespace
 
 from flask import Blueprint, abort, current_app, make_response, redirect, render_template, request, session, url_for
@@ -38,21 +39,21 @@ TRAIL = Listing(
 )
 
 
-def _model_of(kind: str):
-    for mapper in database.Base.registry.mappers:
-        if getattr(mapper.class_, "audit_kind", None) == kind:
-            return mapper
-    return None
+@cache
+def _models() -> dict:
+    """The mapped classes by their kind of record."""
+    mappers = database.Base.registry.mappers
+    return {mapper.class_.audit_kind: mapper for mapper in mappers if hasattr(mapper.class_, "audit_kind")}
 
 
 def kind_label(kind: str):
     """How people call this kind of record."""
-    mapper = _model_of(kind)
+    mapper = _models().get(kind)
     return mapper.class_.audit_label if mapper is not None else ""
 
 
 def _info(kind: str, field: str | None) -> dict:
-    mapper = _model_of(kind)
+    mapper = _models().get(kind)
     column = mapper.columns.get(field) if mapper is not None and field else None
     return column.info if column is not None else {}
 
