@@ -3,7 +3,8 @@
 from flask_babel import lazy_gettext as _l
 
 from association.core.feature import Feature
-from association.privacy import models as _models  # noqa: F401 - its tables are known once they are imported
 from association.privacy import rules
+from association.privacy.commands import requests as _requests  # noqa: F401 - its jobs are known once it is imported
+from association.privacy.holdings import HOLDINGS
 
-feature = Feature(name="privacy", label=_l("Dane osobowe"), rules=rules)
+feature = Feature(name="privacy", label=_l("Dane osobowe"), rules=rules, personal_data=HOLDINGS)

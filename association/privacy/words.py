@@ -57,10 +57,10 @@ class Words:
         if isinstance(value, str):
             return self.out_of(value, instead)
         if isinstance(value, dict):
-            own = self._are_in(value.values())
+            own = self.are_in(value.values())
             return {self.out_of(str(key), instead): self._piece(item, own, instead) for key, item in value.items()}
         if isinstance(value, list):
-            own = self._are_in(value)
+            own = self.are_in(value)
             # A row of a table has no names for its cells, so every word of it belongs to the one it is about.
             row = own and all(item is None or isinstance(item, str | int | float) for item in value)
             return ["" if row and isinstance(item, str) else self._piece(item, own, instead) for item in value]
@@ -71,7 +71,8 @@ class Words:
             return instead if self.stand_in(item) else ""
         return self.out_of_json(item, instead)
 
-    def _are_in(self, items) -> bool:
+    def are_in(self, items) -> bool:
+        """Whether these pieces together tell of the person."""
         texts = [item for item in items if isinstance(item, str)]
         folded = {fold(text) for text in texts}
         return any(self.stand_in(text) for text in texts) or any(
