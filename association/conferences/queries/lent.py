@@ -38,12 +38,12 @@ def organised(account_id, every: bool):
     return or_(Conference.id.in_(team), Conference.project_id.in_(led))
 
 
-def _reads_people(viewer):
-    """The condition on conferences whose attendees a viewer may read: those prepared, and those at whose desk."""
-    if viewer.has_role("administrator"):
+def _reads_people(account_id, every: bool):
+    """The condition on conferences whose attendees an account may read: those prepared, and those at whose desk."""
+    if every:
         return literal(True)
-    desk = select(ConferenceMember.conference_id).where(ConferenceMember.account_id == viewer.id)
-    return or_(organised(viewer.id, every=False), Conference.id.in_(desk))
+    desk = select(ConferenceMember.conference_id).where(ConferenceMember.account_id == account_id)
+    return or_(organised(account_id, every=False), Conference.id.in_(desk))
 
 
 def found(viewer, words: str, limit: int) -> list:
@@ -76,7 +76,8 @@ def found_people(viewer, words: str, limit: int) -> list:
         return []
     columns = Attendee.id, Attendee.conference_id, Attendee.given_name, Attendee.family_name
     wanted = select(*columns, Conference.title.label("conference")).join(Attendee.conference)
-    wanted = wanted.where(_reads_people(viewer), Attendee.id.in_(matching(Attendee.search_kind, words)))
+    reads = _reads_people(viewer.id, viewer.has_role("administrator"))
+    wanted = wanted.where(reads, Attendee.id.in_(matching(Attendee.search_kind, words)))
     return db.session.execute(wanted.order_by(Attendee.sort_key, Attendee.id).limit(limit)).all()
 
 
@@ -169,33 +170,38 @@ def today(viewer, day) -> list:
     return _today(viewer.id, day).all()
 
 
-def of_people(viewer, person_ids) -> list:
-    """Where these persons were registered, and where they did something in the programme."""
+@Question
+def _of_people(account_id, *person_ids, every):
     attended = (
         select(Attendee.person_id, Conference.id, Conference.title, Conference.starts_on, Conference.ends_on)
         .add_columns(literal("attendee").label("how"), Attendee.id.label("part_id"))
         .join(Attendee.conference)
-        .where(_reads_people(viewer), Attendee.person_id.in_(person_ids), Attendee.state == "registered")
+        .where(_reads_people(account_id, every), Attendee.person_id.in_(person_ids), Attendee.state == "registered")
     )
     spoke = (
         select(Contributor.person_id, Conference.id, Conference.title, Conference.starts_on, Conference.ends_on)
         .add_columns(literal("contributor").label("how"), Contributor.id.label("part_id"))
         .join(Contributor.conference)
-        .where(within_sight(viewer), Contributor.person_id.in_(person_ids), Contributor.archived_at.is_(None))
+        .where(sight(account_id, every), Contributor.person_id.in_(person_ids), Contributor.archived_at.is_(None))
     )
     both = union_all(attended, spoke).subquery()
-    return db.session.execute(select(both).order_by(both.c.starts_on.desc(), both.c.id, both.c.how)).all()
+    return select(both).order_by(both.c.starts_on.desc(), both.c.id, both.c.how)
 
 
-def of_organisations(viewer, organisation_ids, day) -> list:
-    """The conferences that these organisations hold, and those in which people who belong to them today took part."""
+def of_people(viewer, person_ids) -> list:
+    """Where these persons were registered, and where they did something in the programme."""
+    return _of_people(viewer.id, *person_ids, every=viewer.has_role("administrator")).all()
+
+
+@Question
+def _of_organisations(day, account_id, *organisation_ids, every):
     facts = (Conference.id, Conference.title, Conference.starts_on, Conference.ends_on)
     held = (
         select(
             ConferenceOrganiser.organisation_id, *facts, literal("organiser").label("how"), literal(1).label("people")
         )
         .join(Conference, Conference.id == ConferenceOrganiser.conference_id)
-        .where(within_sight(viewer), ConferenceOrganiser.organisation_id.in_(organisation_ids))
+        .where(sight(account_id, every), ConferenceOrganiser.organisation_id.in_(organisation_ids))
     )
     theirs = Membership.organisation_id.in_(organisation_ids), or_(Membership.until.is_(None), Membership.until > day)
 
@@ -208,7 +214,12 @@ def of_organisations(viewer, organisation_ids, day) -> list:
             .group_by(Membership.organisation_id, *facts)
         )
 
-    attended = of_those(Attendee, "attendee", _reads_people(viewer), Attendee.state == "registered")
-    spoke = of_those(Contributor, "contributor", within_sight(viewer), Contributor.archived_at.is_(None))
-    every = union_all(held, attended, spoke).subquery()
-    return db.session.execute(select(every).order_by(every.c.starts_on.desc(), every.c.id, every.c.how)).all()
+    attended = of_those(Attendee, "attendee", _reads_people(account_id, every), Attendee.state == "registered")
+    spoke = of_those(Contributor, "contributor", sight(account_id, every), Contributor.archived_at.is_(None))
+    both = union_all(held, attended, spoke).subquery()
+    return select(both).order_by(both.c.starts_on.desc(), both.c.id, both.c.how)
+
+
+def of_organisations(viewer, organisation_ids, day) -> list:
+    """The conferences that these organisations hold, and those in which people who belong to them today took part."""
+    return _of_organisations(day, viewer.id, *organisation_ids, every=viewer.has_role("administrator")).all()
