@@ -265,6 +265,7 @@ feature = Feature(
     timeline=happenings.timeline,
     tasks=offers.tasks,
     about_people=offers.about_people,
+    about_organisations=offers.about_organisations,
     about_project=offers.about_project,
     planned=planning.planned,
     demo=demo,

@@ -6,7 +6,7 @@ from flask_babel import ngettext
 
 from association.academy import monitoring, recruiting, rules, selecting, teaching
 from association.academy.models import KINDS
-from association.academy.queries import cohorts, enrolments, offers, papers, waiting, warnings
+from association.academy.queries import cohorts, enrolments, neighbours, offers, papers, waiting, warnings
 from association.core import polish
 from association.core.feature import Entry, Hit, Task
 from association.core.i18n import locale
@@ -105,7 +105,24 @@ def about_people(viewer, person_ids) -> dict[int, list[Hit]]:
         url = url_for("academy.participant", cohort_id=row.cohort_id, enrolment_id=row.id)
         when = polish.date_range(row.starts_on, row.ends_on, locale())
         meta = when if row.state == "enrolled" else f"{when}, {_('rezygnacja')}"
-        told.setdefault(row.person_id, []).append(Hit(row.title, url, meta, "cap", "academy"))
+        told.setdefault(row.person_id, []).append(Hit(row.title, url, meta, "cap", "academy", row.starts_on))
+    return told
+
+
+def about_organisations(viewer, organisation_ids) -> dict[int, list[Hit]]:
+    """The cohorts of people of these organisations, and the trips that they receive."""
+    told: dict[int, list[Hit]] = {}
+    for row in neighbours.taking_part(viewer, organisation_ids):
+        people = ngettext("%(num)d osoba", "%(num)d osób", row.people)
+        meta = f"{polish.date_range(row.starts_on, row.ends_on, locale())} · {people}"
+        hit = Hit(row.title, url_for("academy.cohort", cohort_id=row.id), meta, "cap", "academy", row.starts_on)
+        told.setdefault(row.organisation_id, []).append(hit)
+    for row in neighbours.hosts(viewer, organisation_ids):
+        url = url_for("academy.trip", cohort_id=row.cohort_id, trip_id=row.id)
+        meta = _("przyjmuje grupę: %(cohort)s", cohort=row.cohort)
+        meta = f"{polish.date_range(row.starts_on, row.ends_on, locale())} · {meta}"
+        hit = Hit(row.title, url, meta, "building", "academy", row.starts_on)
+        told.setdefault(row.host_organisation_id, []).append(hit)
     return told
 
 

@@ -9,8 +9,10 @@ from association.accounts.commands import sign_ins
 from association.accounts.demo import demo
 from association.accounts.models import Account, SignIn, SignInAttempt
 from association.accounts.routes import accounts
-from association.core import jobs
+from association.core import jobs, polish
+from association.core.clock import local
 from association.core.feature import Feature, Hit, Holding, Nav, RecordType
+from association.core.pages import locale
 
 
 def _url(account) -> str:
@@ -28,6 +30,21 @@ def _search(viewer, words, limit) -> list[Hit]:
     return [
         Hit(account.name, _url(account), account.email, "person")
         for account in queries.search_accounts(viewer, words, limit)
+    ]
+
+
+def _about_record(viewer, record) -> list[Hit]:
+    """The letters to a person or an organisation, for those who see the outbox."""
+    rows = queries.letters_to(record.email) if rules.administer(viewer) and record.email else ()
+    return [
+        Hit(
+            row.subject,
+            url_for("accounts.message", mail_id=row.id),
+            f"{polish.short_date(local(row.created_at).date(), locale())}, {queries.MAIL_STATES[row.state]}",
+            "mail",
+            day=local(row.created_at).date(),
+        )
+        for row in rows
     ]
 
 
@@ -63,6 +80,7 @@ feature = Feature(
         )
     ],
     search=_search,
+    about_record=_about_record,
     personal_data=[
         Holding(
             Account,

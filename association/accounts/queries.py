@@ -230,6 +230,13 @@ def mail(viewer, mail_id: int) -> Mail | None:
     return database.get(Mail, mail_id)
 
 
+def letters_to(address: str, limit: int = 50) -> list:
+    """The latest messages to an address: rows of id, subject, state and when."""
+    columns = (Mail.id, Mail.subject, Mail.state, Mail.created_at)
+    wanted = select(*columns).where(Mail.to_address == address).order_by(Mail.id.desc()).limit(limit)
+    return db.session.execute(wanted).all()
+
+
 def letters() -> list[Mail]:
     """The latest messages, for the mailbox of the demonstration."""
     return list(db.session.scalars(mails().order_by(Mail.id.desc()).limit(100)))

@@ -38,7 +38,9 @@ def _about_people(viewer, person_ids) -> dict[int, list[Hit]]:
     for row in queries.of_people(viewer, person_ids) if rules.enter(viewer) else ():
         url = url_for("certificates.certificate", certificate_id=row.id)
         title = _("Zaświadczenie nr %(number)s", number=row.label)
-        told.setdefault(row.person_id, []).append(Hit(title, url, _meta(row.course, row), "sign", "academy"))
+        told.setdefault(row.person_id, []).append(
+            Hit(title, url, _meta(row.course, row), "sign", "academy", row.issued_on)
+        )
     return told
 
 

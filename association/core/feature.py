@@ -312,6 +312,7 @@ class Feature:
 
     about_people: (viewer, person_ids) -> {person_id: [Hit]}: what this feature has about persons (their cohorts), asked
     at once for a whole list; about_organisations: the same about organisations (conferences where they appear).
+    about_record: (viewer, record) -> [Hit]: what only the page of one person or organisation shows: papers, letters.
     about_project: (viewer, project) -> [Hit]: what it has in a project (its cohorts), and the way to add more for who
     may.
 
@@ -340,6 +341,7 @@ class Feature:
     tasks: Callable = _nothing
     about_people: Callable = _nothing
     about_organisations: Callable = _nothing
+    about_record: Callable = _nothing
     about_project: Callable = _nothing
     project_tabs: Callable = _nothing
     planned: Callable = _nothing

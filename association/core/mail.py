@@ -41,6 +41,7 @@ class Mail(db.Model):
     __table_args__ = (
         CheckConstraint("state IN ('queued', 'sent', 'failed', 'kept')", name="state"),
         db.Index("ix_mail_state_next", "state", "next_attempt_at"),
+        db.Index("ix_mail_to_address", "to_address"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -3,7 +3,9 @@
 from flask import url_for
 from flask_babel import lazy_gettext as _l
 
+from association.core import polish
 from association.core.feature import Feature, Hit, Holding, Nav, RecordType
+from association.core.pages import locale
 from association.documents import queries, rules
 from association.documents.models import KINDS, Document, EarlierFile
 from association.documents.routes import documents
@@ -24,6 +26,20 @@ def _search(viewer, words, limit):
             icon="file",
         )
         for row in rows
+    ]
+
+
+def _about_record(viewer, record) -> list[Hit]:
+    """The papers of a person or an organisation, whose page asks."""
+    return [
+        Hit(
+            row.title,
+            url_for("documents.document", document_id=row.id),
+            ", ".join(filter(None, (str(KINDS[row.kind]), row.dated_on and polish.short_date(row.dated_on, locale())))),
+            "file",
+            day=row.dated_on,
+        )
+        for row in queries.documents_of(record.audit_kind, [record.id], limit=100)
     ]
 
 
@@ -73,4 +89,5 @@ feature = Feature(
         ),
     ],
     search=_search,
+    about_record=_about_record,
 )

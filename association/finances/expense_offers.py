@@ -4,13 +4,13 @@ from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from association.core import money
+from association.core import money, polish
 from association.core.feature import Check, Entry, Hit, Holding, RecordType, Tab, Task
 from association.core.i18n import locale
 from association.documents.proofs import FOLDERS, proofs_of
 from association.finances import rules
 from association.finances.models import CHECKS, Expense, ExpenseCheck
-from association.finances.queries import expense_proofs, expense_tasks
+from association.finances.queries import expense_proofs, expense_tasks, purchases
 from association.finances.queries import expenses as queries
 from association.finances.routes.expenses import expense_tabs, expense_url, expenses_url
 
@@ -40,6 +40,17 @@ HOLDINGS = [
     Holding(Expense, ("issuer_name", "issuer_nip", "description"), _PURPOSE, _BASIS, _RETENTION),
     Holding(ExpenseCheck, ("account_id", "at"), _PURPOSE, _BASIS, _RETENTION),
 ]
+
+
+def about_organisations(viewer, organisation_ids) -> dict[int, list[Hit]]:
+    """What was bought from these organisations, for those who see that money."""
+    told: dict[int, list[Hit]] = {}
+    for row in purchases.of_organisations(viewer, organisation_ids):
+        amount = money.zloty(row.gross, locale=locale())
+        meta = f"{polish.short_date(row.issued_on, locale())} · {amount}"
+        hit = Hit(row.number, _url(row), meta, "file", "projects", row.issued_on)
+        told.setdefault(row.issuer_id, []).append(hit)
+    return told
 
 
 def tabs(viewer, project) -> list[Tab]:

@@ -64,5 +64,6 @@ feature = Feature(
     calendar=expense_offers.calendar,
     timeline=contribution_offers.timeline,
     about_people=contribution_offers.about_people,
+    about_organisations=expense_offers.about_organisations,
     demo=_demo,
 )

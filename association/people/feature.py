@@ -7,6 +7,7 @@ from association.core import teryt
 from association.core.feature import Feature, Hit, Holding, Nav, RecordType
 from association.people import nightly as _nightly  # noqa: F401 - its work is known once it is imported
 from association.people import rules
+from association.people.cli import cli
 from association.people.demo import demo
 from association.people.models import KINDS, Membership, Organisation, Person, PersonImport, RecordMerge, SavedList
 from association.people.queries import lists, organisations, persons
@@ -136,4 +137,5 @@ feature = Feature(
     ],
     search=search,
     demo=demo,
+    commands=[cli],
 )

@@ -23,7 +23,7 @@ from association.core.feature import (
     Task,
 )
 from association.core.pages import locale
-from association.projects import agreement, evidence, planning, proofs, queries, rules
+from association.projects import agreement, evidence, neighbours, planning, proofs, queries, rules
 from association.projects import watch as _watch  # noqa: F401 - its work is known once it is imported
 from association.projects.demo import demo
 from association.projects.models import IndicatorDrop, IndicatorReading, Project, ProjectMember
@@ -215,6 +215,8 @@ feature = Feature(
     timeline=timeline,
     tasks=tasks,
     cards=cards,
+    about_people=neighbours.about_people,
+    about_organisations=neighbours.about_organisations,
     checks=checks,
     demo=demo,
 )

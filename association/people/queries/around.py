@@ -33,11 +33,14 @@ def _newest(hit: Hit) -> tuple:
     return hit.day is None, -(hit.day or date.min).toordinal()
 
 
-def sections(viewer, hook: str, record_id: int) -> list[Section]:
-    """What the features know. hook: "about_people" or "about_organisations"."""
+def sections(viewer, record, hook: str) -> list[Section]:
+    """What the features know about a person or an organisation. hook: "about_people" or "about_organisations"."""
     told = []
     for feature in features():
-        hits = dict(getattr(feature, hook)(viewer, [record_id])).get(record_id)
+        hits = [
+            *dict(getattr(feature, hook)(viewer, [record.id])).get(record.id, ()),
+            *feature.about_record(viewer, record),
+        ]
         if hits:
             told.append(Section(feature.name, feature.label, sorted(hits, key=_newest)))
     return told

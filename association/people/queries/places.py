@@ -28,8 +28,10 @@ def terms(words: str) -> list[str]:
 
 @lru_cache(maxsize=8)
 def _places(codes: frozenset[str]) -> list[tuple[str, str]]:
-    counties = {code[:4] for code in codes}
-    shown = counties | codes if len(codes) <= MOST_PLACES else counties
+    # Records of other years hold the codes of those years; a place stands here once.
+    places = {teryt.current(code) for code in codes}
+    counties = {code[:4] for code in places}
+    shown = counties | places if len(places) <= MOST_PLACES else counties
     return [(code, teryt.label(code)) for code in sorted(shown)]
 
 
@@ -44,8 +46,9 @@ def place_filter(model) -> Filter:
         return _places(frozenset(codes().scalars()))
 
     def apply(statement, code):
-        part = model.municipality if len(code) == 7 else func.substr(model.municipality, 1, 4)
-        return statement.where(part == code)
+        # The seventh digit of a municipality changes when a village becomes a town.
+        digits = min(len(code), 6)
+        return statement.where(func.substr(model.municipality, 1, digits) == code[:digits])
 
     return Filter("place", _l("Miejsce"), choices, apply)
 

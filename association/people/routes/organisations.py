@@ -69,7 +69,7 @@ def organisation(organisation):
         members=queries.members(organisation.id),
         relations=relations.of(organisation.id),
         sayings=RELATIONS,
-        around=around.sections(viewer(), "about_organisations", organisation.id),
+        around=around.sections(viewer(), organisation, "about_organisations"),
         kinds=KINDS,
         day=today(),
         flaws={kind: said for kind, number in numbers if (said := identifiers.flaw(kind, number))},

@@ -63,7 +63,7 @@ def person(person):
     return page(
         "people/person.html",
         person=person,
-        around=around.sections(viewer(), "about_people", person.id),
+        around=around.sections(viewer(), person, "about_people"),
         forms_of_address=FORMS_OF_ADDRESS,
         sexes=SEXES,
         merges=merges.standing(Person.audit_kind, person.id),

@@ -12,6 +12,7 @@ from association.core.clock import today
 from association.core.database import db
 from association.core.listing import Column, Filter, Listing
 from association.core.questions import Asked, Question
+from association.people.models import Person
 from association.projects import rules
 from association.projects.models import STATUSES, Indicator, IndicatorValue, Project, ProjectMember, ProjectPartner
 
@@ -265,3 +266,40 @@ def waiting(viewer) -> tuple[list, list]:
     """What waits for this coordinator: (indicators due soon without any value, running projects near their end)."""
     day = today()
     return _without_value(viewer.id, day + WARN_BEFORE).all(), _ending(viewer.id, day + END_BEFORE).all()
+
+
+@Question
+def _of_organisations(account_id, organisation_ids, *, every):
+    facts = (Project.id, Project.title, Project.starts_on, Project.ends_on)
+    return (
+        select(ProjectPartner.organisation_id, ProjectPartner.role, *facts)
+        .join(Project, Project.id == ProjectPartner.project_id)
+        .where(
+            ProjectPartner.organisation_id.in_(organisation_ids),
+            _known(account_id, every),
+            Project.is_template.is_(False),
+        )
+        .order_by(Project.starts_on.desc(), Project.id)
+    )
+
+
+def of_organisations(viewer, organisation_ids) -> list:
+    """The projects of these partners of which the viewer may know."""
+    return _of_organisations(viewer.id, list(organisation_ids), every=sees_every(viewer)).all()
+
+
+@Question
+def _of_team_members(account_id, person_ids, *, every):
+    facts = (Project.id, Project.title, Project.starts_on, Project.ends_on)
+    return (
+        select(Person.id.label("person_id"), ProjectMember.function, *facts)
+        .join(ProjectMember, ProjectMember.account_id == Person.account_id)
+        .join(Project, Project.id == ProjectMember.project_id)
+        .where(Person.id.in_(person_ids), Project.id.in_(_seen_by(account_id, every)), Project.is_template.is_(False))
+        .order_by(Project.starts_on.desc(), Project.id)
+    )
+
+
+def of_team_members(viewer, person_ids) -> list:
+    """The projects in which these persons work by their accounts, of those that the viewer sees whole."""
+    return _of_team_members(viewer.id, list(person_ids), every=sees_every(viewer)).all()
