@@ -1,5 +1,6 @@
 """From a table that somebody keeps to persons: which column is what, and what each cell says."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -9,7 +10,7 @@ from flask_babel import lazy_gettext as _l
 
 from association.core import polish, teryt
 from association.people.forms.persons import plain_postcode
-from association.people.models import Candidate
+from association.people.models import Candidate, Person
 
 # What a column may hold, and the folded headings by which it is recognised.
 FIELDS = {
@@ -46,6 +47,7 @@ FIELDS = {
     ),
     "function": (_l("Funkcja"), ("funkcja", "stanowisko", "rola", "function", "position", "role")),
     "birth_date": (_l("Data urodzenia"), ("data urodzenia", "ur.", "urodzony", "birth date", "date of birth")),
+    "sex": (_l("Płeć"), ("plec", "plec uczestnika", "k/m", "sex", "gender")),
     "note": (_l("Notatka"), ("notatka", "uwagi", "uwaga", "note", "notes", "remarks")),
 }
 LENGTHS = {
@@ -62,6 +64,9 @@ LENGTHS = {
 }
 COURTESY = {"pani": "pani", "p. pani": "pani", "ms": "pani", "mrs": "pani", "pan": "pan", "mr": "pan"}
 COURTESY |= dict.fromkeys(("", "-", "–", "brak", "none", "bez formy grzecznosciowej"), "none")
+SAID_SEX = dict.fromkeys(("kobieta", "k", "woman", "female", "f"), "woman")
+SAID_SEX |= dict.fromkeys(("mezczyzna", "m", "man", "male"), "man")
+SAID_SEX |= dict.fromkeys(("", "-", "–", "nie podano", "brak"), "")
 HEADING_ROWS = 10
 # The template that people download: some of the fields, and a row that shows how to fill them in.
 TEMPLATE = {
@@ -80,28 +85,40 @@ TEMPLATE = {
 
 @dataclass(frozen=True)
 class Table:
-    """A table that was read. first_number: the number of the first row below the headings, as spreadsheets count."""
+    """A table that was read. first_number: the number of the first row below the headings, as spreadsheets count;
+    about: the kind of its records, a key of TABLES."""
 
     name: str
     headings: list[str]
     rows: list[list[str]]
     first_number: int
     columns: list[str | None]
+    about: str = Person.audit_kind
 
     def candidates(self) -> list[Candidate]:
         """Its rows, read and checked; empty ones and the example of our own template are left out."""
-        return candidates(self.rows, self.columns, self.first_number)
+        return TABLES[self.about].candidates(self.rows, self.columns, self.first_number)
 
 
-def heading_row(rows: list[list[str]]) -> int:
+@dataclass(frozen=True)
+class TableKind:
+    """How tables of one kind of records are read. needed: of these columns one has to be there."""
+
+    fields: dict
+    template: dict
+    needed: frozenset[str]
+    candidates: Callable
+
+
+def heading_row(rows: list[list[str]], fields: dict = FIELDS) -> int:
     """The index of the row with the headings: of the first rows the one in which most are recognised."""
-    scores = [sum(key is not None for key in recognised(row)) for row in rows[:HEADING_ROWS]]
+    scores = [sum(key is not None for key in recognised(row, fields)) for row in rows[:HEADING_ROWS]]
     return scores.index(max(scores)) if scores and max(scores) else 0
 
 
-def recognised(headings: list[str]) -> list[str | None]:
+def recognised(headings: list[str], fields: dict = FIELDS) -> list[str | None]:
     """What each column holds by its heading; of two alike the first counts."""
-    meanings = {word: key for key, (_label, words) in FIELDS.items() for word in words}
+    meanings = {word: key for key, (_label, words) in fields.items() for word in words}
     seen: set[str] = set()
     columns = []
     for heading in headings:
@@ -115,7 +132,7 @@ def candidates(rows: list[list[str]], columns: list[str | None], first_number: i
     """The rows below the headings, read and checked; empty ones are left out."""
     read = [_candidate(first_number + index, row, columns) for index, row in enumerate(rows) if any(row)]
     read = [(candidate, cells) for candidate, cells in read if cells.get("email") != TEMPLATE["email"]]
-    _settle_places(read)
+    settle_places(read)
     _refuse_repeated([candidate for candidate, _cells in read])
     return [candidate for candidate, _cells in read]
 
@@ -154,7 +171,7 @@ def _with_names(cells: dict[str, str]) -> dict[str, str]:
     return cells
 
 
-def _settle_places(read: list[tuple[Candidate, dict[str, str]]]) -> None:
+def settle_places(read: list[tuple[Candidate, dict[str, str]]]) -> None:
     """Find the municipalities. Of namesakes the one counts that lies in the county of the row, otherwise in a county of
     the rows whose place is certain."""
     meant = [teryt.named(cells["municipality"]) if cells.get("municipality") else [] for _candidate, cells in read]
@@ -187,7 +204,7 @@ def _refuse_repeated(read: list[Candidate]) -> None:
                 candidate.errors["family_name"] = _("Ta sama osoba jest w wierszu %(number)d.", number=first)
 
 
-def _email(text: str) -> str | None:
+def email_of(text: str) -> str | None:
     if not text:
         return None
     try:
@@ -197,7 +214,7 @@ def _email(text: str) -> str | None:
     return text.lower()
 
 
-def _phone(text: str) -> str:
+def phone_of(text: str) -> str:
     number = polish.plain_phone(text)
     if number and not (number.removeprefix("+").isdecimal() and 7 <= len(number.removeprefix("+")) <= 15):
         raise ValueError(_("To nie wygląda na numer telefonu."))
@@ -210,14 +227,14 @@ def _form_of_address(text: str) -> str:
     return COURTESY[polish.fold(text)]
 
 
-def _postcode(text: str) -> str:
+def postcode_of(text: str) -> str:
     found = plain_postcode(text)
     if found and not (len(found) == 6 and found[2] == "-" and found.replace("-", "").isdecimal()):
         raise ValueError(_("Kod pocztowy ma postać 42-200."))
     return found
 
 
-def _day(text: str) -> date | None:
+def day_of(text: str) -> date | None:
     for pattern in ("%Y-%m-%d", "%d.%m.%Y", "%d-%m-%Y", "%d/%m/%Y"):
         try:
             return datetime.strptime(text, pattern).date() if text else None
@@ -226,10 +243,21 @@ def _day(text: str) -> date | None:
     raise ValueError(_("To nie jest data. Przykład: 22.11.1980."))
 
 
+def _sex(text: str) -> str:
+    if polish.fold(text) not in SAID_SEX:
+        raise ValueError(_("Wpisz „kobieta”, „mężczyzna” albo zostaw puste."))
+    return SAID_SEX[polish.fold(text)]
+
+
 READERS = {
-    "email": _email,
-    "phone": _phone,
+    "email": email_of,
+    "phone": phone_of,
     "form_of_address": _form_of_address,
-    "postcode": _postcode,
-    "birth_date": _day,
+    "postcode": postcode_of,
+    "birth_date": day_of,
+    "sex": _sex,
+}
+# By the kind of records; organisations are added where they are read.
+TABLES = {
+    Person.audit_kind: TableKind(FIELDS, TEMPLATE, frozenset({"family_name", "name", "listed_name"}), candidates),
 }

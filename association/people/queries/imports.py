@@ -1,5 +1,7 @@
-"""What an import of persons reads: the waiting table, who is already known, which organisations are there."""
+"""What an import reads: the waiting table, who is already known, which organisations are there."""
 
+import hashlib
+import json
 from collections import Counter
 from dataclasses import dataclass
 from types import SimpleNamespace
@@ -13,7 +15,8 @@ from association.core.feature import RecordType, record_type
 from association.core.jobs import Job
 from association.core.polish import fold
 from association.people import rules
-from association.people.models import Candidate, Membership, Organisation, Person, PersonImport, may_be
+from association.people.models import Candidate, ColumnMemory, Membership, Organisation, Person, PersonImport, may_be
+from association.people.queries.merges import links
 
 PER_PAGE = 50
 # Databases accept only so many values in one statement.
@@ -83,8 +86,10 @@ def preview(waiting: PersonImport, state: str, number: int) -> SimpleNamespace:
         all=len(everything),
         new=counts["new"],
         known=counts["known"],
+        alike=counts["alike"],
         wrong=counts["wrong"],
-        right=counts["new"] + counts["known"],
+        right=counts["new"] + counts["known"] + counts["alike"],
+        undecided=sum(row.state == "alike" and str(row.number) not in waiting.decided for row in everything),
         places=_doubtful_places(everything),
     )
 
@@ -107,6 +112,32 @@ def wrong_rows(waiting: PersonImport) -> list[list[str]]:
         [*waiting.rows[candidate.number - waiting.first_number], " ".join(candidate.errors.values())]
         for candidate in wrong
     ]
+
+
+def headings_key(headings: list[str]) -> str:
+    """By what the columns of a table are remembered."""
+    return hashlib.sha256(json.dumps([fold(one) for one in headings]).encode()).hexdigest()
+
+
+def memory(about: str, headings: list[str]) -> ColumnMemory | None:
+    """What somebody said about columns with these headings."""
+    asked = ColumnMemory.about == about, ColumnMemory.headings == headings_key(headings)
+    return db.session.scalar(select(ColumnMemory).where(*asked))
+
+
+def remembered_columns(about: str, headings: list[str]) -> list[str | None] | None:
+    """The same as a list for each column, or None."""
+    found = memory(about, headings)
+    return found.columns if found and len(found.columns) == len(headings) else None
+
+
+def taken_in(viewer):
+    """The tables that this viewer took in lately, the newest first."""
+    columns = (PersonImport.id, PersonImport.about, PersonImport.name, PersonImport.outcome)
+    wanted = select(*columns, PersonImport.accepted_at, PersonImport.undone_at).where(
+        PersonImport.account_id == viewer.id, PersonImport.accepted_at.is_not(None)
+    )
+    return db.session.execute(wanted.order_by(PersonImport.id.desc()).limit(50)).all()
 
 
 def _in_chunks(values):
@@ -132,10 +163,22 @@ def known(candidates: list[Candidate]) -> dict[int, int]:
     return found
 
 
-def persons(ids) -> dict[int, Person]:
-    """Persons by their ids."""
-    chunks = (db.session.scalars(select(Person).where(Person.id.in_(chunk))) for chunk in _in_chunks(set(ids)))
+def records(model, ids) -> dict:
+    """Records by their ids."""
+    chunks = (db.session.scalars(select(model).where(model.id.in_(chunk))) for chunk in _in_chunks(set(ids)))
     return {row.id: row for rows in chunks for row in rows}
+
+
+def pointed_at(kind: str, ids) -> set[int]:
+    """Those of these records at which something points: they are part of something else by now."""
+    found: set[int] = set()
+    for link in links(kind) if ids else ():
+        column = getattr(link.model, link.column)
+        wanted = select(column).where(column.in_(ids))
+        if link.owned:
+            wanted = wanted.where(getattr(link.model, link.owned) == kind)
+        found.update(db.session.scalars(wanted.distinct()))
+    return found
 
 
 def organisations() -> dict[str, Organisation]:

@@ -1,4 +1,4 @@
-"""Importing persons from a table: the file, what was read in it, the acceptance."""
+"""Importing persons or organisations from a table: the file, what was read in it, the acceptance, and its undoing."""
 
 from flask import abort, request, url_for
 from flask_babel import gettext as _
@@ -9,9 +9,12 @@ from association.core.spreadsheets import XLSX, write_xlsx
 from association.core.web import allow, done, number, page, viewer
 from association.people import rules
 from association.people.commands import imports as commands
-from association.people.forms.imports import AcceptForm, ImportForm, PlaceForm, columns_form
-from association.people.forms.tables import FIELDS, TEMPLATE
+from association.people.commands.import_undo import undo_import
+from association.people.forms.imports import AcceptForm, DecisionForm, ImportForm, PlaceForm, columns_form
+from association.people.forms.tables import TABLES
+from association.people.models import LIKENESS_REASONS, Organisation, Person
 from association.people.queries import imports as queries
+from association.people.queries import recognition
 from association.people.routes import people
 
 
@@ -32,19 +35,50 @@ def import_url(waiting, **args) -> str:
 @people.route("/imports/new", methods=["GET", "POST"])
 @allow(rules.edit, on=_receiver)
 def new_import(receiver):
-    """Choose a file."""
-    form = ImportForm()
+    """Choose a file with persons."""
+    return _new(Person.audit_kind, receiver)
+
+
+@people.route("/organisations/imports/new", methods=["GET", "POST"])
+@allow(rules.edit)
+def new_organisation_import():
+    """Choose a file with organisations."""
+    return _new(Organisation.audit_kind, queries.Receiver())
+
+
+def _new(about, receiver):
+    form = ImportForm(about)
     if form.accepts(commands.keep_table, receiver=receiver):
         return done("", to=import_url(form.result))
-    return page("people/new_import.html", form=form, receiver=receiver, fields=FIELDS, status=form.status)
+    return page(
+        "people/new_import.html",
+        form=form,
+        receiver=receiver,
+        of_persons=about == Person.audit_kind,
+        fields=TABLES[about].fields,
+        taken=queries.taken_in(viewer()),
+        status=form.status,
+    )
 
 
 @people.get("/imports/template.xlsx")
 @allow(rules.edit)
 def import_template():
     """A table to fill in: headings and one example."""
-    headings = [str(FIELDS[key][0]) for key in TEMPLATE]
-    return send_bytes(write_xlsx(headings, [list(TEMPLATE.values())], _("Osoby")), _("osoby-wzor.xlsx"), XLSX)
+    return _template(Person.audit_kind, _("Osoby"), _("osoby-wzor.xlsx"))
+
+
+@people.get("/organisations/imports/template.xlsx")
+@allow(rules.edit)
+def organisation_template():
+    """The same for organisations."""
+    return _template(Organisation.audit_kind, _("Organizacje"), _("organizacje-wzor.xlsx"))
+
+
+def _template(about, sheet, name):
+    kind = TABLES[about]
+    headings = [str(kind.fields[key][0]) for key in kind.template]
+    return send_bytes(write_xlsx(headings, [list(kind.template.values())], sheet), name, XLSX)
 
 
 @people.get("/imports/<int:import_id>")
@@ -56,14 +90,21 @@ def waiting_import(waiting):
 
 def _preview(waiting, columns, accept):
     state, asked = request.args.get("state", ""), number(request.args.get("page", ""))
+    preview = queries.preview(waiting, state, asked or 1)
+    of_persons = waiting.about == Person.audit_kind
     return page(
         "people/import.html",
         waiting=waiting,
-        preview=queries.preview(waiting, state, asked or 1),
+        preview=preview,
+        of_persons=of_persons,
+        records=url_for("people.persons" if of_persons else "people.organisations"),
+        likely=recognition.names(waiting.about, [row.alike[0] for row in preview.rows if row.alike]),
+        reasons=LIKENESS_REASONS,
+        nameless=not TABLES[waiting.about].needed.intersection(filter(None, waiting.columns)),
         receiver=queries.receiver(viewer(), waiting.then_kind, waiting.then_id) or queries.Receiver(),
         job=queries.job_of(waiting),
         columns=columns,
-        fields={key: label for key, (label, _headings) in FIELDS.items()},
+        fields={key: label for key, (label, _headings) in TABLES[waiting.about].fields.items()},
         accept=accept,
         form=accept if accept.errors else columns,
         status=max(columns.status, accept.status),
@@ -103,7 +144,29 @@ def accept_import(waiting):
         return done("", to=url_for("core.progress", job_id=form.result.id))
     if any(row["errors"] for row in waiting.read):
         return done("", to=end)
-    return done(waiting.outcome, to=receiver.url or url_for("people.persons"))
+    undo = None if receiver.owner else url_for("people.take_import_back", import_id=waiting.id)
+    return done(waiting.outcome, to=receiver.url or _home(waiting), undo=undo)
+
+
+def _home(waiting) -> str:
+    return url_for("people.persons" if waiting.about == Person.audit_kind else "people.organisations")
+
+
+@people.post("/imports/<int:import_id>/decisions")
+@allow(rules.edit, on=queries.pending)
+def decide_row(waiting):
+    """Say what becomes of a row that looks like somebody."""
+    form = DecisionForm()
+    if form.accepts(commands.decide, waiting):
+        return done("", to=import_url(waiting, state="alike", page=request.args.get("page")))
+    abort(400)
+
+
+@people.post("/imports/<int:import_id>/undoing")
+@allow(rules.edit, on=queries.pending)
+def take_import_back(waiting):
+    """Take back what an accepted table made."""
+    return done(undo_import(waiting, actor=viewer()).words, to=_home(waiting))
 
 
 @people.get("/imports/<int:import_id>/wrong.xlsx")
@@ -121,4 +184,4 @@ def drop_import(waiting):
     """Give up: nothing of the table was written."""
     receiver = queries.receiver(viewer(), waiting.then_kind, waiting.then_id) or queries.Receiver()
     commands.drop_table(waiting, actor=viewer())
-    return done(_("Niczego nie wczytano."), to=receiver.url or url_for("people.persons"))
+    return done(_("Niczego nie wczytano."), to=receiver.url or _home(waiting))
