@@ -13,6 +13,8 @@ from association.fieldwork.models import (
     DiagnosisFinding,
 )
 from association.fieldwork.queries import diagnosis_parts
+from association.people.commands.organisations import organisation_for
+from association.people.queries import persons
 
 TOLD = ("goal", "methods", "sample", "sources")
 
@@ -87,7 +89,7 @@ def add_part(diagnosis, model, *, actor, **facts):
     refuse_agreed(diagnosis)
     if model is not DiagnosisAgreement:
         facts["position"] = diagnosis_parts.next_position(diagnosis.id, model)
-    part = model(diagnosis_id=diagnosis.id, **_whole(facts))
+    part = model(diagnosis_id=diagnosis.id, **_whole(facts, actor))
     note(part, actor=actor)
     db.session.flush()
     return part
@@ -96,7 +98,7 @@ def add_part(diagnosis, model, *, actor, **facts):
 def change_part(part, *, diagnosis, actor, **facts):
     """Change a finding, a resource or an agreement."""
     refuse_agreed(diagnosis)
-    for field, value in _whole(facts).items():
+    for field, value in _whole(facts, actor).items():
         setattr(part, field, value)
     note(part, actor=actor)
     db.session.flush()
@@ -111,8 +113,16 @@ def remove_part(part, *, diagnosis, actor) -> None:
     db.session.flush()
 
 
-def _whole(facts) -> dict:
-    """What was said of a part; the day of an agreement has come."""
+def _whole(facts, actor) -> dict:
+    """What was said of a part. What has no name of its own is called as in the directory; an agreement has happened."""
+    if facts.get("organisation_id"):
+        organisation = organisation_for(facts["organisation_id"], actor=actor, field="organisation_id")
+        facts["organisation_id"] = organisation.id
+        facts["name"] = facts["name"] or organisation.name
+    elif facts.get("person_id"):
+        facts["name"] = facts["name"] or persons.listed_name(facts["person_id"])
+    if facts.get("name") == "":
+        raise Refused(_("Uzupełnij to pole albo wybierz coś z kartoteki."), "name")
     if "agreed_on" in facts:
         _check_day(facts["agreed_on"], "agreed_on")
     return facts

@@ -1,11 +1,12 @@
 """The parts of one diagnosis: its map of resources, needs and potentials, and with whom it was agreed."""
 
-from sqlalchemy import func, select
+from sqlalchemy import func, literal, select
 
 from association.core import database
 from association.core.database import db
 from association.core.questions import Question
-from association.fieldwork.models import CommunityResource, DiagnosisAgreement, DiagnosisFinding
+from association.fieldwork.models import CommunityDiagnosis, CommunityResource, DiagnosisAgreement, DiagnosisFinding
+from association.fieldwork.queries.scope import within_sight
 from association.people.models import Organisation, Person
 
 
@@ -81,3 +82,27 @@ def records(diagnosis_id: int, model) -> list:
 def part(model, diagnosis_id: int, part_id: int):
     """One part of this diagnosis or None, locked when the request may write."""
     return database.one(select(model).where(model.id == part_id, model.diagnosis_id == diagnosis_id), model)
+
+
+def mentioning(viewer, column: str, ids) -> list:
+    """(about, what, id, title, begun_on) of the diagnoses in which these persons or organisations stand; column: the
+    key by which they are asked for."""
+    found = []
+    for what, part in (("resource", CommunityResource), ("agreement", DiagnosisAgreement)):
+        key = getattr(part, column, None)
+        if key is None or not ids:
+            continue
+        wanted = (
+            select(
+                key.label("about"),
+                literal(what).label("what"),
+                CommunityDiagnosis.id,
+                CommunityDiagnosis.title,
+                CommunityDiagnosis.begun_on,
+            )
+            .join(CommunityDiagnosis, CommunityDiagnosis.id == part.diagnosis_id)
+            .where(key.in_(ids), CommunityDiagnosis.archived_at.is_(None), within_sight(CommunityDiagnosis, viewer))
+            .distinct()
+        )
+        found += db.session.execute(wanted.order_by(CommunityDiagnosis.begun_on.desc(), CommunityDiagnosis.id)).all()
+    return found

@@ -1,6 +1,9 @@
 """The doors of community work."""
 
 from association.fieldwork.routes import cards as _cards  # noqa: F401
+from association.fieldwork.routes import communities as _communities  # noqa: F401
+from association.fieldwork.routes import diagnoses as _diagnoses  # noqa: F401
+from association.fieldwork.routes import diagnosis_parts as _diagnosis_parts  # noqa: F401
 from association.fieldwork.routes import issues as _issues  # noqa: F401
 from association.fieldwork.routes import listening as _listening  # noqa: F401
 from association.fieldwork.routes import months as _months  # noqa: F401

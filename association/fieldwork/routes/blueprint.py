@@ -15,6 +15,8 @@ def sections() -> list[tuple]:
     """The parts of community work: (label, url, key)."""
     return [
         (_("Przegląd"), url_for("fieldwork.overview"), "overview"),
+        (_("Społeczności"), url_for("fieldwork.communities"), "communities"),
+        (_("Diagnozy"), url_for("fieldwork.diagnoses"), "diagnoses"),
         (_("Słuchanie"), url_for("fieldwork.listening"), "listening"),
         (_("Raporty"), url_for("fieldwork.reports"), "reports"),
     ]
