@@ -19,6 +19,7 @@ feature = Feature(
     records=together("RECORDS"),
     measures=together("MEASURES"),
     personal_data=together("HOLDINGS"),
+    sheets=together("SHEETS"),
     search=asked("search"),
     calendar=asked("calendar"),
     timeline=asked("timeline"),

@@ -19,7 +19,7 @@ _FACTS = sorted(set(SupportEntry.__table__.columns.keys()) - {"created_at", "upd
 
 def log_entry(*, animator, actor, clients=(), **facts) -> SupportEntry:
     """Write a line of the log. animator: the account that worked; clients: pairs of a kind ("organisation", "person",
-    "group") and an id; a line that lacks something is kept as a draft. The same request_key writes the same line once."""
+    "group") and an id; a line that lacks something is kept as a draft. One request_key makes one line."""
     queries.hold_log(animator.id)
     if facts.get("request_key") and (known := queries.entry_with_key(facts["request_key"])):
         return known

@@ -4,7 +4,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf.file import MultipleFileField
 from wtforms import HiddenField, SelectMultipleField, StringField
-from wtforms.validators import Length, Optional
+from wtforms.validators import Length, Optional, ValidationError
 
 from association.core import polish
 from association.core.clock import today
@@ -45,7 +45,7 @@ class Clients(SelectMultipleField):
         """All of them are there."""
         self.know()
         if set(self.data) - set(self.names):
-            raise ValueError(_("Jednego z klientów już tu nie ma. Wybierz go jeszcze raz."))
+            raise ValidationError(_("Jednego z klientów już tu nie ma. Wybierz go jeszcze raz."))
 
     def know(self) -> dict[str, str]:
         """{value: name} of what is chosen and can be."""

@@ -70,7 +70,8 @@ def _known(organisation_ids, group_ids, person_ids, account_id, *, every, free):
         seen = [sight(model, account_id, every=every, free=free)] if model is InitiativeGroup else []
         return [model.id.in_(ids[model]), *seen]
 
-    return _named(condition)
+    rows = _named(condition).subquery()
+    return select(rows.c.kind, rows.c.id, rows.c.name)
 
 
 def known(viewer, keys) -> dict[str, str]:

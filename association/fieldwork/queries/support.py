@@ -42,7 +42,8 @@ def project_of_action(action_id) -> int | None:
 
 def entry_with_key(request_key) -> SupportEntry | None:
     """The entry that this request has made already."""
-    return db.session.scalar(select(SupportEntry).where(SupportEntry.request_key == request_key))
+    whole = selectinload(SupportEntry.clients)
+    return db.session.scalar(select(SupportEntry).where(SupportEntry.request_key == request_key).options(whole))
 
 
 def found_by(account_id, *, every, free):

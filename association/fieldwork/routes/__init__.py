@@ -9,6 +9,10 @@ from association.fieldwork.routes import listening as _listening  # noqa: F401
 from association.fieldwork.routes import months as _months  # noqa: F401
 from association.fieldwork.routes import overview as _overview  # noqa: F401 - importing opens its doors
 from association.fieldwork.routes import reports as _reports  # noqa: F401
+from association.fieldwork.routes import entry_delivery as _entry_delivery  # noqa: F401
+from association.fieldwork.routes import log_month as _log_month  # noqa: F401
+from association.fieldwork.routes import participants as _participants  # noqa: F401
+from association.fieldwork.routes import support as _support  # noqa: F401
 from association.fieldwork.routes.blueprint import fieldwork
 
 __all__ = ["fieldwork"]

@@ -15,6 +15,7 @@ def sections() -> list[tuple]:
     """The parts of community work: (label, url, key)."""
     return [
         (_("Przegląd"), url_for("fieldwork.overview"), "overview"),
+        (_("Dziennik"), url_for("fieldwork.entries"), "entries"),
         (_("Społeczności"), url_for("fieldwork.communities"), "communities"),
         (_("Diagnozy"), url_for("fieldwork.diagnoses"), "diagnoses"),
         (_("Słuchanie"), url_for("fieldwork.listening"), "listening"),
