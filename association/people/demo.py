@@ -8,6 +8,7 @@ from association.core.polish import fold
 from association.people.commands.merges import scan
 from association.people.commands.organisations import add_organisation
 from association.people.commands.persons import add_person
+from association.people.demo_relations import tell_relations
 from association.people.models import Person, kind_told_by
 
 # (name, short name, kind, municipality and its county)
@@ -123,6 +124,7 @@ def demo(story: dict) -> None:
         "przemysl": [add(given, family, address, city, *rest) for given, family, address, *rest in PRZEMYSL],
         "baltow": [add(*facts) for facts in ZAMOSC],
     }
+    tell_relations(story)
     # Somebody came from a list without Polish letters once more.
     add_person(
         given_name="Monika", family_name="Jedrzejewska", phone="517209664", city="Koniecpol", despite=True, actor=actor

@@ -89,7 +89,33 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
+// Below a field in which one types stand the choices: the arrow goes down to them, Enter takes one, Escape goes back.
+function take(choice) {
+  const box = $(`input[aria-controls="${choice.closest(".pick").id}"]`);
+  if (choice.value !== "new") box.value = choice.labels[0].textContent;
+  return box;
+}
+
+document.addEventListener("keydown", (event) => {
+  const { key, target } = event;
+  const choice = target.closest?.(".pick input");
+  const first = !choice && key === "ArrowDown" && $(`[id="${target.getAttribute?.("aria-controls")}"].pick input`);
+  if (first) {
+    first.checked = true;
+    first.focus();
+  } else if (choice && key === "Enter") {
+    take(choice).focus();
+  } else if (choice && key === "Escape") {
+    $(`input[aria-controls="${choice.closest(".pick").id}"]`).focus();
+  } else return;
+  event.preventDefault();
+});
+
 document.addEventListener("click", (event) => {
+  // A click on a choice; the arrows make clicks, too, but those come from nowhere on the screen.
+  const choice = event.detail && (event.target.closest(".pick input") ?? event.target.closest(".pick label")?.control);
+  if (choice) take(choice);
+
   for (const menu of document.querySelectorAll(MENUS)) if (!menu.contains(event.target)) menu.open = false;
 
   const opener = event.target.closest("[data-dialog]");
