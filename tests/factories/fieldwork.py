@@ -1,12 +1,14 @@
 """Valid records of community work; every value can be given."""
 
-from datetime import date, time
+from datetime import date, time, timedelta
 
 from association.core.clock import now
 from association.fieldwork.models import (
     Community,
     CommunityDiagnosis,
     CommunityIssue,
+    Consultation,
+    ConsultationComment,
     InitiativeGroup,
     Listening,
     SupportEntry,
@@ -56,3 +58,24 @@ def make_listening(organiser, **values) -> Listening:
 def make_issue(**values) -> CommunityIssue:
     """An issue that was heard."""
     return CommunityIssue(**{"title": "Światło na Słowackiego", "municipality": "2404033", **values})
+
+
+def make_consultation(author, **values) -> Consultation:
+    """A consultation that is announced and takes comments for two weeks."""
+    return Consultation(
+        **{
+            "author_id": author.id,
+            "title": "Program współpracy z organizacjami",
+            "slug": "program-wspolpracy",
+            "draft": "Wstęp.\n\n# Cele\n\n- więcej spotkań\n- mniej papieru\n\n# Pieniądze\n\nSto tysięcy złotych.",
+            "opens_at": now() - timedelta(days=1),
+            "closes_at": now() + timedelta(days=14),
+            "state": "announced",
+            **values,
+        }
+    )
+
+
+def make_comment(consultation, **values) -> ConsultationComment:
+    """A comment that nobody has looked at yet."""
+    return ConsultationComment(**{"consultation_id": consultation.id, "said": "Za mało spotkań.", **values})

@@ -99,6 +99,7 @@ class ConsultationComment(db.Model, Timestamped, Versioned, Audited):
     audit_kind = "fieldwork.comment"
     audit_label = _l("uwaga")
     audit_skip = frozenset({"consultation_id", "request_key"})
+    audit_secret = frozenset({"email", "author", "said"})
 
     id: Mapped[int] = mapped_column(primary_key=True)
     consultation_id: Mapped[int] = mapped_column(ForeignKey("consultation.id"))

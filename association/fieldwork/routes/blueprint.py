@@ -18,7 +18,10 @@ def sections() -> list[tuple]:
         (_("Dziennik"), url_for("fieldwork.entries"), "entries"),
         (_("Społeczności"), url_for("fieldwork.communities"), "communities"),
         (_("Diagnozy"), url_for("fieldwork.diagnoses"), "diagnoses"),
+        (_("Grupy i partnerstwa"), url_for("fieldwork.groups"), "groups"),
         (_("Słuchanie"), url_for("fieldwork.listening"), "listening"),
+        (_("Konsultacje"), url_for("fieldwork.consultations"), "consultations"),
+        (_("Mapa"), url_for("fieldwork.map"), "map"),
         (_("Raporty"), url_for("fieldwork.reports"), "reports"),
     ]
 
