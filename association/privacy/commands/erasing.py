@@ -201,6 +201,8 @@ def _take_out(table, columns, words: Words, mask: Mask) -> int:
     """Replace what tells of the person in every text of a table."""
     keys = list(table.primary_key.columns)
     trail = table is HistoryEntry.__table__
+    if trail:
+        columns = [column for column in columns if column.name in {"title", "actor_name", "old", "new"}]
     count = 0
     plain = [column for column in columns if not is_json(column)]
     # What a type of the house makes of JSON is put aside: here it is JSON again.

@@ -1,5 +1,6 @@
 """Where data about people stand: every column that some feature declares, and how its rows are found."""
 
+import re
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
@@ -96,9 +97,9 @@ def names_whoever_acted(column) -> bool:
 
 def enumerated(column) -> bool:
     """Whether a CHECK lets only a few words stand in this column."""
+    only = re.compile(rf"(?<!\w){column.name} IN \('")
     return any(
-        isinstance(check, CheckConstraint) and f"{column.name} IN (" in str(check.sqltext)
-        for check in column.table.constraints
+        isinstance(check, CheckConstraint) and only.search(str(check.sqltext)) for check in column.table.constraints
     )
 
 
