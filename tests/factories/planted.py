@@ -101,7 +101,7 @@ def plant() -> Planted:
         idents = [ID, OWN] if table.name in TWICE else [ID]
         for ident in idents:
             own = place and (
-                place.by or place.known_by or table.name in {"person", "account"} or place.follows and ident == OWN
+                place.by or place.known_by or table.name in {"person", "account"} or (place.follows and ident == OWN)
             )
             row = {}
             for column in table.columns:
