@@ -26,6 +26,11 @@ def work(viewer, record) -> bool:
     return record.archived_at is None and enter(viewer)
 
 
+def work_part(viewer, part) -> bool:
+    """Change a member of a group, a party of a partnership or a task of a plan: as what it belongs to."""
+    return work(viewer, part.whole)
+
+
 def work_in(viewer, part) -> bool:
     """Restore or change what is shared also when it is in the archive."""
     return enter(viewer)

@@ -18,11 +18,12 @@ def begin_government(*, organisation, title, kind, begun_on, actor, **facts) -> 
     return records.begin(work, actor=actor)
 
 
-def change_government(work, *, organisation, begun_on, actor, **facts) -> GovernmentWork:
-    """Change what is done with whom."""
+def change_government(work, *, begun_on, state=None, actor, **facts) -> GovernmentWork:
+    """Change what is done; how far it is changes here only until it is adopted or stopped."""
     records.has_come(begun_on, "begun_on")
-    unit = _unit(organisation, actor)
-    return records.change(work, organisation_id=unit.id, begun_on=begun_on, actor=actor, **facts)
+    if state and work.state in {"talks", "drafting"}:
+        facts["state"] = state
+    return records.change(work, begun_on=begun_on, actor=actor, **facts)
 
 
 def _unit(wanted, actor):

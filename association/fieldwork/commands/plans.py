@@ -94,12 +94,16 @@ def restore_task(task, *, actor) -> None:
     db.session.flush()
 
 
-def move_task(task, *, by: int) -> None:
-    """Move a task so many places down, or up when `by` is negative; at an end it stays."""
+def move_task(task, *, by: int) -> tuple[int, int]:
+    """Move a task so many places down, or up when `by` is negative. Returns (its place, of how many)."""
     order = queries.standing(task.plan_id)
-    here = next(place for place, each in enumerate(order) if each.id == task.id)
-    order.insert(min(max(here + by, 0), len(order) - 1), order.pop(here))
+    here = next((place for place, each in enumerate(order) if each.id == task.id), None)
+    if here is None:
+        raise Refused(_("Tego zadania już nie ma w planie."))
+    there = min(max(here + by, 0), len(order) - 1)
+    order.insert(there, order.pop(here))
     _arrange(order)
+    return there + 1, len(order)
 
 
 def reorder_tasks(plan, *, order: list[int]) -> None:

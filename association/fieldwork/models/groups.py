@@ -125,6 +125,11 @@ class GroupMember(db.Model, Timestamped, Audited):
     group: Mapped[InitiativeGroup] = relationship(lazy="raise_on_sql")
     person: Mapped[Person] = relationship(lazy="raise_on_sql")
 
+    @property
+    def whole(self) -> InitiativeGroup:
+        """What it is a part of."""
+        return self.group
+
     def audit_owner(self):
         """The group."""
         return InitiativeGroup.audit_kind, self.group_id
@@ -199,6 +204,11 @@ class PartnershipParty(db.Model, Timestamped, Audited):
 
     partnership: Mapped[Partnership] = relationship(lazy="raise_on_sql")
     organisation: Mapped[Organisation] = relationship(lazy="raise_on_sql")
+
+    @property
+    def whole(self) -> Partnership:
+        """What it is a part of."""
+        return self.partnership
 
     def audit_owner(self):
         """The partnership."""

@@ -105,6 +105,11 @@ class PlanTask(db.Model, Timestamped, Versioned, Audited):
     plan: Mapped[ActionPlan] = relationship(lazy="raise_on_sql")
     owner: Mapped[Account | None] = relationship(lazy="raise_on_sql")
 
+    @property
+    def whole(self) -> ActionPlan:
+        """What it is a part of."""
+        return self.plan
+
     def audit_owner(self):
         """The plan."""
         return ActionPlan.audit_kind, self.plan_id

@@ -1,7 +1,8 @@
 """What the queries about groups, partnerships, plans and work with local government share."""
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import func, or_, select
+from sqlalchemy import or_, select
+from sqlalchemy.orm.attributes import set_committed_value
 
 from association.core import teryt
 from association.core.database import db
@@ -16,7 +17,7 @@ from association.fieldwork.models import (
     Partnership,
 )
 from association.fieldwork.queries.figures import dated_paper
-from association.fieldwork.queries.scope import breadth, sight, within_sight
+from association.fieldwork.queries.scope import within_sight
 from association.people.queries.places import place_filter
 
 # What is searched and shown in a project: (kind of the list, model, its title, its day).
@@ -42,7 +43,7 @@ def seen_part(part, owner: str, record):
     """A part that belongs to this record, which comes along; None when either is not there."""
     if part is None or record is None or getattr(part, f"{owner}_id") != record.id:
         return None
-    setattr(part, owner, record)
+    set_committed_value(part, owner, record)
     return part
 
 
@@ -98,20 +99,6 @@ def found(viewer, words: str, limit: int) -> list:
 
 
 @Question
-def _tally(account_id, *, every, free):
-    def count(model):
-        seen = sight(model, account_id, every=every, free=free), model.archived_at.is_(None)
-        return select(func.count()).select_from(model).where(*seen).scalar_subquery()
-
-    return select(*[count(model).label(folder) for folder, model, *_rest in GROWN])
-
-
-def tally(viewer) -> dict[str, int]:
-    """How many of each the viewer sees: {list: number}."""
-    return dict(_tally(viewer.id, **breadth(viewer)).one()._mapping)
-
-
-@Question
 def _of_project(project_id, *, which):
     _folder, model, title, day = GROWN[which]
     paper = papered(model).label("papered")
@@ -119,6 +106,6 @@ def _of_project(project_id, *, which):
     return wanted.where(model.project_id == project_id, model.archived_at.is_(None)).order_by(day, model.id)
 
 
-def of_project(project_id: int) -> list:
-    """What grew in a project: (list, id, title, day, state, papered)."""
-    return [(GROWN[n][0], *row) for n in range(len(GROWN)) for row in _of_project(project_id, which=n)]
+def of_project(project_id: int) -> list[tuple]:
+    """What grew in a project: (list, row), a row with id, title, day, state and papered."""
+    return [(part[0], row) for which, part in enumerate(GROWN) for row in _of_project(project_id, which=which)]
