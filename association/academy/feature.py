@@ -36,6 +36,7 @@ from association.academy.models import (
     TrainingSession,
 )
 from association.academy.queries import certificates, changes, cohorts, enrolments, measures, papers, reports, sessions
+from association.academy.queries.conditions import CONDITIONS
 from association.academy.routes import (
     academy,
     cohort_tabs,
@@ -60,6 +61,7 @@ feature = Feature(
     checks=checks.checks,
     thread="academy",
     rules=rules,
+    conditions=CONDITIONS,
     navigation=[Nav(_l("Akademia"), "academy.cohorts", "cap", rules.enter, thread="academy")],
     records=[
         *teaching.RECORDS,

@@ -6,6 +6,7 @@ from flask_babel import lazy_gettext as _l
 
 from association.certificates import queries, rules
 from association.certificates.models import STATES, Certificate, DesignPicture, Register
+from association.certificates.queries.conditions import CONDITIONS
 from association.certificates.routes import certificate_tabs, certificate_url, certificates
 from association.core import polish
 from association.core.feature import Feature, Hit, Holding, Nav, RecordType
@@ -49,6 +50,7 @@ feature = Feature(
     label=_l("Zaświadczenia"),
     blueprint=certificates,
     rules=rules,
+    conditions=CONDITIONS,
     navigation=[Nav(_l("Zaświadczenia"), "certificates.everything", "sign", rules.enter, group="shared")],
     records=[
         RecordType(

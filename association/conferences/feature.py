@@ -11,6 +11,7 @@ from association.conferences.models import Attendee, Conference, PlacePool
 from association.conferences.models.messages import ConferenceMessage
 from association.conferences.queries import attendees, messages, pools, presence
 from association.conferences.queries import conferences as queries
+from association.conferences.queries.conditions import CONDITIONS
 from association.conferences.routes import conferences
 from association.conferences.routes.attendees import attendee_tabs, attendee_url
 from association.conferences.routes.blueprint import conference_url, tabs
@@ -25,6 +26,7 @@ feature = Feature(
     blueprint=conferences,
     thread="conferences",
     rules=rules,
+    conditions=CONDITIONS,
     navigation=[Nav(_l("Konferencje"), "conferences.every", "mic", rules.enter, thread="conferences")],
     records=[
         RecordType(

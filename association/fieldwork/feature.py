@@ -7,6 +7,7 @@ from association.fieldwork import models as _models  # noqa: F401 - its tables a
 from association.fieldwork import rules
 from association.fieldwork.demo import demo
 from association.fieldwork.lent import asked, together
+from association.fieldwork.queries.conditions import CONDITIONS
 from association.fieldwork.routes import fieldwork
 
 feature = Feature(
@@ -15,6 +16,7 @@ feature = Feature(
     blueprint=fieldwork,
     thread="fieldwork",
     rules=rules,
+    conditions=CONDITIONS,
     navigation=[Nav(_l("Praca w terenie"), "fieldwork.overview", "map", rules.enter, thread="fieldwork")],
     records=together("RECORDS"),
     measures=together("MEASURES"),

@@ -6,5 +6,6 @@ from association.core.feature import Feature
 from association.privacy import rules
 from association.privacy.commands import requests as _requests  # noqa: F401 - its jobs are known once it is imported
 from association.privacy.holdings import HOLDINGS
+from association.privacy.queries.conditions import CONDITIONS
 
-feature = Feature(name="privacy", label=_l("Dane osobowe"), rules=rules, personal_data=HOLDINGS)
+feature = Feature(name="privacy", label=_l("Dane osobowe"), rules=rules, personal_data=HOLDINGS, conditions=CONDITIONS)

@@ -27,6 +27,7 @@ from association.projects import agreement, evidence, neighbours, planning, proo
 from association.projects import watch as _watch  # noqa: F401 - its work is known once it is imported
 from association.projects.demo import demo
 from association.projects.models import IndicatorDrop, IndicatorReading, Project, ProjectMember
+from association.projects.queries.conditions import CONDITIONS
 from association.projects.routes import projects
 from association.projects.routes.blueprint import project_url, tabs
 
@@ -158,6 +159,7 @@ feature = Feature(
     blueprint=projects,
     proofs=proofs.proofs,
     rules=rules,
+    conditions=CONDITIONS,
     navigation=[Nav(_l("Projekty"), "projects.every", "folder", rules.list_projects, thread="projects")],
     records=[
         RecordType(
