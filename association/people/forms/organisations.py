@@ -84,13 +84,20 @@ class OrganisationForm(Form):
         told = self.kind.data in SOCIAL_ECONOMY and not self.social_economy.data
         if field.data and not (told or self.social_economy.data == "yes"):
             raise ValidationError(_("Status PS dostają tylko PES. Zaznacz wyżej, że to PES, albo usuń tę datę."))
-        if not field.data and (self.enterprise_until.data or self.enterprise_number.data):
-            raise ValidationError(_("Podaj, od kiedy organizacja ma status PS."))
 
     def validate_enterprise_until(self, field):
         """An end comes after its beginning."""
-        if field.data and self.enterprise_since.data and field.data < self.enterprise_since.data:
+        self._has_begun()
+        if field.data and field.data < self.enterprise_since.data:
             raise ValidationError(_("Koniec wypada przed początkiem."))
+
+    def validate_enterprise_number(self, field):
+        """A decision was taken on some day."""
+        self._has_begun()
+
+    def _has_begun(self):
+        if not self.enterprise_since.data:
+            raise ValidationError(_("Podaj też, od kiedy organizacja ma status PS."))
 
     def identity(self) -> dict:
         """What two entries of one organisation have in common."""

@@ -8,11 +8,11 @@ from association.core.history import HistoryEntry
 from association.core.refusals import Overtaken, Refused
 from association.people.commands import merges as commands
 from association.people.commands.persons import change_person
-from association.people.models import Likeness, Membership, Organisation, Person
+from association.people.models import Likeness, Membership, Organisation, OrganisationRelation, Person
 from association.people.queries.merges import Pair, alike, standing, told
 from tests.factories.academy import make_cohort, make_enrolment
 from tests.factories.accounts import make_account
-from tests.factories.people import make_membership, make_organisation, make_person
+from tests.factories.people import make_membership, make_organisation, make_person, make_relation
 from tests.factories.projects import make_project
 
 KIND = Person.audit_kind
@@ -129,3 +129,26 @@ def test_a_scan_shows_what_nobody_decided(session):
     session.flush()
     assert len(session.execute(alike(KIND)).all()) == 1
     assert session.scalar(select(Likeness.score).where(Likeness.kind == KIND)) == 10
+
+
+def test_relations_of_organisations_move_and_come_back(session):
+    kept, other, union = (
+        make_organisation("KGW Wanaty"),
+        make_organisation("KGW w Wanatach"),
+        make_organisation("Związek"),
+    )
+    make_relation(kept, union)
+    rows = [make_relation(other, union), make_relation(union, other, kind="founded_by"), make_relation(kept, other)]
+
+    def ends():
+        session.expire_all()
+        return [(row.organisation_id, row.other_id) for row in rows]
+
+    before = ends()
+    row = merged(kept, other)
+    # The union has the kept one already, and nobody is a member of itself: those two stay where they were.
+    assert (row.moved_count, row.left_count) == (1, 2)
+    assert ends() == [before[0], (union.id, kept.id), before[2]]
+    commands.part(row, actor=None)
+    assert ends() == before
+    assert len(session.scalars(select(OrganisationRelation)).all()) == 4

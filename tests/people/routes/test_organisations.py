@@ -1,5 +1,7 @@
 """The pages of organisations."""
 
+from datetime import date
+
 import pytest
 from sqlalchemy import select
 
@@ -106,3 +108,73 @@ def test_strangers_find_no_organisation(enter, saved):
     trainer = enter("trainer")
     assert trainer.get("/people/organisations/1").status_code == 404
     assert trainer.post("/people/organisations/1/archive").status_code == 404
+
+
+def test_entities_and_enterprises_are_kept_apart(animator, saved):
+    status = {"enterprise_since": date(2024, 4, 15)}
+    with saved():
+        make_organisation("Spółdzielnia „Zasanie”", kind="social_cooperative", **status)
+        make_organisation("Spółdzielnia pracy", kind="cooperative", social_economy="yes")
+        make_organisation("Dawne PS", kind="foundation", enterprise_until=date(2025, 1, 1), **status)
+        make_organisation("Klub partyjny", kind="association", social_economy="no")
+        make_organisation("Sklep", kind="business")
+
+    def found(which):
+        text = animator.get(f"/people/organisations.csv?economy={which}").get_data().decode("utf-8-sig")
+        return {line.partition(";")[0] for line in text.splitlines()[1:]}
+
+    co_op, work, former = "Spółdzielnia „Zasanie”", "Spółdzielnia pracy", "Dawne PS"
+    assert found("entity") == {co_op, work, former}
+    assert found("enterprise") == {co_op}
+    assert found("entity_only") == {work, former}
+    assert found("former") == {former}
+    assert found("neither") == {"Klub partyjny", "Sklep"}
+    page = animator.get("/people/organisations/3").text
+    assert ("dziś nie" in page, ">PES<" in page, "nie jest PES" in page) == (True, True, False)
+    assert "przedsiębiorstwo społeczne" in animator.get("/people/organisations/1").text
+
+
+def test_the_status_needs_an_entity_and_a_beginning(animator):
+    new = {"name": "Sklep", "kind": "business", "enterprise_since": "2024-04-15"}
+    answer = animator.post("/people/organisations/new", data=new)
+    assert (answer.status_code, "Status PS dostają tylko PES" in answer.text) == (422, True)
+    assert animator.post("/people/organisations/new", data=new | {"social_economy": "yes"}).status_code == 303
+    wrong = {"name": "Fundacja", "kind": "foundation", "enterprise_number": "RS-II.9431", "founded_on": "2999-01-01"}
+    answer = animator.post("/people/organisations/new", data=wrong)
+    assert (answer.status_code, "Podaj też, od kiedy" in answer.text, "w przyszłości" in answer.text) == (
+        422,
+        True,
+        True,
+    )
+
+
+def test_a_wrong_number_of_old_is_a_warning_and_a_new_one_an_error(app, animator, saved):
+    with saved():
+        make_organisation("Gmina Lelów", kind="local_government", nip="5260250275")
+    assert "cyfra kontrolna się nie zgadza" in animator.get("/people/organisations/1").text
+    kept = {
+        "name": "Gmina Lelów",
+        "kind": "local_government",
+        "nip": "5260250275",
+        "version": "1",
+        "phone": "343550000",
+    }
+    assert animator.post("/people/organisations/1/edit", data=kept).status_code == 303
+    typed = kept | {"version": "2", "nip": "5260250276"}
+    assert animator.post("/people/organisations/1/edit", data=typed).status_code == 422
+
+
+def test_what_is_known_by_number_is_told_while_typing(animator, saved):
+    with saved():
+        make_organisation("Gmina Lelów", krs="0000123456")
+        make_organisation("Gmina Janów")
+    page = animator.get("/people/organisations/known?name=Coś&krs=0000123456").text
+    assert ("Gmina Lelów" in page, "Gmina Janów" in page) == (True, False)
+    assert "Gmina" not in animator.get("/people/organisations/known?name=").text
+
+
+def test_a_chooser_offers_under_the_name_of_its_field(animator, saved):
+    with saved():
+        make_organisation("Gmina Lelów")
+    assert 'name="other" value="1"' in animator.get("/people/organisations/choices?other=lel").text
+    assert 'name="organisation"' in animator.get("/people/organisations/choices?x%22%3E=lel&organisation=lel").text
