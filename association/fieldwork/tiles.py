@@ -14,7 +14,7 @@ from association.core import teryt
 LAYOUT = Path(__file__).parent.parent / "data" / "county_tiles.csv"
 SHADES = 4
 # Shown in a tile whose name is long.
-SHORT = 9
+SHORT = 13
 
 
 class Tile(NamedTuple):
@@ -66,7 +66,7 @@ def steps(amounts) -> list[int]:
     found = []
     for shade in range(1, SHADES + 1):
         # Each shade reaches further than the one before: few places have much, many have little.
-        end = round(most * (shade / SHADES) ** 2)
+        end = round(most * (shade / SHADES) ** 1.5)
         found.append(max(end, (found[-1] if found else 0) + 1))
     return found
 

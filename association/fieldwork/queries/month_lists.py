@@ -15,7 +15,7 @@ from association.fieldwork.queries.scope import breadth, sight
 from association.people.models import Organisation, Person
 from association.projects.models import ProjectMember
 
-MOST_CLIENTS = 30
+MOST_CLIENTS = 10
 # Kind of client: (model, its column in the list of clients, its name, its name to be compared).
 _CLIENTS = {
     "organisation": (Organisation, SupportClient.organisation_id, Organisation.name, Organisation.folded_name),

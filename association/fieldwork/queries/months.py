@@ -71,6 +71,12 @@ class Month:
         return sum(row.minutes for row in self.complete)
 
     @property
+    def only_project(self) -> str:
+        """The project of all its rows, "" when there are several or the viewer may not know."""
+        titles = {row.project if row.seen else None for row in self.rows}
+        return (titles.pop() or "") if len(titles) == 1 else ""
+
+    @property
     def kilometres(self) -> int:
         """How far the animator went."""
         return sum(row.travel_km or 0 for row in self.complete)

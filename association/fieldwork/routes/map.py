@@ -38,7 +38,7 @@ def map():
 
     def link(**changes) -> str:
         kept = {"what": what, "year": year, "project": project_id, "area": area or COUNTRY}
-        return url_for("fieldwork.map", **{**kept, **changes})
+        return url_for("fieldwork.map", **{name: value for name, value in {**kept, **changes}.items() if value})
 
     return section_page(
         "map.html",
@@ -80,7 +80,7 @@ def _up(area: str, link) -> tuple[str, str] | None:
 def _picture(area: str, amounts) -> dict:
     """The tiles, the shades and the rows of the table."""
     if len(area) == 4:
-        units = [(unit.code, unit.name) for unit in teryt.municipalities_of(area)]
+        units = [(unit.code, teryt.label(unit.code).partition(" (")[0]) for unit in teryt.municipalities_of(area)]
         sums = {code: amounts[code] for code, _name in units}
         drawn, outline = [], ""
     else:
