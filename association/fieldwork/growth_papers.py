@@ -1,5 +1,5 @@
-"""The plan of action and the agreement of a partnership on paper: official Polish documents, whose words do not follow
-the language of the page."""
+"""The declaration of a group, the agreement of a partnership and the plan of action on paper: official Polish
+documents, whose words do not follow the language of the page."""
 
 from flask_babel import force_locale
 
@@ -94,3 +94,24 @@ def agreement_paper(partnership, parties) -> bytes:
     """The agreement as PDF, to be signed by every party."""
     data = agreement_data(partnership, parties)
     return typeset("fieldwork/partnerships/agreement.typ", data, f"Porozumienie: {partnership.name}")
+
+
+def founding_data(group, members) -> dict:
+    """What the template of the declaration asks for: those who are in the group now."""
+    return {
+        **_frame(group),
+        "animator": group.animator.name if group.animator else None,
+        "name": group.name,
+        "goal": _lines(group.goal),
+        "formed_on": polish.long_date(group.formed_on) if group.formed_on else None,
+        "members": [
+            {"name": f"{row.given_name} {row.family_name}", "leader": row.is_leader}
+            for row in members
+            if row.until is None or row.until > today()
+        ],
+    }
+
+
+def founding_paper(group, members) -> bytes:
+    """The founding declaration as PDF, to be signed by the members."""
+    return typeset("fieldwork/groups/founding.typ", founding_data(group, members), f"Deklaracja grupy: {group.name}")

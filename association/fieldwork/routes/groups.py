@@ -3,6 +3,7 @@
 from flask import request, url_for
 from flask_babel import gettext as _
 
+from association.core import files
 from association.core.clock import today
 from association.core.web import allow, done, viewer
 from association.fieldwork import rules
@@ -17,6 +18,7 @@ from association.fieldwork.forms.groups import (
     MemberForm,
     NewGroupForm,
 )
+from association.fieldwork.growth_papers import founding_paper
 from association.fieldwork.models import FORMS, GROUP_STATES, PLAN_STATES
 from association.fieldwork.queries import groups as queries
 from association.fieldwork.queries.plans import plans_of
@@ -91,6 +93,14 @@ def group(group):
         plan_states=PLAN_STATES,
         support_forms=FORMS,
     )
+
+
+@fieldwork.get("/fieldwork/groups/<int:group_id>/declaration.pdf")
+@allow(rules.see, on=queries.group)
+def group_paper(group):
+    """The founding declaration, to be signed."""
+    pdf = founding_paper(group, queries.members(group.id))
+    return files.send_bytes(pdf, f"{_('deklaracja')} {group.name}.pdf", "application/pdf")
 
 
 @fieldwork.route("/fieldwork/groups/<int:group_id>/edit", methods=["GET", "POST"])
