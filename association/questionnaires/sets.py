@@ -225,6 +225,38 @@ _TEST = (
     ),
 )
 
+_PLACE = (
+    _part("1", "Jak się tu żyje?", "What is life like here?", "Im więcej, tym lepiej.", "The more, the better."),
+    *(
+        _scale(str(number), label, label_en)
+        for number, (label, label_en) in enumerate(
+            (
+                ("Znam ludzi, którzy mieszkają obok mnie.", "I know the people who live next to me."),
+                ("Mam gdzie spędzać czas z innymi.", "I have places to spend time with others."),
+                ("Lekarz, sklep i urząd są w zasięgu.", "A doctor, a shop and the office are within reach."),
+                ("Czuję się tu bezpiecznie.", "I feel safe here."),
+                ("Mam wpływ na to, co się tu dzieje.", "I have a say in what happens here."),
+            ),
+            start=2,
+        )
+    ),
+    _part("7", "Co dalej?", "What next?"),
+    _words("8", "Co tu najbardziej przeszkadza w życiu?", "What makes life hardest here?", most=1000),
+    _words("9", "Co tu jest dobre i warto to rozwijać?", "What is good here and worth developing?", most=1000),
+    _of(
+        "10",
+        "many",
+        "W czym możesz pomóc?",
+        "What can you help with?",
+        (
+            ("Przyjdę na spotkanie", "I will come to a meeting"),
+            ("Pomogę, gdy trzeba coś zrobić", "I will help when something needs doing"),
+            ("Umiem coś, czego mogę nauczyć innych", "I can teach others something"),
+            ("Jeszcze nie wiem", "I do not know yet"),
+        ),
+    ),
+)
+
 SETS = {
     each.key: each
     for each in (
@@ -242,6 +274,13 @@ SETS = {
             _l("Test wiedzy"),
             _l("Cztery przykładowe pytania o samorząd i organizacje, z punktami."),
             _TEST,
+        ),
+        Set(
+            "diagnosis",
+            "diagnosis",
+            _l("Mieszkańcy o swojej okolicy"),
+            _l("Pięć ocen, dwa pytania otwarte i pytanie, kto chce działać."),
+            _PLACE,
         ),
     )
 }

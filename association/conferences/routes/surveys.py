@@ -1,9 +1,7 @@
 """Surveys after a conference: begun, opened and read by its organisers, answered at a public address."""
 
-from functools import wraps
-
 import segno
-from flask import abort, make_response, url_for
+from flask import url_for
 from flask_babel import gettext as _
 
 from association.conferences import rules
@@ -14,9 +12,9 @@ from association.conferences.queries import surveys as queries
 from association.conferences.routes.blueprint import conference_page, conferences, public
 from association.conferences.routes.results import results_url
 from association.core.assets import public_url
-from association.core.pages import locale
 from association.core.web import allow, anyone, done, page, viewer
-from association.questionnaires.forms import EvaluationForm, answer_form
+from association.questionnaires.answering import answering, of_slug
+from association.questionnaires.commands import surveys as shared
 from association.questionnaires.queries import current_edition
 
 
@@ -68,7 +66,7 @@ def survey(survey):
 @allow(rules.manage_in, on=queries.survey)
 def open_survey(survey):
     """Take answers."""
-    commands.open_survey(survey, actor=viewer())
+    shared.open_survey(survey, actor=viewer())
     return done(_("Można już odpowiadać."), to=survey_url(survey))
 
 
@@ -76,7 +74,7 @@ def open_survey(survey):
 @allow(rules.manage_in, on=queries.survey)
 def close_survey(survey):
     """Take no more answers."""
-    commands.close_survey(survey, actor=viewer())
+    shared.close_survey(survey, actor=viewer())
     undo = url_for("conferences.open_survey", conference_id=survey.conference_id, survey_id=survey.id)
     return done(_("Odpowiedzi nie są już przyjmowane."), to=survey_url(survey), undo=undo)
 
@@ -85,7 +83,7 @@ def close_survey(survey):
 @allow(rules.manage_in, on=queries.survey)
 def remove_survey(survey):
     """Put it away."""
-    commands.remove(survey, actor=viewer())
+    shared.remove_survey(survey, actor=viewer())
     undo = url_for("conferences.restore_survey", conference_id=survey.conference_id, survey_id=survey.id)
     said = _("Usunięto: %(title)s.", title=survey.questionnaire.title)
     return done(said, to=results_url(survey.conference), undo=undo)
@@ -95,46 +93,18 @@ def remove_survey(survey):
 @allow(rules.manage_in, on=queries.removed_survey)
 def restore_survey(survey):
     """Bring it back."""
-    commands.restore(survey, actor=viewer())
+    shared.restore_survey(survey, actor=viewer())
     return done(_("Przywrócono: %(title)s.", title=survey.questionnaire.title), to=survey_url(survey))
 
 
-def _of_slug(view):
-    """Load the survey that the address names; nobody shall find it in a search engine."""
-
-    @wraps(view)
-    def door(slug):
-        found = queries.by_slug(slug)
-        if found is None or found.conference.archived_at:
-            abort(404)
-        response = make_response(view(found))
-        response.headers["Cache-Control"] = "no-store"
-        response.headers["X-Robots-Tag"] = "noindex"
-        return response
-
-    return door
+def _public(slug: str):
+    found = queries.by_slug(slug)
+    return found if found and not found.conference.archived_at else None
 
 
 @public.route("/conference-surveys/<slug>", methods=["GET", "POST"], endpoint="survey")
 @allow(anyone)
-@_of_slug
+@of_slug(_public)
 def answer(survey):
     """The questions, then thanks."""
-    about = {"survey": survey, "project": survey.conference.project}
-    edition = current_edition(survey.questionnaire_id)
-    if edition is None:
-        return page("conferences/surveys/closed.html", **about)
-    form = answer_form(edition, locale(), EvaluationForm)()
-    if form.accepts(commands.answer, survey, language=locale()):
-        return page("conferences/surveys/thanks.html", edition=edition, form=form, **about)
-    if not survey.is_open:
-        return page("conferences/surveys/closed.html", status=form.status, **about)
-    return page(
-        "conferences/surveys/answer.html",
-        edition=edition,
-        form=form,
-        keep_url=None,
-        saved_at=None,
-        status=form.status,
-        **about,
-    )
+    return answering(survey, commands.answer, "conferences/surveys", project=survey.conference.project)

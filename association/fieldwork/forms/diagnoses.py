@@ -2,7 +2,7 @@
 
 from flask_babel import lazy_gettext as _l
 
-from association.core.forms import Choice, Day, Form, LongText, Radio, Text, Version
+from association.core.forms import Checkbox, Choice, Day, Form, LongText, Radio, Text, Version
 from association.fieldwork.forms.communities import NO_PROJECT
 from association.fieldwork.models import FINDING_KINDS, RESOURCE_KINDS
 from association.people.forms.choosers import KnownPersonField, OrganisationField, PlaceField
@@ -107,3 +107,4 @@ class SurveyForm(Form):
     """A new survey among the people of a place."""
 
     title = Text(_l("Tytuł"), help=_l("Zobaczą go ci, którzy odpowiadają."))
+    ready = Checkbox(_l("Zacznij od gotowego zestawu pytań"))

@@ -18,10 +18,12 @@ from association.fieldwork.models import (
     CommunityResource,
     DiagnosisAgreement,
     DiagnosisFinding,
+    DiagnosisSurvey,
 )
-from association.fieldwork.queries import communities, diagnoses, diagnosis_parts
+from association.fieldwork.queries import communities, diagnoses, diagnosis_parts, diagnosis_surveys
 from association.fieldwork.routes.communities import community_tabs, community_url
 from association.fieldwork.routes.diagnoses import diagnosis_tabs, diagnosis_url
+from association.fieldwork.routes.diagnosis_surveys import survey_tabs, survey_url
 
 RECORDS = [
     RecordType(
@@ -47,6 +49,18 @@ RECORDS = [
         tabs=diagnosis_tabs,
         thread="fieldwork",
         visible_ids=diagnoses.visible_ids,
+    ),
+    RecordType(
+        kind=DiagnosisSurvey.audit_kind,
+        label=_l("Ankieta diagnozy"),
+        load=diagnosis_surveys.survey_by_id,
+        title=lambda survey: survey.questionnaire.title if survey.questionnaire_id else "",
+        url=survey_url,
+        edit=rules.work_part,
+        titles=diagnosis_surveys.titles,
+        tabs=survey_tabs,
+        thread="fieldwork",
+        visible_ids=diagnosis_surveys.visible_ids,
     ),
 ]
 _WORK = {

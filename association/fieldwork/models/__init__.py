@@ -16,6 +16,8 @@ from association.fieldwork.models.diagnoses import (
     CommunityResource,
     DiagnosisAgreement,
     DiagnosisFinding,
+    DiagnosisSurvey,
+    DiagnosisSurveyAnswer,
 )
 from association.fieldwork.models.groups import (
     GROUP_STATES,
@@ -80,6 +82,8 @@ __all__ = [
     "ConsultationComment",
     "DiagnosisAgreement",
     "DiagnosisFinding",
+    "DiagnosisSurvey",
+    "DiagnosisSurveyAnswer",
     "GovernmentWork",
     "GroupMember",
     "InitiativeGroup",

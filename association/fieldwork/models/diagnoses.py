@@ -1,6 +1,7 @@
 """Community diagnoses: what people need and have, and what was concluded with whom."""
 
-from datetime import date
+import secrets
+from datetime import date, datetime
 
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text
@@ -13,6 +14,7 @@ from association.core.search import Searchable
 from association.fieldwork.models.communities import Community, Worked
 from association.people.models import Organisation, Person
 from association.projects.models import Project
+from association.questionnaires.models import Questionnaire, Reply
 
 DIAGNOSIS_STATES = {
     "begun": _l("w toku"),
@@ -151,3 +153,51 @@ class DiagnosisAgreement(db.Model, Timestamped, _Part):
     agreed_on: Mapped[date] = mapped_column(info={"label": _l("Kiedy")})
 
     organisation: Mapped[Organisation | None] = relationship(lazy="raise_on_sql")
+
+
+def _new_slug() -> str:
+    """The part of the public address that nobody guesses."""
+    return secrets.token_urlsafe(9)
+
+
+class DiagnosisSurvey(db.Model, Timestamped, _Part):
+    """Questions to the people of a place. slug: of its public address."""
+
+    __tablename__ = "diagnosis_survey"
+    audit_kind = "fieldwork.diagnosis_survey"
+    audit_label = _l("ankieta diagnozy")
+    audit_skip = frozenset({"diagnosis_id", "slug", "questionnaire_id"})
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    diagnosis_id: Mapped[int] = mapped_column(ForeignKey("community_diagnosis.id"), index=True)
+    questionnaire_id: Mapped[int | None] = mapped_column(ForeignKey("questionnaire.id"), unique=True)
+    slug: Mapped[str] = mapped_column(String(20), unique=True, default=_new_slug)
+    is_open: Mapped[bool] = mapped_column(
+        default=False, info={"label": _l("Odpowiedzi"), "values": {"0": _l("zamknięta"), "1": _l("otwarta")}}
+    )
+    archived_at: Mapped[datetime | None] = mapped_column(info={"label": _l("Usunięto")})
+
+    diagnosis: Mapped[CommunityDiagnosis] = relationship(lazy="raise_on_sql")
+    questionnaire: Mapped[Questionnaire] = relationship(lazy="raise_on_sql")
+
+    def audit_title(self) -> str:
+        """History calls it by what it is; its title stands in its questionnaire."""
+        return str(self.audit_label)
+
+    @property
+    def whole(self) -> CommunityDiagnosis:
+        """What it belongs to."""
+        return self.diagnosis
+
+
+class DiagnosisSurveyAnswer(db.Model):
+    """A sent reply. once: of the form that was sent, so that a repeated sending changes nothing."""
+
+    __tablename__ = "diagnosis_survey_answer"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    survey_id: Mapped[int] = mapped_column(ForeignKey("diagnosis_survey.id"), index=True)
+    once: Mapped[str] = mapped_column(String(40), unique=True)
+    reply_id: Mapped[int] = mapped_column(ForeignKey("questionnaire_reply.id"), unique=True)
+
+    reply: Mapped[Reply] = relationship(lazy="raise_on_sql")

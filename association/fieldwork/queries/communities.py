@@ -166,7 +166,7 @@ def _count(model, *where):
 def _facts(community_id, municipality):
     entry, talk, work = SupportEntry, Listening, GovernmentWork
     counted = _in_it(entry, community_id), entry.completed_at.is_not(None)
-    led = select(func.count()).join(InitiativeGroup, InitiativeGroup.id == GroupMember.group_id)
+    led = select(func.count(GroupMember.id)).join(InitiativeGroup, InitiativeGroup.id == GroupMember.group_id)
     led = led.where(_in_it(InitiativeGroup, community_id), GroupMember.is_leader, GroupMember.until.is_(None))
     papers = select(func.max(Document.dated_on)).where(
         Document.owner_kind == Community.audit_kind, Document.owner_id == community_id, Document.archived_at.is_(None)

@@ -6,6 +6,7 @@ from association.fieldwork.routes import communities as _communities  # noqa: F4
 from association.fieldwork.routes import consultations as _consultations  # noqa: F401
 from association.fieldwork.routes import diagnoses as _diagnoses  # noqa: F401
 from association.fieldwork.routes import diagnosis_parts as _diagnosis_parts  # noqa: F401
+from association.fieldwork.routes import diagnosis_surveys as _diagnosis_surveys  # noqa: F401
 from association.fieldwork.routes import entry_delivery as _entry_delivery  # noqa: F401
 from association.fieldwork.routes import government as _government  # noqa: F401
 from association.fieldwork.routes import groups as _groups  # noqa: F401

@@ -4,18 +4,23 @@ from flask import request, url_for
 from flask_babel import gettext as _
 
 from association.core.clock import today
+from association.core.files import send_bytes
+from association.core.typesetting import typeset
 from association.core.web import allow, done, number, viewer
 from association.fieldwork import rules
 from association.fieldwork.commands import diagnoses as commands
 from association.fieldwork.comparison import compared
+from association.fieldwork.diagnosis_paper import report
 from association.fieldwork.forms.diagnoses import DiagnosisForm, NewDiagnosisForm, RepeatForm
 from association.fieldwork.models import FINDING_KINDS, RESOURCE_KINDS
 from association.fieldwork.queries import diagnoses as queries
 from association.fieldwork.queries import diagnosis_parts as parts
+from association.fieldwork.queries import diagnosis_surveys as surveys
 from association.fieldwork.queries.communities import communities_to_choose
 from association.fieldwork.queries.scope import projects_to_choose
 from association.fieldwork.routes.blueprint import fieldwork, record_page, section_page, shared_tabs
 from association.fieldwork.routes.choosing import accounts_for, communities_for, projects_for
+from association.questionnaires.queries import results
 
 
 def diagnosis_url(diagnosis) -> str:
@@ -111,7 +116,22 @@ def diagnosis(diagnosis):
         potentials=sum(one.kind == "potential" for one in findings),
         agreements=parts.agreements(diagnosis.id),
         later=queries.later(viewer(), diagnosis.id),
+        surveys=surveys.of_diagnosis(diagnosis.id),
     )
+
+
+@fieldwork.get("/fieldwork/diagnoses/<int:diagnosis_id>.pdf")
+@allow(rules.see, on=queries.diagnosis)
+def diagnosis_pdf(diagnosis):
+    """The report."""
+    data = report(
+        diagnosis,
+        resources=parts.resources(diagnosis.id),
+        findings=parts.findings(diagnosis.id),
+        agreements=parts.agreements(diagnosis.id),
+        surveys=[results(one) for one in surveys.questionnaires_of(diagnosis.id)],
+    )
+    return send_bytes(typeset("fieldwork/diagnosis.typ", data), f"diagnoza-{diagnosis.id}.pdf", "application/pdf")
 
 
 @fieldwork.route("/fieldwork/diagnoses/<int:diagnosis_id>/edit", methods=["GET", "POST"])
