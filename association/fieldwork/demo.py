@@ -8,6 +8,9 @@ from datetime import timedelta
 
 from association.core.clock import today
 from association.fieldwork.demo_communities import tell_communities
+from association.fieldwork.demo_consultations import tell_consultations
+from association.fieldwork.demo_growth import tell_growth
+from association.fieldwork.demo_listening import tell_listening
 from association.fieldwork.demo_months import tell_months
 from association.projects import commands as projects
 from association.projects.queries import whole_project
@@ -27,6 +30,9 @@ def demo(story) -> None:
     story["fieldwork"] = {}
     _begin_centre(story)
     tell_communities(story)
+    tell_growth(story)
+    tell_listening(story)
+    tell_consultations(story)
     tell_months(story)
 
 
