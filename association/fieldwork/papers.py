@@ -10,6 +10,8 @@ from association.core.profile import association
 from association.fieldwork.models import CHANNELS, FORMS
 from association.projects.queries import marking
 
+NBSP = "\N{NO-BREAK SPACE}"
+
 
 def frame(projects) -> dict:
     """Whose paper it is, and what the funder wants to see on it when it is of one project. projects: (id, title)."""
@@ -52,20 +54,20 @@ def month(found) -> dict:
             {
                 "day": f"{polish.weekday_short(row.day)} {row.day:%d.%m}",
                 "hours": hours_of(row),
-                "duration": polish.duration(row.minutes),
+                "duration": f"{row.minutes // 60}:{row.minutes % 60:02}",
                 "form": forms[row.form],
                 "channel": channels[row.channel] if row.channel != "in_person" else "",
                 "topic": row.topic,
                 "clients": ", ".join(found.clients.get(row.id, ())),
                 "place": ", ".join(filter(None, (row.place, row.municipality and teryt.label(row.municipality)))),
                 "outcome": row.agreements or row.findings,
-                "travel": f"{row.travel_km} km" if row.travel_km else "",
+                "travel": f"{row.travel_km}{NBSP}km" if row.travel_km else "",
             }
             for row in rows
         ],
         "days": len({row.day for row in rows}),
         "total": polish.duration(found.minutes),
-        "travel": f"{found.kilometres} km" if found.kilometres else None,
+        "travel": f"{found.kilometres}{NBSP}km" if found.kilometres else None,
         "sums": [
             ("Projekty", _sums(rows, lambda row: row.project or "poza projektami")),
             ("Formy wsparcia", _sums(rows, lambda row: forms[row.form])),

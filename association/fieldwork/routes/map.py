@@ -9,6 +9,7 @@ from association.core import polish, teryt
 from association.core.clock import today
 from association.core.web import allow, number, viewer
 from association.fieldwork import rules, tiles
+from association.fieldwork.addresses import folder
 from association.fieldwork.quarter import HOUR, labels, place_name
 from association.fieldwork.queries import figures
 from association.fieldwork.queries.scope import projects_to_choose
@@ -16,6 +17,11 @@ from association.fieldwork.routes.blueprint import fieldwork, section_page
 
 COUNTRY = "PL"
 YEARS = 4
+# Where the list of what is counted can be narrowed to a municipality.
+LISTS = {
+    **dict.fromkeys(("entries", "minutes", "organisations", "people"), "fieldwork.entry"),
+    "diagnoses": "fieldwork.diagnosis",
+}
 
 
 @fieldwork.get("/fieldwork/map")
@@ -56,6 +62,7 @@ def map():
         up=_up(area, link),
         elsewhere=sum(amount for place, amount in amounts.items() if not place.startswith(area)),
         country=COUNTRY,
+        behind=folder(LISTS[what]) if what in LISTS and len(area) == 4 else "",
     )
 
 

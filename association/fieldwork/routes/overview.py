@@ -57,7 +57,7 @@ def overview():
         grew=[(row, page_of(row.kind, row.id)) for row in grew(viewer(), last - LATELY, last)],
         place=lambda code: teryt.label(code) if code else "",
         communities=folder("fieldwork.community"),
-        lists={"meeting": folder("fieldwork.entry")},
+        entries=folder("fieldwork.entry"),
     )
 
 
