@@ -110,6 +110,7 @@ OF_THINGS = {
     "IndicatorPart.name",
     "IndicatorValue.note",
     "MarkingLogo.name",
+    "OrganisationRelation.note",
     "PersonImport.name",
     "ProgrammeImport.name",
     "Report.template_name",

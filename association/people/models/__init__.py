@@ -10,7 +10,6 @@ from association.people.models.directory import (
     Membership,
     Organisation,
     Person,
-    has_lasted,
     kind_told_by,
     may_be,
 )
@@ -48,7 +47,6 @@ __all__ = [
     "PersonImport",
     "RecordMerge",
     "SavedList",
-    "has_lasted",
     "kind_told_by",
     "may_be",
 ]

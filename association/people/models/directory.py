@@ -248,18 +248,14 @@ class Organisation(db.Model, Timestamped, Versioned, Listed, Audited, Searchable
     @property
     def is_enterprise(self) -> bool:
         """Whether it has the status of a social enterprise (PS) today."""
-        return has_lasted(self.enterprise_since, self.enterprise_until, today())
+        since, until, day = self.enterprise_since, self.enterprise_until, today()
+        return since is not None and since <= day and (until is None or until >= day)
 
     def search_text(self) -> str:
         """Names, numbers, contact and place."""
         numbers = (self.nip, self.regon, self.krs)
         contact = (self.email or "", self.phone, self.place_label, self.city)
         return " ".join((self.name, self.short_name, *numbers, *contact))
-
-
-def has_lasted(since: date | None, until: date | None, day: date) -> bool:
-    """Whether what began then had begun and had not ended on this day."""
-    return since is not None and since <= day and (until is None or until >= day)
 
 
 class Membership(db.Model, Timestamped, Audited):

@@ -2,7 +2,7 @@
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import and_, false, func, not_, or_, select
+from sqlalchemy import and_, case, false, func, not_, or_, select
 
 from association.core import polish
 from association.core.clock import today
@@ -11,7 +11,7 @@ from association.core.listing import Column, Filter, Listing, Search
 from association.core.questions import Asked, Question
 from association.core.search import holding, kinds
 from association.people import rules
-from association.people.models import KINDS, SAYINGS, SOCIAL_ECONOMY, Membership, Organisation, Person, has_lasted
+from association.people.models import KINDS, SAYINGS, SOCIAL_ECONOMY, Membership, Organisation, Person
 from association.people.queries.persons import lasting
 from association.people.queries.places import changed_column, place_columns, place_filter, terms
 from association.people.queries.relations import related
@@ -25,9 +25,6 @@ LISTED = (
     Organisation.phone,
     Organisation.updated_at,
     Organisation.archived_at,
-    Organisation.social_economy,
-    Organisation.enterprise_since,
-    Organisation.enterprise_until,
 )
 SHEET = (
     *LISTED,
@@ -35,6 +32,8 @@ SHEET = (
     Organisation.regon,
     Organisation.krs,
     Organisation.founded_on,
+    Organisation.enterprise_since,
+    Organisation.enterprise_until,
     Organisation.enterprise_number,
     Organisation.email,
     Organisation.website,
@@ -42,6 +41,18 @@ SHEET = (
     Organisation.postcode,
     Organisation.city,
 )
+
+
+def entities():
+    """The condition that an organisation is a social economy entity (PES)."""
+    told = and_(Organisation.social_economy == "", Organisation.kind.in_(sorted(SOCIAL_ECONOMY)))
+    return or_(Organisation.social_economy == "yes", told)
+
+
+def enterprises(day):
+    """The condition that an organisation has the status of a social enterprise (PS) on this day."""
+    until = or_(Organisation.enterprise_until.is_(None), Organisation.enterprise_until >= day)
+    return and_(Organisation.enterprise_since <= day, until)
 
 
 def _members(day):
@@ -52,7 +63,9 @@ def _members(day):
 @Question
 def _rows(day, *, seen: bool, archived: bool, whole: bool):
     kept = Organisation.archived_at.is_not(None) if archived else Organisation.archived_at.is_(None)
-    return select(*(SHEET if whole else LISTED), _members(day)).where(kept if seen else false())
+    # A social enterprise (PS), another social economy entity (PES), or neither.
+    economy = case((enterprises(day), "PS"), (entities(), "PES"), else_="").label("economy")
+    return select(*(SHEET if whole else LISTED), economy, _members(day)).where(kept if seen else false())
 
 
 def organisations(viewer, *, archived: bool = False) -> Asked:
@@ -78,18 +91,6 @@ def matched(statement, *words):
 
 
 SEARCH = Search(terms, matched)
-
-
-def entities():
-    """The condition that an organisation is a social economy entity (PES)."""
-    told = and_(Organisation.social_economy == "", Organisation.kind.in_(sorted(SOCIAL_ECONOMY)))
-    return or_(Organisation.social_economy == "yes", told)
-
-
-def enterprises(day):
-    """The condition that an organisation has the status of a social enterprise (PS) on this day."""
-    until = or_(Organisation.enterprise_until.is_(None), Organisation.enterprise_until >= day)
-    return and_(Organisation.enterprise_since <= day, until)
 
 
 ECONOMY = {
@@ -119,16 +120,6 @@ def _said(flag: bool) -> str:
     return _("tak") if flag else _("nie")
 
 
-def is_entity(row) -> bool:
-    """Organisation.is_social_economy of a row."""
-    return row.social_economy == "yes" or (not row.social_economy and row.kind in SOCIAL_ECONOMY)
-
-
-def is_enterprise(row) -> bool:
-    """Organisation.is_enterprise of a row."""
-    return has_lasted(row.enterprise_since, row.enterprise_until, today())
-
-
 LISTING = Listing(
     columns=[
         Column("name", _l("Nazwa"), sort=[Organisation.sort_key]),
@@ -143,7 +134,7 @@ LISTING = Listing(
         Column("regon", _l("REGON"), only_export=True),
         Column("krs", _l("KRS"), only_export=True),
         Column("founded_on", _l("Data powstania"), only_export=True),
-        Column("entity", _l("PES"), value=lambda row: _said(is_entity(row)), only_export=True),
+        Column("entity", _l("PES"), value=lambda row: _said(row.economy != ""), only_export=True),
         Column("enterprise_since", _l("Przedsiębiorstwo społeczne od"), only_export=True),
         Column("enterprise_until", _l("Przedsiębiorstwo społeczne do"), only_export=True),
         Column("enterprise_number", _l("Numer decyzji o statusie"), only_export=True),

@@ -35,8 +35,6 @@ def organisations():
         listing=listing,
         lists=lists.to_choose(viewer(), Organisation.audit_kind),
         kinds=KINDS,
-        is_entity=queries.is_entity,
-        is_enterprise=queries.is_enterprise,
     )
 
 

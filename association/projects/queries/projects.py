@@ -293,7 +293,8 @@ def _of_team_members(account_id, person_ids, *, every):
     facts = (Project.id, Project.title, Project.starts_on, Project.ends_on)
     return (
         select(Person.id.label("person_id"), ProjectMember.function, *facts)
-        .join(ProjectMember, ProjectMember.account_id == Person.account_id)
+        .select_from(ProjectMember)
+        .join(Person, Person.account_id == ProjectMember.account_id)
         .join(Project, Project.id == ProjectMember.project_id)
         .where(Person.id.in_(person_ids), Project.id.in_(_seen_by(account_id, every)), Project.is_template.is_(False))
         .order_by(Project.starts_on.desc(), Project.id)
