@@ -7,10 +7,11 @@ from association.core.web import allow, done, viewer
 from association.fieldwork import rules
 from association.fieldwork.commands import communities as commands
 from association.fieldwork.forms.communities import CommunityForm, NewCommunityForm, StageForm
-from association.fieldwork.models import GROUP_STATES, PARTNERSHIP_STATES, PLAN_STATES, STAGES
+from association.fieldwork.models import FORMS, GROUP_STATES, PARTNERSHIP_STATES, PLAN_STATES, STAGES
 from association.fieldwork.queries import communities as queries
 from association.fieldwork.queries import diagnoses as diagnosis_queries
 from association.fieldwork.queries.scope import projects_to_choose
+from association.fieldwork.queries.support import entries_of
 from association.fieldwork.routes.blueprint import fieldwork, record_page, section_page, shared_tabs
 from association.fieldwork.routes.choosing import accounts_for, projects_for
 from association.fieldwork.stages import stages
@@ -94,6 +95,8 @@ def community(community):
         stages=steps,
         **told,
         places=_places(community),
+        entries=entries_of(viewer(), "community", community.id),
+        support_forms=FORMS,
         plan_states=PLAN_STATES,
         group_states=GROUP_STATES | PARTNERSHIP_STATES,
     )

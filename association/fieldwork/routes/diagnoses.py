@@ -12,12 +12,13 @@ from association.fieldwork.commands import diagnoses as commands
 from association.fieldwork.comparison import compared
 from association.fieldwork.diagnosis_paper import report
 from association.fieldwork.forms.diagnoses import DiagnosisForm, NewDiagnosisForm, RepeatForm
-from association.fieldwork.models import FINDING_KINDS, RESOURCE_KINDS
+from association.fieldwork.models import FINDING_KINDS, FORMS, RESOURCE_KINDS
 from association.fieldwork.queries import diagnoses as queries
 from association.fieldwork.queries import diagnosis_parts as parts
 from association.fieldwork.queries import diagnosis_surveys as surveys
 from association.fieldwork.queries.communities import communities_to_choose
 from association.fieldwork.queries.scope import projects_to_choose
+from association.fieldwork.queries.support import entries_of
 from association.fieldwork.routes.blueprint import fieldwork, record_page, section_page, shared_tabs
 from association.fieldwork.routes.choosing import accounts_for, communities_for, projects_for
 from association.questionnaires.queries import results
@@ -117,6 +118,8 @@ def diagnosis(diagnosis):
         agreements=parts.agreements(diagnosis.id),
         later=queries.later(viewer(), diagnosis.id),
         surveys=surveys.of_diagnosis(diagnosis.id),
+        entries=entries_of(viewer(), "diagnosis", diagnosis.id),
+        support_forms=FORMS,
     )
 
 
