@@ -1,8 +1,6 @@
 """A person leaves: their rows are blanked so that every sum stays, and no table keeps a word that tells of them."""
 
-import zipfile
 from collections import Counter
-from io import BytesIO
 
 from sqlalchemy import JSON, Date, DateTime, UniqueConstraint, func, or_, select, type_coerce, update
 
@@ -229,16 +227,3 @@ def _take_out(table, columns, words: Words, mask: Mask) -> int:
         db.session.execute(update(table).where(*(key == row[key.name] for key in keys)).values(new))
         count += 1
     return count
-
-
-def tells_of(data: bytes, words: Words) -> bool:
-    """Whether a file names the person: in its bytes, or in those of what is packed in it."""
-    if words.bytes_pattern.search(data):
-        return True
-    if not data.startswith(b"PK"):
-        return False
-    try:
-        with zipfile.ZipFile(BytesIO(data)) as packed:
-            return any(words.bytes_pattern.search(packed.read(name)) for name in packed.namelist())
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError):
-        return False

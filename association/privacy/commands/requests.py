@@ -202,18 +202,12 @@ def keep(proposal: RetentionProposal, *, because: str, look_again_on: date | Non
     note(proposal, actor=actor)
 
 
-def let_go(proposal: RetentionProposal, *, actor):
-    """The data go: a request is opened for it, so that the log has one place, and the erasure begins."""
+def let_go(proposal: RetentionProposal, *, actor) -> DataRequest:
+    """The data go: a request is opened for it, so that the log has one place; there everything is shown before."""
     person = requests.person(proposal.person_id)
-    request = receive(
-        kind="erasure",
-        received_on=today(),
-        actor=actor,
-        person=person,
-        way="form",
-        wish=_("Koniec okresu przechowywania"),
-    )
+    wish = _("Koniec okresu przechowywania")
+    request = receive(kind="erasure", received_on=today(), actor=actor, person=person, way="form", wish=wish)
     proposal.decide("erase", actor)
     proposal.request_id = request.id
     note(proposal, actor=actor)
-    return request, ask_for_erasure(request, in_spite_of_duties="", actor=actor)
+    return request
