@@ -1,17 +1,17 @@
 """What community work counts for the indicators of a project, and what stands behind each number."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from functools import partial
 
 from flask import url_for
-from flask_babel import force_locale, ngettext
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from flask_babel import ngettext
 
 from association.core import polish, teryt
 from association.core.feature import EvidenceGroup, EvidenceLine, Measure, Measured, Reached
 from association.core.i18n import locale
-from association.fieldwork.addresses import page_of
+from association.fieldwork.addresses import folder, page_of
 from association.fieldwork.queries import behind, changes, figures
 
 HOUR = 60
@@ -77,14 +77,10 @@ def _long(minutes: int) -> str:
 
 def met(viewer, project_id) -> list[Reached]:
     """Everybody whom the meetings of a project reached: one line for each, by the county."""
-    found = defaultdict(list)
-    for row in behind.people(viewer, project_id):
-        found[row.person_id].append(row)
-    said = []
-    for person, rows in found.items():
-        best = max(rows, key=lambda row: (bool(row.seen), bool(row.paper_id)))
-        proved = any(row.paper_id for row in rows)
-        url = page_of("fieldwork.entry", best.entry_id) if viewer and best.seen else None
+    said, here, times = [], folder("fieldwork.entry"), _Times()
+    for person, rows in behind.people(viewer, project_id).items():
+        proved, entry_id = any(row.proved for row in rows), _entry_of(rows)
+        url = f"{here}/{entry_id}" if viewer and entry_id else None
         said.append(
             Reached(
                 person_id=person if person > 0 else UNKNOWN + person,
@@ -92,39 +88,54 @@ def met(viewer, project_id) -> list[Reached]:
                 activity=_("Spotkania w terenie"),
                 url=url,
                 category=county_name(rows[0].place),
-                detail=ngettext("%(num)d spotkanie", "%(num)d spotkań", len(rows)) if viewer else "",
-                proof=(_("podpisana lista"), _documents(best) if url else "") if proved else None,
+                detail=times[_times(rows)] if viewer else "",
+                proof=_list_of(rows) if proved else None,
             )
         )
     return said
 
 
+def _entry_of(rows) -> int | None:
+    """An entry that the viewer sees, one with its paper before others."""
+    return max((row.proof_id or 0 for row in rows), default=0) or max(row.entry_id or 0 for row in rows) or None
+
+
+class _Times(dict):
+    """How often somebody was met, in words; most were met as often as others."""
+
+    def __missing__(self, times: int) -> str:
+        self[times] = ngettext("%(num)d spotkanie", "%(num)d spotkań", times)
+        return self[times]
+
+
+def _times(rows) -> int:
+    return sum(row.times for row in rows)
+
+
+def _list_of(rows) -> tuple[str, str]:
+    """What proves a person, with the link to it when the viewer may follow it."""
+    entry_id = next((row.proof_id for row in rows if row.proof_id), None)
+    if entry_id is None:
+        return _("podpisana lista"), ""
+    return _("podpisana lista"), url_for("documents.of_record", kind="fieldwork.entry", record_id=entry_id)
+
+
 def county_name(place: str) -> str:
     """The county as papers of a project name it, or ""."""
-    with force_locale("pl"):
-        return teryt.label(place[:4]) if place else ""
-
-
-def _documents(row) -> str:
-    return url_for("documents.of_record", kind="fieldwork.entry", record_id=row.entry_id)
+    return teryt.label(place[:4]) if place else ""
 
 
 def people(viewer, project_id) -> list[EvidenceGroup]:
     """Everybody on the lists, each once."""
-    best, times = {}, Counter()
-    for row in behind.people(viewer, project_id):
-        times[row.person_id] += 1
-        kept = best.get(row.person_id)
-        if kept is None or (bool(row.seen), bool(row.paper_id)) > (bool(kept.seen), bool(kept.paper_id)):
-            best[row.person_id] = row
-    lines, hidden = [], 0
-    for key, row in sorted(best.items(), key=lambda pair: (polish.sort_key(pair[1].name), pair[0])):
-        if not row.seen:
+    lines, hidden, here, times = [], 0, folder("fieldwork.entry"), _Times()
+    found = behind.people(viewer, project_id)
+    for _key, rows in sorted(found.items(), key=lambda pair: (pair[1][0].sort_key, pair[0])):
+        entry_id = _entry_of(rows)
+        if entry_id is None:
             hidden += 1
             continue
-        meta = ngettext("%(num)d spotkanie", "%(num)d spotkań", times[key])
-        proof = (_("podpisana lista"), _documents(row)) if row.paper_id else None
-        lines.append(EvidenceLine(row.name, page_of("fieldwork.entry", row.entry_id), meta, proof=proof))
+        proof = _list_of(rows) if any(row.proved for row in rows) else None
+        lines.append(EvidenceLine(rows[0].name, f"{here}/{entry_id}", times[_times(rows)], proof=proof))
     if hidden:
         said = ngettext("%(num)d osoba, której danych nie widzisz", "%(num)d osób, których danych nie widzisz", hidden)
         lines.append(EvidenceLine(said, None, amount=hidden))

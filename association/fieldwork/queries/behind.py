@@ -1,10 +1,11 @@
 """What stands behind the numbers of community work, record by record."""
 
-from sqlalchemy import case, func, literal, select
+from sqlalchemy import and_, case, func, literal, select
 from sqlalchemy.orm import aliased
 
 from association.core.questions import Question
 from association.documents.models import Document
+from association.documents.queries import holds
 from association.fieldwork.models import (
     ActionPlan,
     Community,
@@ -93,38 +94,69 @@ def supported(viewer, project_id: int) -> list:
     return _supported(project_id, viewer.id, **breadth(viewer)).all()
 
 
-def _parts():
+def _parts(entries):
     """(the row of a person of an entry, whose number it is, what proves it)."""
-    yield SupportParticipant, func.coalesce(SupportParticipant.person_id, -SupportParticipant.id), SHEET
-    yield SupportClient, SupportClient.person_id, None
+    yield SupportParticipant, func.coalesce(SupportParticipant.person_id, -SupportParticipant.id), entries.c.signed
+    yield SupportClient, SupportClient.person_id, entries.c.held
 
 
 @Question
 def _people(project_id, account_id, *, part, every, free):
-    model, key, kind = list(_parts())[part]
-    proved = _newest(SupportEntry.audit_kind, SupportEntry.id, "id", kind)
-    name = func.coalesce(Person.family_name + " " + Person.given_name, getattr(model, "name", literal("")))
-    return (
+    entry = SupportEntry
+
+    def flag(condition):
+        return case((condition, 1), else_=0)
+
+    # What proves an entry and who sees it is asked once an entry, not once for everybody on its list.
+    entries = (
+        select(
+            entry.id,
+            entry.municipality,
+            flag(sight(entry, account_id, every=every, free=free)).label("seen"),
+            flag(holds(entry.audit_kind, entry.id, SHEET)).label("signed"),
+            flag(holds(entry.audit_kind, entry.id)).label("held"),
+        )
+        .where(entry.project_id == project_id, *finished())
+        .subquery()
+    )
+    model, key, proof = list(_parts(entries))[part]
+    met = (
         select(
             key.label("person_id"),
-            name.label("name"),
-            SupportEntry.id.label("entry_id"),
-            func.coalesce(func.nullif(Person.municipality, ""), SupportEntry.municipality).label("place"),
-            proved.label("paper_id"),
-            sight(SupportEntry, account_id, every=every, free=free).label("seen"),
+            func.max(model.name if part == 0 else literal("")).label("name"),
+            func.max(model.sort_key if part == 0 else literal("")).label("sort_key"),
+            func.min(entries.c.municipality).label("place"),
+            func.count().label("times"),
+            func.max(proof).label("proved"),
+            func.max(case((entries.c.seen == 1, entries.c.id))).label("entry_id"),
+            func.max(case((and_(entries.c.seen == 1, proof == 1), entries.c.id))).label("proof_id"),
         )
-        .join_from(model, SupportEntry, SupportEntry.id == model.entry_id)
-        .outerjoin(Person, Person.id == model.person_id)
-        .where(SupportEntry.project_id == project_id, *finished(), key.is_not(None))
-        .order_by(SupportEntry.day, SupportEntry.id)
+        .join_from(model, entries, entries.c.id == model.entry_id)
+        .where(key.is_not(None))
+        .group_by(key)
+        .subquery()
     )
+    return select(
+        met.c.person_id,
+        func.coalesce(Person.family_name + " " + Person.given_name, met.c.name).label("name"),
+        func.coalesce(Person.sort_key, met.c.sort_key).label("sort_key"),
+        func.coalesce(func.nullif(Person.municipality, ""), met.c.place).label("place"),
+        met.c.times,
+        met.c.proved,
+        met.c.entry_id,
+        met.c.proof_id,
+    ).outerjoin(Person, Person.id == met.c.person_id)
 
 
-def people(viewer, project_id: int) -> list:
-    """Everybody on the lists of the meetings of a project and every person supported, entry by entry; viewer None:
-    Splot itself."""
+def people(viewer, project_id: int) -> dict[int, list]:
+    """{number of a person: rows, one as somebody on lists and one as a client} of everybody whom the meetings of a
+    project reached; viewer None: Splot itself. entry_id: an entry that the viewer sees; proof_id: one with a paper."""
     seen, who = (breadth(viewer), viewer.id) if viewer else (EVERYTHING, None)
-    return [row for part in (0, 1) for row in _people(project_id, who, part=part, **seen)]
+    found: dict[int, list] = {}
+    for part in (0, 1):
+        for row in _people(project_id, who, part=part, **seen):
+            found.setdefault(row.person_id, []).append(row)
+    return found
 
 
 @Question
