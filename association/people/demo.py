@@ -8,6 +8,7 @@ from association.core.polish import fold
 from association.people.commands.merges import scan
 from association.people.commands.organisations import add_organisation
 from association.people.commands.persons import add_person
+from association.people.demo_lists import tell_lists
 from association.people.demo_relations import tell_relations
 from association.people.models import Person, kind_told_by
 
@@ -129,6 +130,7 @@ def demo(story: dict) -> None:
     add_person(
         given_name="Monika", family_name="Jedrzejewska", phone="517209664", city="Koniecpol", despite=True, actor=actor
     )
+    tell_lists(story)
     scan(Person.audit_kind)
 
 

@@ -51,12 +51,11 @@ class LabelForm(Form):
     address = Radio(
         _l("Adres osoby"),
         choices=[
-            ("own", _l("własny, a gdy go nie ma – organizacji")),
-            ("office", _l("organizacji, a gdy go nie ma – własny")),
+            ("own", _l("własny, a gdy go nie ma – organizacji, z jej nazwą")),
+            ("office", _l("organizacji, z jej nazwą, a gdy go nie ma – własny")),
         ],
         default="own",
     )
-    office = Checkbox(_l("Nazwa organizacji pod nazwiskiem"))
     sender = Checkbox(_l("Nadawca na kopercie"), default=True)
 
     def __init__(self, sheets, asked):
@@ -90,7 +89,7 @@ class LabelForm(Form):
     @property
     def ways(self) -> dict:
         """How persons are addressed."""
-        return {"salutation": self.salutation.data, "address": self.address.data, "office": self.office.data}
+        return {"salutation": self.salutation.data, "address": self.address.data}
 
 
 class Millimetres(Text):

@@ -10,6 +10,9 @@ from association.core.clock import now
 from association.core.database import db
 from association.people.models.directory import Person
 
+# What a row may hold that JSON does not know.
+_DAYS = {"birth_date", "founded_on"}
+
 
 @dataclass
 class Candidate:
@@ -39,17 +42,18 @@ class Candidate:
     def kept(self) -> dict:
         """As JSON."""
         row = asdict(self)
-        born = row["values"].get("birth_date")
-        row["values"]["birth_date"] = born.isoformat() if isinstance(born, date) else born
+        for key in _DAYS & row["values"].keys():
+            day = row["values"][key]
+            row["values"][key] = day.isoformat() if isinstance(day, date) else day
         return row
 
     @classmethod
     def from_kept(cls, row: dict) -> "Candidate":
         """From JSON; a date that could not be read has its error and stays text."""
         candidate = cls(**row | {"values": dict(row["values"])})
-        born = candidate.values.get("birth_date")
-        if born and "birth_date" not in candidate.errors:
-            candidate.values["birth_date"] = date.fromisoformat(born)
+        for key in _DAYS & candidate.values.keys() - candidate.errors.keys():
+            day = candidate.values[key]
+            candidate.values[key] = date.fromisoformat(day) if day else None
         return candidate
 
 

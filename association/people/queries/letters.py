@@ -49,11 +49,11 @@ def _offices(ids) -> dict[int, list]:
     return found
 
 
-def persons(ids, *, salutation: str, address: str, office: bool) -> list[Addressee]:
+def persons(ids, *, salutation: str, address: str) -> list[Addressee]:
     """The persons of a select of ids, in alphabetical order.
 
     salutation: "title" (Pani Anna Nowak), "honour" (Szanowna Pani …) or "plain"; address: "own" or "office", whichever
-    is there when the wanted one is not; office: with the name of the organisation.
+    is there when the wanted one is not. What goes to an office bears its name, or it does not arrive.
     """
     columns = (Person.id, Person.given_name, Person.family_name, Person.form_of_address)
     columns += (Person.street, Person.postcode, Person.city)
@@ -67,8 +67,7 @@ def persons(ids, *, salutation: str, address: str, office: bool) -> list[Address
         name = f"{row.given_name} {row.family_name}"
         titles = {"title": polish.courtesy(row.form_of_address), "honour": SZANOWNI[row.form_of_address], "plain": ""}
         named = " ".join(filter(None, (titles[salutation], name)))
-        # What is sent to an office bears its name, or it does not arrive.
-        of_office = (place.name,) if place and (office or (chosen and chosen == there != own)) else ()
+        of_office = (place.name,) if chosen and chosen is there else ()
         found.append(Addressee(row.id, name, (named, *of_office, *chosen) if chosen else ()))
     return found
 

@@ -20,7 +20,7 @@ from association.people.routes.lists import list_url, ticked
 
 MOST = 10_000
 # What the labels form asks itself; the rest of the address says whose labels they are.
-_OWN_ARGS = {"paper", "start", "salutation", "address", "office", "sender"}
+_OWN_ARGS = {"paper", "start", "salutation", "address", "sender"}
 
 
 def _found(about: str):
@@ -37,7 +37,7 @@ def _labels(about: str, ids, title: str, back: str):
     form = LabelForm(letters.own_sheets(), request.args)
     to = letters.persons if about == Person.audit_kind else letters.organisations
     right = form.is_right()
-    addressees = to(ids, **(form.ways if right else {"salutation": "title", "address": "own", "office": False}))
+    addressees = to(ids, **(form.ways if right else {"salutation": "title", "address": "own"}))
     ready = [one.lines for one in addressees if one.lines][:MOST]
     if right and request.args.get("make") == "pdf" and ready:
         return _document(form, ready, title)
