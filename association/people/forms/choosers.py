@@ -127,6 +127,13 @@ class OrganisationField(Chooser):
         """An id, or the name of a new one."""
         return self.typed if value == self.new else int(value)
 
+    def process_data(self, value):
+        """An organisation that is stored comes as the choice below its name, which others may share."""
+        super().process_data(value)
+        if isinstance(value, int):
+            self.chosen = str(value)
+            self.offered = [(self.chosen, organisations.named(value))]
+
     def named(self, value):
         """The name of the organisation."""
         return value if isinstance(value, str) else organisations.named(value)
