@@ -12,6 +12,7 @@ from association.fieldwork.demo_consultations import tell_consultations
 from association.fieldwork.demo_growth import tell_growth
 from association.fieldwork.demo_listening import tell_listening
 from association.fieldwork.demo_months import tell_months
+from association.fieldwork.demo_support import tell_support
 from association.projects import commands as projects
 from association.projects.queries import whole_project
 
@@ -33,6 +34,7 @@ def demo(story) -> None:
     tell_growth(story)
     tell_listening(story)
     tell_consultations(story)
+    tell_support(story)
     tell_months(story)
 
 

@@ -2,7 +2,7 @@
 // It stands before every door of the house, because signing in and out decides whose lists may be kept.
 
 const { waiting } = self;
-const KEPT = /^\/(academy\/(rolls|cohorts\/\d+\/sessions\/\d+\/roll)|conferences\/\d+\/desk|fieldwork\/listening\/new)$/;
+const KEPT = /^\/(academy\/(rolls|cohorts\/\d+\/sessions\/\d+\/roll)|conferences\/\d+\/desk|fieldwork\/(listening|entries)\/new)$/;
 const DOORS = /^\/(sign-in|sign-out|password|account\/sign-ins)(\/|$)/;
 const PATIENCE = 4_000;
 
