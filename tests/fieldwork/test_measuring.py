@@ -5,6 +5,7 @@ from datetime import date, datetime, time
 import pytest
 
 from association.conferences.models import Presence
+from association.core import polish
 from association.core.clock import now
 from association.core.database import db
 from association.core.feature import Measured, measure
@@ -152,7 +153,7 @@ def test_a_person_of_academy_conference_and_meeting_is_one_person(animator, proj
     save(
         SupportParticipant(entry_id=entry.id, person_id=anna.id, name="Anna Nowak"),
         SupportParticipant(entry_id=entry.id, person_id=jan.id, name="Jan Kowal"),
-        SupportParticipant(entry_id=entry.id, name="Zofia Wrona"),
+        SupportParticipant(entry_id=entry.id, name="Zofia Wrona", sort_key=polish.sort_key("Wrona Zofia")),
     )
     assert counted("participants", project) == Measured(3, 0)
     assert project_queries.count_everybody(project.id) == Measured(3, 0)
