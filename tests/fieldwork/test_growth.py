@@ -3,6 +3,7 @@
 import io
 from datetime import date, timedelta
 
+import outloud
 import pytest
 from sqlalchemy import select
 
@@ -296,3 +297,25 @@ def test_days_keep_their_order(session):
     with pytest.raises(Refused):
         plans.begin_plan(title="Z niczego", take_needs=True, actor=actor)
     assert session.scalars(select(GroupMember)).all() == []
+
+
+def test_the_papers_to_sign_are_read_aloud_without_a_fault(saved, tmp_path, centre):
+    animator, project_id = centre
+    with saved():
+        actor = make_account(roles=["coordinator"])
+        group = groups.begin_group(name="Grupa z bardzo-długą-nazwą " * 6, goal="sad\n\n– staw", actor=actor)
+        for number in range(40):
+            groups.join_group(group, person=f"Ada Maj{number}", is_leader=not number, actor=actor)
+        bare = partnerships.begin_partnership(name="Razem #let \\ $", project_id=project_id, actor=actor)
+        plan = plans.begin_plan(title="Plan", goal="cel", actor=actor)
+        plans.add_task(plan, title="Zadanie " * 30, who_else="sołtyska", due=FOUNDED, actor=actor)
+        papers = (
+            f"groups/{group.id}/declaration.pdf",
+            f"partnerships/{bare.id}/agreement.pdf",
+            f"plans/{plan.id}.pdf",
+        )
+    for paper in papers:
+        answer = animator.get(f"/fieldwork/{paper}")
+        file = tmp_path / "paper.pdf"
+        file.write_bytes(answer.data)
+        assert [f"{one.rule} {one.message}" for one in outloud.check(str(file)).sorted_findings()] == []
