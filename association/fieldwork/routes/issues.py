@@ -13,7 +13,7 @@ from association.fieldwork.queries.communities import communities_to_choose
 from association.fieldwork.queries.listening import exactly
 from association.fieldwork.queries.scope import projects_to_choose
 from association.fieldwork.routes.blueprint import fieldwork, record_page, section_page, shared_tabs
-from association.fieldwork.small_numbers import FEW, HIDDEN, alone, protected
+from association.fieldwork.small_numbers import HIDDEN, alone, protected
 
 _SEXES = ("women", "men", "unsaid")
 
@@ -42,7 +42,7 @@ def _shown():
 
     def shown(row, key):
         count = counts_of(row, exact)[key]
-        return _("mniej niż %(num)d", num=FEW) if count == HIDDEN else count
+        return _("zakryte") if count == HIDDEN else count
 
     return shown
 
