@@ -9,7 +9,17 @@ from association.people import nightly as _nightly  # noqa: F401 - its work is k
 from association.people import rules
 from association.people.cli import cli
 from association.people.demo import demo
-from association.people.models import KINDS, Membership, Organisation, Person, PersonImport, RecordMerge, SavedList
+from association.people.models import (
+    KINDS,
+    ListMember,
+    ListRule,
+    Membership,
+    Organisation,
+    Person,
+    PersonImport,
+    RecordMerge,
+    SavedList,
+)
 from association.people.queries import lists, organisations, persons
 from association.people.routes import people
 from association.people.routes.lists import list_url
@@ -127,6 +137,10 @@ feature = Feature(
             basis=DIRECTORY["basis"],
             retention=DIRECTORY["retention"],
         ),
+        Holding(ListMember, ("person_id", "left_out"), **DIRECTORY),
+        # A rule may look for a name, and a list may be called after somebody.
+        Holding(SavedList, ("name", "note"), by=(), **DIRECTORY),
+        Holding(ListRule, ("value", "words"), by=(), **DIRECTORY),
         Holding(
             PersonImport,
             ("rows", "read"),
