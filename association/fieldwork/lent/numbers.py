@@ -1,10 +1,11 @@
 """What the rest of the house gets from the numbers of community work; see the package."""
 
+from datetime import timedelta
+
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from association.core import polish
-from association.core.clock import today
 from association.core.feature import RecordType, Task
 from association.core.i18n import locale
 from association.fieldwork import rules
@@ -15,6 +16,8 @@ from association.fieldwork.routes.blueprint import shared_tabs
 from association.fieldwork.routes.months import address, record_url
 
 __all__ = ["MEASURES", "RECORDS", "tasks"]
+
+DAY_OF_CLOSING = 5
 
 
 def month_title(record) -> str:
@@ -37,6 +40,11 @@ RECORDS = [
 ]
 
 
+def _due(first):
+    """A month is closed by the fifth day of the next one."""
+    return (first + timedelta(days=31)).replace(day=DAY_OF_CLOSING)
+
+
 def tasks(viewer) -> list[Task]:
     """Months that are over and not closed, and closed ones that wait for who coordinates."""
     if not rules.enter(viewer):
@@ -45,7 +53,7 @@ def tasks(viewer) -> list[Task]:
     for first, remark in month_lists.unclosed(viewer):
         month = polish.month_year(first, here)
         said = _("Popraw miesiąc: %(month)s", month=month) if remark else _("Zamknij miesiąc: %(month)s", month=month)
-        found.append(Task(said, address(viewer.id, first), remark[:120], today(), "clock", "fieldwork"))
+        found.append(Task(said, address(viewer.id, first), remark[:120], _due(first), "clock", "fieldwork"))
     for row in month_lists.waiting(viewer):
         month = polish.month_year(row.month, here)
         said = _("Przyjmij miesiąc: %(name)s, %(month)s", name=row.name, month=month)
