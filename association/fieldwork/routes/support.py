@@ -133,16 +133,22 @@ def _said(entry) -> str:
     return _("Zapisano wpis, jest kompletny.")
 
 
+def _but(told, rows) -> list:
+    """Those of these clients who do not stand on the page already."""
+    return [row for row in rows if clients.key(row.kind, row.id) not in told]
+
+
 def _form(template, form, **context):
     """The form with whom one may choose in it."""
     chosen = form.client_keys.know()
-    place = form.municipality.data or ""
+    recent = _but(chosen, clients.recent(viewer()))
+    told = {clients.key(row.kind, row.id) for row in recent} | set(chosen)
     return page(
         f"fieldwork/{template}",
         form=form,
         chosen=chosen,
-        recent=[row for row in clients.recent(viewer()) if clients.key(row.kind, row.id) not in chosen],
-        near=clients.near(viewer(), place),
+        recent=recent,
+        near=_but(told, clients.near(viewer(), form.municipality.data or "")),
         status=form.status,
         **context,
     )
