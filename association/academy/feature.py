@@ -48,6 +48,7 @@ from association.academy.routes import (
 )
 from association.academy.routes.papers import paper_url
 from association.core.feature import Feature, Holding, Measure, Nav, RecordType, SheetKind
+from association.projects.queries.retention import kept_until
 
 _PURPOSE = _l("prowadzenie szkoleń i rozliczenie dotacji")
 _BASIS = _l("udział w projekcie i obowiązek rozliczenia dotacji, art. 6 ust. 1 lit. b i c RODO")
@@ -173,6 +174,7 @@ feature = Feature(
             purpose=_PURPOSE,
             basis=_BASIS,
             retention=_RETENTION,
+            until=kept_until(Enrolment, ("cohort_id", Cohort)),
         ),
         Holding(
             Attendance,
@@ -238,6 +240,7 @@ feature = Feature(
             purpose=_l("prowadzenie zajęć"),
             basis=_l("umowa z osobą prowadzącą, art. 6 ust. 1 lit. b RODO"),
             retention=_RETENTION,
+            until=kept_until(SessionTrainer, ("session_id", TrainingSession), ("cohort_id", Cohort)),
         ),
         Holding(
             TrainingSession,

@@ -9,13 +9,14 @@ from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 
 from association.academy import rules
-from association.academy.models import APPLICATION_STATES, Application, Call
+from association.academy.models import APPLICATION_STATES, Application, Call, Cohort
 from association.academy.queries import applications, calls
 from association.academy.routes import application_tabs, application_url, call_tabs, call_url
 from association.core import polish
 from association.core.clock import local, stored
 from association.core.feature import Entry, Hit, Holding, RecordType, Task
 from association.core.i18n import locale
+from association.projects.queries.retention import kept_until
 
 _PURPOSE = _l("nabór na szkolenia")
 _BASIS = _l("działania przed zawarciem umowy i prawnie uzasadniony interes, art. 6 ust. 1 lit. b i f RODO")
@@ -75,6 +76,7 @@ HOLDINGS = (
         retention=_RETENTION,
         known_by=("email", "given_name", "family_name"),
         kept=("municipality",),
+        until=kept_until(Application, ("call_id", Call), ("cohort_id", Cohort)),
     ),
     Holding(
         Application,

@@ -5,13 +5,14 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from association.academy import rules
-from association.academy.models import Module, Room, Traveller, Trip, Vehicle
+from association.academy.models import Cohort, Module, Room, Traveller, Trip, Vehicle
 from association.academy.queries import clashes, modules, travel, trips
 from association.academy.routes.programme import module_tabs, module_url
 from association.academy.routes.trips import trip_tabs, trip_url
 from association.core import polish
 from association.core.feature import Entry, Hit, Holding, RecordType, Task
 from association.core.i18n import locale
+from association.projects.queries.retention import kept_until
 
 
 def _vehicle_url(vehicle) -> str:
@@ -79,6 +80,7 @@ HOLDINGS = [
         purpose=_PURPOSE,
         basis=_l("udział w projekcie, art. 6 ust. 1 lit. b RODO"),
         retention=_RETENTION,
+        until=kept_until(Traveller, ("trip_id", Trip), ("cohort_id", Cohort)),
     ),
     Holding(
         Traveller,

@@ -7,6 +7,7 @@ from association.conferences.models import (
     AttendeeNeeds,
     Availability,
     BadgeBatch,
+    Conference,
     ConferenceMember,
     Contributor,
     DeskTap,
@@ -25,6 +26,7 @@ from association.conferences.models import (
 )
 from association.conferences.models.messages import MessageCopy
 from association.core.feature import Holding
+from association.projects.queries.retention import kept_until
 
 _BASIS = _l("organizacja konferencji i rozliczenie dotacji, art. 6 ust. 1 lit. b i c RODO")
 _RETENTION = _l("5 lat od końca roku, w którym przyjęto sprawozdanie z projektu")
@@ -37,6 +39,7 @@ HOLDINGS = [
         basis=_l("ustalenia z osobą występującą, art. 6 ust. 1 lit. b RODO"),
         retention=_RETENTION,
         known_by=("email", "name"),
+        until=kept_until(Contributor, ("conference_id", Conference)),
     ),
     Holding(
         Availability,
@@ -76,6 +79,7 @@ HOLDINGS = [
         retention=_RETENTION,
         known_by=("email", "given_name", "family_name"),
         kept=("municipality",),
+        until=kept_until(Attendee, ("conference_id", Conference)),
     ),
     Holding(
         AttendeeNeeds,

@@ -16,6 +16,7 @@ from association.finances.queries import in_kind, volunteers
 from association.finances.routes.contributions import contributions_url
 from association.finances.routes.in_kind import in_kind_url
 from association.finances.routes.volunteers import agreement_url
+from association.projects.queries.retention import kept_until
 
 _PURPOSE = _l("rozliczenie wkładu osobowego w projekcie")
 _BASIS = _l("porozumienie o wolontariacie i obowiązek rozliczenia dotacji, art. 6 ust. 1 lit. b i c RODO")
@@ -75,7 +76,14 @@ SHEETS = [
     )
 ]
 HOLDINGS = [
-    Holding(VolunteerAgreement, ("person_id", "tasks", "rate"), _PURPOSE, _BASIS, _RETENTION),
+    Holding(
+        VolunteerAgreement,
+        ("person_id", "tasks", "rate"),
+        _PURPOSE,
+        _BASIS,
+        _RETENTION,
+        until=kept_until(VolunteerAgreement),
+    ),
     Holding(Timesheet, ("month",), _PURPOSE, _BASIS, _RETENTION),
     Holding(VolunteerWork, ("day", "starts", "minutes", "task"), _PURPOSE, _BASIS, _RETENTION),
     Holding(InKind, ("owner",), _l("rozliczenie wkładu rzeczowego w projekcie"), _BASIS, _RETENTION),
