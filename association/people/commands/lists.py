@@ -127,6 +127,14 @@ def forget_decision(saved: SavedList, *, ids, actor) -> None:
         db.session.delete(row)
 
 
+def give_people(receiver, saved: SavedList, *, actor) -> str:
+    """Everybody who is on a list now goes to a record that receives people; returns what it says of that."""
+    ids = queries.everybody(actor, saved)
+    if not ids:
+        raise Refused(_("Na liście „%(name)s” nikogo teraz nie ma.", name=saved.name))
+    return receiver.owner.take_people(actor, receiver.record, ids) or _("Dopisano osoby z listy.")
+
+
 def _member(saved: SavedList, ident: int, *, left_out: bool = False) -> ListMember:
     link = "person_id" if saved.of_persons else "organisation_id"
     return ListMember(list_id=saved.id, left_out=left_out, **{link: ident})

@@ -9,6 +9,7 @@ from sqlalchemy.orm import joinedload
 from association.accounts.models import Account
 from association.core.database import db, get
 from association.core.listing import Column, Filter, Listing, ListPage
+from association.core.questions import Question
 from association.people import rules
 from association.people.models import LIST_ABOUT, MERGED, ListMember, ListRule, Organisation, Person, SavedList
 from association.people.queries import organisations, persons
@@ -92,6 +93,12 @@ def ids(viewer, saved):
     """The select of the ids of who is on a list now: an audience for whatever else."""
     model = MERGED[saved.about]
     return select(model.id).where(belongs(viewer, saved, rules_of(viewer, [saved])[saved.id]))
+
+
+def everybody(viewer, saved) -> list[int]:
+    """The same as numbers, in alphabetical order."""
+    model = MERGED[saved.about]
+    return list(db.session.scalars(ids(viewer, saved).order_by(model.sort_key, model.id)))
 
 
 def rows(viewer, saved, of_rules, *, whole: bool = False):
@@ -182,22 +189,33 @@ def on_list(viewer, saved, record_ids) -> set[int]:
     return found
 
 
+@Question
+def _to_choose(about, account_id):
+    mine = SavedList.shared | (SavedList.account_id == account_id)
+    wanted = select(SavedList.id, SavedList.name).where(SavedList.about == about, SavedList.archived_at.is_(None), mine)
+    return wanted.order_by(SavedList.sort_key, SavedList.id)
+
+
 def to_choose(viewer, about: str) -> list[tuple[int, str]]:
     """(id, name) of the lists to which this viewer may add somebody."""
-    wanted = select(SavedList.id, SavedList.name).where(
-        SavedList.about == about, SavedList.archived_at.is_(None), within_sight(viewer)
-    )
-    return [tuple(row) for row in db.session.execute(wanted.order_by(SavedList.sort_key, SavedList.id))]
+    return [tuple(row) for row in _to_choose(about, viewer.id)] if rules.see(viewer) else []
 
 
-def lists_with(viewer, about: str, record_id: int) -> list:
-    """(id, name) of the lists on which a record was put by hand."""
-    wanted = (
+@Question
+def _with(record_id, account_id, *, persons):
+    link = ListMember.person_id if persons else ListMember.organisation_id
+    mine = SavedList.shared | (SavedList.account_id == account_id)
+    return (
         select(SavedList.id, SavedList.name)
         .join(ListMember, ListMember.list_id == SavedList.id)
-        .where(_link(about) == record_id, ~ListMember.left_out, SavedList.archived_at.is_(None), within_sight(viewer))
+        .where(link == record_id, ~ListMember.left_out, SavedList.archived_at.is_(None), mine)
+        .order_by(SavedList.sort_key, SavedList.id)
     )
-    return db.session.execute(wanted.order_by(SavedList.sort_key, SavedList.id)).all()
+
+
+def lists_with(viewer, record) -> list:
+    """(id, name) of the lists on which a record was put by hand."""
+    return _with(record.id, viewer.id, persons=record.audit_kind == Person.audit_kind).all()
 
 
 def lists(viewer, *, archived: bool):

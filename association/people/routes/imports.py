@@ -10,11 +10,13 @@ from association.core.web import allow, done, number, page, viewer
 from association.people import rules
 from association.people.commands import imports as commands
 from association.people.commands.import_undo import undo_import
+from association.people.commands.lists import give_people
 from association.people.forms.imports import AcceptForm, DecisionForm, ImportForm, PlaceForm, columns_form
 from association.people.forms.tables import TABLES
 from association.people.models import LIKENESS_REASONS, Organisation, Person
 from association.people.queries import imports as queries
 from association.people.queries import recognition
+from association.people.queries.lists import saved_list, to_choose
 from association.people.routes import people
 
 
@@ -57,8 +59,21 @@ def _new(about, receiver):
         of_persons=about == Person.audit_kind,
         fields=TABLES[about].fields,
         taken=queries.taken_in(viewer()),
+        lists=to_choose(viewer(), about) if receiver.owner else [],
         status=form.status,
     )
+
+
+@people.post("/imports/lists")
+@allow(rules.edit, on=_receiver)
+def take_list(receiver):
+    """Give everybody on a saved list to the record that receives people."""
+    if receiver.owner is None:
+        abort(404)
+    saved = saved_list(viewer(), number(request.form.get("list_id", "")) or 0)
+    if saved is None or not saved.of_persons:
+        abort(404)
+    return done(give_people(receiver, saved, actor=viewer()), to=receiver.url)
 
 
 @people.get("/imports/template.xlsx")

@@ -72,6 +72,8 @@ def organisation(organisation):
         day=today(),
         flaws={kind: said for kind, number in numbers if (said := identifiers.flaw(kind, number))},
         merges=merges.standing(Organisation.audit_kind, organisation.id),
+        on_lists=lists.lists_with(viewer(), organisation),
+        lists=lists.to_choose(viewer(), Organisation.audit_kind),
     )
 
 

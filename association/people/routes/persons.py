@@ -67,6 +67,8 @@ def person(person):
         forms_of_address=FORMS_OF_ADDRESS,
         sexes=SEXES,
         merges=merges.standing(Person.audit_kind, person.id),
+        on_lists=lists.lists_with(viewer(), person),
+        lists=lists.to_choose(viewer(), Person.audit_kind),
     )
 
 

@@ -8,7 +8,9 @@ from sqlalchemy import select
 from association.core.clock import today
 from association.core.database import db
 from association.people.models import ListMember, SavedList
+from tests.factories.academy import make_cohort
 from tests.factories.people import make_membership, make_organisation, make_person
+from tests.factories.projects import make_project
 
 JANOW, OLSZTYN = "2404033", "2404123"
 
@@ -176,3 +178,22 @@ def test_an_own_sheet_has_to_fit(enter, three):
     assert client.post("/people/label-sheets/new", data=facts).status_code == 303
     assert client.post("/people/label-sheets/new", data=facts).status_code == 422
     assert "Duże" in client.get("/people/persons/labels").text
+
+
+def test_everybody_on_a_list_goes_to_a_course(enter, saved, three):
+    with saved():
+        cohort = make_cohort(project=make_project())
+        cohort_id = cohort.id
+    client = enter("administrator")
+    url = begin(client)
+    client.post(f"{url}/rules/new?condition=people.person.words", data={"value_": "janow"})
+    door = f"then=academy.cohort:{cohort_id}"
+    assert "Zaproszenia" in client.get(f"/people/imports/new?{door}").text
+    list_id = url.rpartition("/")[2]
+    assert client.post(f"/people/imports/lists?{door}", data={"list_id": list_id}).status_code == 303
+    assert client.post("/people/imports/lists", data={"list_id": list_id}).status_code == 404
+    assert client.post(f"/people/imports/lists?{door}", data={"list_id": "99"}).status_code == 404
+    course = begin(client, "Z kursu")
+    client.post(f"{course}/rules/new?condition=academy.cohort", data={"value_": [str(cohort_id)]})
+    assert names(client, course) == ["Anna Nowak", "Ewa Łęcka"]
+    assert "Zaproszenia" in client.get(f"/people/persons/{three[0]}").text
