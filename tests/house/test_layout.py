@@ -103,6 +103,7 @@ PERSONAL = re.compile(r"(^|_)(name|email|phone|street|birth_date|pesel|address|t
 OF_THINGS = {
     "BadgeLogo.name",
     "BudgetLine.name",
+    "Community.name",
     "Conference.address",
     "ConferenceOrganiser.name",
     "ConferenceRoom.name",

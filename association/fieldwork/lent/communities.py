@@ -16,6 +16,7 @@ from association.fieldwork.models import (
     Community,
     CommunityDiagnosis,
     CommunityResource,
+    CommunityStage,
     DiagnosisAgreement,
     DiagnosisFinding,
     DiagnosisSurvey,
@@ -69,6 +70,9 @@ _WORK = {
     "retention": _l("przez czas projektu i 5 lat po jego rozliczeniu"),
 }
 HOLDINGS = [
+    Holding(Community, ("area", "about"), by=(), **_WORK),
+    Holding(CommunityStage, ("note",), by=(), **_WORK),
+    Holding(CommunityDiagnosis, ("goal", "methods", "sample", "sources", "conclusions"), by=(), **_WORK),
     Holding(CommunityResource, ("person_id", "name", "offers"), **_WORK),
     Holding(DiagnosisFinding, ("text", "whom", "source"), by=(), **_WORK),
     Holding(DiagnosisAgreement, ("name", "agreed_on"), by=(), **_WORK),
