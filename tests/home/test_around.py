@@ -61,7 +61,7 @@ def test_everything_about_an_organisation_stands_on_its_page(enter, saved, queri
         assert told in page, told
     assert "Zaproszenie laka@example.org" in page
     assert page.count("1 osoba") >= 2
-    assert len(seen) <= 20
+    assert len(seen) <= 24
     person = administrator.get("/people/persons/1").text
     assert ("Kurs liderski" in person, "Zaproszenie ewa@example.org" in person) == (True, True)
 
