@@ -223,6 +223,12 @@ def test_work_with_local_government_ends_in_a_document(app, centre):
     assert wrong.status_code == 422
     assert 'value="Program współpracy"' in wrong.text
     here = animator.post("/fieldwork/government/new", data=sent).location
+    assert animator.get(f"{here}/edit").status_code == 200
+    changed = sent | {"state": "drafting", "version": 1}
+    assert animator.post(f"{here}/edit", data=changed).location == here
+    stale = animator.post(f"{here}/edit", data=changed | {"title": "Coś innego"})
+    assert stale.status_code == 409
+    assert "Coś innego" in stale.text
     with app.app_context():
         assert _only(Organisation).kind == "local_government"
     facts = {"adopted_on": str(FOUNDED - timedelta(days=1)), "resolution": "XX/1/2026"}
@@ -231,6 +237,7 @@ def test_work_with_local_government_ends_in_a_document(app, centre):
     with app.app_context():
         assert _only(GovernmentWork).state == "adopted"
     assert "Brakuje dokumentu" in animator.get(here).text
+    assert "Na jakim etapie" not in animator.get(f"{here}/edit").text
     assert animator.post(f"{here}/resumption").status_code == 303
     assert animator.post(f"{here}/stop").status_code == 303
     with app.app_context():

@@ -21,7 +21,7 @@ def begin_government(*, organisation, title, kind, begun_on, actor, **facts) -> 
 def change_government(work, *, begun_on, state=None, actor, **facts) -> GovernmentWork:
     """Change what is done; how far it is changes here only until it is adopted or stopped."""
     records.has_come(begun_on, "begun_on")
-    if state and work.state in {"talks", "drafting"}:
+    if state and work.is_open:
         facts["state"] = state
     return records.change(work, begun_on=begun_on, actor=actor, **facts)
 

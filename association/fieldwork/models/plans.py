@@ -145,6 +145,11 @@ class GovernmentWork(db.Model, Timestamped, Versioned, Worked, Named, Audited, S
     organisation: Mapped[Organisation] = relationship(lazy="raise_on_sql")
     animator: Mapped[Account | None] = relationship(lazy="raise_on_sql")
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it is neither adopted nor stopped."""
+        return self.state in {"talks", "drafting"}
+
     def search_text(self) -> str:
         """By its title and place."""
         return f"{self.title} {self.place_label} {self.resolution}"

@@ -93,7 +93,7 @@ def government_work(work):
 def edit_government(work):
     """Change what is done."""
     form = GovernmentForm(obj=work, offers=_offers(work))
-    if work.state not in dict(form.state.choices):
+    if not work.is_open:
         del form.state
     if form.accepts(commands.change_government, work):
         return done(_("Zapisano: %(title)s.", title=work.title), to=government_url(work))
