@@ -36,6 +36,8 @@ def change_relation(
 
 
 def _ends(organisation, said, other, until, actor, but=None) -> dict:
+    if isinstance(other, int):
+        relations.lock(organisation.id, other)
     there = organisation_for(other, actor=actor, field="other")
     if there.id == organisation.id:
         raise Refused(_("To ta sama organizacja. Wybierz drugą."), "other")

@@ -38,6 +38,17 @@ def relation(viewer, organisation_id: int, relation_id: int) -> OrganisationRela
     return row if row and organisation_id in (row.organisation_id, row.other_id) else None
 
 
+def one_of_two(viewer, organisation_id: int) -> Organisation | None:
+    """An organisation that is about to be related; it is locked together with the other one, see lock()."""
+    return db.session.get(Organisation, organisation_id) if rules.see(viewer) else None
+
+
+def lock(*ids: int) -> None:
+    """Lock organisations, everybody in the same order, so that nobody waits for somebody who waits."""
+    for ident in sorted(set(ids)):
+        get(Organisation, ident)
+
+
 def stands(kind: str, one_id: int, other_id: int, day, *, symmetric: bool, but: int | None = None) -> bool:
     """Whether these two are this to one another on this day already."""
     forth = and_(Relation.organisation_id == one_id, Relation.other_id == other_id)

@@ -33,7 +33,7 @@ def _form_page(organisation, form):
 
 
 @people.route("/organisations/<int:organisation_id>/relations/new", methods=["GET", "POST"])
-@allow(rules.edit, on=organisations.organisation)
+@allow(rules.edit, on=queries.one_of_two)
 def add_relation(organisation):
     """One more relation."""
     form = RelationForm()
@@ -92,7 +92,7 @@ def remove_relation(relation):
 
 
 @people.post("/organisations/<int:organisation_id>/relations/restoration")
-@allow(rules.edit, on=organisations.organisation)
+@allow(rules.edit, on=queries.one_of_two)
 def restore_relation(organisation):
     """Take a removal back."""
     form = RelationForm(formdata=request.args)
