@@ -1,5 +1,7 @@
 """The report of a consultation: what was asked, what everybody said, what was answered. A Polish document."""
 
+from textwrap import shorten
+
 from flask_babel import force_locale
 
 from association.core import polish
@@ -28,6 +30,8 @@ def paper(consultation) -> dict:
             "issuer": issuer.name if issuer else "",
             **marks,
             "title": consultation.title,
+            # The name of a file is no place for a whole sentence.
+            "short_title": shorten(consultation.title, 120, placeholder="…"),
             "host": consultation.host.name if consultation.host else issuer.name if issuer else "",
             "place": consultation.place_label,
             "window": f"{_moment(consultation.opens_at)} – {_moment(consultation.closes_at)}",

@@ -1,7 +1,9 @@
 """Consultations: what everybody reads, what anybody says, and how it is answered."""
 
 from datetime import timedelta
+from pathlib import Path
 
+import outloud
 import pytest
 from sqlalchemy import insert, select
 
@@ -11,12 +13,16 @@ from association.core.database import db
 from association.core.history import note, note_all
 from association.core.mail import Mail
 from association.core.spreadsheets import read_rows
+from association.core.typesetting import Typesetter
+from association.fieldwork.consultation_paper import TEMPLATE, paper
 from association.fieldwork.draft import sections
 from association.fieldwork.models import Consultation, ConsultationComment
 from tests.factories.accounts import make_account
 from tests.factories.fieldwork import make_comment, make_consultation
 
 PUBLIC = "/consultation/program-wspolpracy"
+ROOT = Path(__file__).parents[2]
+TYPESETTER = Typesetter(ROOT / "templates", ROOT / "static" / "vendor" / "fonts", strict=True)
 
 
 @pytest.fixture
@@ -180,3 +186,21 @@ def test_strangers_find_nothing_and_the_address_cannot_change_once_it_is_known(h
     assert animator.post("/fieldwork/consultations/new", data=fields).status_code == 303
     taken = animator.post("/fieldwork/consultations/new", data=fields | {"slug": "program-wspolpracy"})
     assert "Taki adres mają już inne konsultacje" in taken.get_data(as_text=True)
+
+
+def test_the_report_is_read_aloud_whatever_was_said(session, tmp_path):
+    hostile = "#set [x] $y$ <z> \\ *w* @a " + "o" * 200 + "\n- raz"
+    author = make_account(roles=["animator"])
+    consultation = make_consultation(author, title=hostile[:250], summary=hostile, report=hostile)
+    note(consultation, actor=None)
+    said = [
+        make_comment(
+            consultation, said=f"{n} {hostile}" * (1 + n % 4), answer=hostile[: n * 7], passage=("", "Cele")[n % 2]
+        )
+        for n in range(30)
+    ]
+    note_all(said, actor=None)
+    db.session.flush()
+    path = tmp_path / "report.pdf"
+    path.write_bytes(TYPESETTER.typeset(TEMPLATE, paper(consultation)))
+    assert [f"{found.rule} {found.message}" for found in outloud.check(str(path)).sorted_findings()] == []

@@ -32,11 +32,11 @@ WILLING = {
     3: _l("chce działać i pociągnąć innych"),
 }
 ISSUE_STATES = {
-    "heard": _l("usłyszany"),
-    "chosen": _l("wybrany"),
+    "heard": _l("usłyszana"),
+    "chosen": _l("wybrana"),
     "acting": _l("działamy"),
-    "won": _l("załatwiony"),
-    "left": _l("odłożony"),
+    "won": _l("załatwiona"),
+    "left": _l("odłożona"),
 }
 
 
