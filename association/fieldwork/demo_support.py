@@ -93,7 +93,7 @@ def tell_support(story) -> None:
             starts=_hour(starts),
             ends=_hour(ends),
             form=form,
-            clients=[("organisation", clients[name].id) for name in names],
+            clients=[("organisation", clients[name].id) for name in names] + _groups(story, topic),
             project_id=centre.id,
             community_id=place.id if place else None,
             municipality=place.municipality if place else ORGANISATIONS[names[0]],
@@ -105,12 +105,32 @@ def tell_support(story) -> None:
             travel_km=km,
             travel_minutes=km + 5,
             **_step(topic),
+            **_about(story, form, topic),
         )
     finish_step(told["Szkic porozumienia"], actor=animator)
     _draft(animator, centre, clients[RAZEM], _working_day(2, taken))
     last = told["Przed podpisaniem porozumienia"]
     participants.add_names(last, names="\n".join(PEOPLE), actor=animator)
     _sign(story, told["Zebranie wiejskie o wnioskach z diagnozy"], animator)
+
+
+def _groups(story, topic) -> list[tuple[str, int]]:
+    """The group that was met, too."""
+    grown = {
+        "Od koła do spółdzielni socjalnej": "Kuchnia w Burkacie",
+        "Ogród przy bloku 4": "Ogród przy bloku 4",
+        "Jak zapisać się do KRS": "Aktywny senior w Rybnie",
+    }
+    return [("group", story["fieldwork"]["groups"][grown[topic]].id)] if topic in grown else []
+
+
+def _about(story, form, topic) -> dict:
+    """The partnership that was prepared, or the plan that was worked on."""
+    if form == "partnership":
+        return {"partnership_id": story["fieldwork"]["partnerships"]["Posiłek i opieka w gminie Działdowo"].id}
+    if topic == "Od koła do spółdzielni socjalnej":
+        return {"plan_id": story["fieldwork"]["plans"]["Kuchnia w Burkacie"].id}
+    return {}
 
 
 def _step(topic) -> dict:
