@@ -45,12 +45,16 @@ class Column:
 
 @dataclass(frozen=True)
 class Filter:
-    """A filter chip. choices: () -> [(value, label)]; apply: (select, value) -> select."""
+    """A filter chip. choices: () -> [(value, label)]; apply: (select, value) -> select.
+
+    nested: choices gets the value that is chosen now, and offers what lies in it, too: the municipalities of a county.
+    """
 
     key: str
     label: Any
     choices: Callable
     apply: Callable
+    nested: bool = False
 
 
 @dataclass(frozen=True)
@@ -145,7 +149,10 @@ class ListPage:
     @cached_property
     def _choices(self):
         """What each filter offers, asked once a page."""
-        return {item.key: list(item.choices()) for item in self.listing.filters}
+        return {
+            item.key: list(item.choices(self.args.get(item.key, "")) if item.nested else item.choices())
+            for item in self.listing.filters
+        }
 
     @cached_property
     def chosen(self):

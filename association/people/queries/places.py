@@ -13,7 +13,7 @@ from association.core.polish import fold
 from association.core.questions import Question
 from association.core.search import prepared
 
-# With more places than these the filter offers counties alone; the search finds municipalities, too.
+# With more places than these the filter offers counties, and the municipalities of the one that is chosen.
 MOST_PLACES = 60
 MOST_WORDS = 8
 
@@ -26,12 +26,13 @@ def terms(words: str) -> list[str]:
     return found if all(found) else []
 
 
-@lru_cache(maxsize=8)
-def _places(codes: frozenset[str]) -> list[tuple[str, str]]:
+@lru_cache(maxsize=64)
+def _places(codes: frozenset[str], county: str) -> list[tuple[str, str]]:
     # Records of other years hold the codes of those years; a place stands here once.
     places = {teryt.current(code) for code in codes}
     counties = {code[:4] for code in places}
-    shown = counties | places if len(places) <= MOST_PLACES else counties
+    few = len(places) <= MOST_PLACES
+    shown = counties | {code for code in places if few or code[:4] == county}
     return [(code, teryt.label(code)) for code in sorted(shown)]
 
 
@@ -42,15 +43,15 @@ def place_filter(model) -> Filter:
     def codes():
         return select(model.municipality).where(model.municipality != "").distinct()
 
-    def choices():
-        return _places(frozenset(codes().scalars()))
+    def choices(chosen=""):
+        return _places(frozenset(codes().scalars()), chosen[:4])
 
     def apply(statement, code):
         # The seventh digit of a municipality changes when a village becomes a town.
         digits = min(len(code), 6)
         return statement.where(func.substr(model.municipality, 1, digits) == code[:digits])
 
-    return Filter("place", _l("Miejsce"), choices, apply)
+    return Filter("place", _l("Miejsce"), choices, apply, nested=True)
 
 
 def place_columns(model) -> list[Column]:
