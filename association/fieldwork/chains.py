@@ -32,7 +32,7 @@ ENOUGH_MEETINGS = 3
 @dataclass
 class Chain:
     """A community, or the work in a municipality that belongs to none. every, counted: {link: how many there are, how
-    many of them count}; last: the day of the last contact."""
+    many of them count}; last: the day of the last contact, a meeting or a conversation of listening."""
 
     place: str
     community_id: int | None = None

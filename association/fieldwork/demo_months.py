@@ -8,13 +8,13 @@ from association.projects import commands as projects
 
 # Name, kind, target, unit, what counts it, how it is measured.
 INDICATORS = (
-    ("Spotkania i inne usługi animacji", "output", 120, "usług", "entries", "Kompletne wpisy w dzienniku."),
-    ("Godziny animacji", "output", 400, "godz.", "hours", "Godziny z dziennika, te same co w karcie czasu pracy."),
-    ("Wsparte organizacje, każda raz", "output", 40, "organizacji", "organisations", "Klienci usług z dziennika."),
-    ("Osoby na spotkaniach, każda raz", "output", 150, "osób", "participants", "Podpisane listy ze spotkań."),
-    ("Grupy inicjatywne", "result", 8, "grup", "groups", "Dokument założycielski z datą."),
-    ("Partnerstwa na rzecz ekonomii społecznej", "result", 4, "partnerstw", "partnerships", "Podpisane porozumienie."),
-    ("Diagnozy z uzgodnionymi wnioskami", "output", 6, "diagnoz", "diagnoses", "Raport i uzgodnienie wniosków."),
+    ("Spotkania i inne usługi animacji", "output", 30, "usług", "entries", "Kompletne wpisy w dzienniku."),
+    ("Godziny animacji", "output", 60, "godz.", "hours", "Godziny z dziennika, te same co w karcie czasu pracy."),
+    ("Wsparte organizacje, każda raz", "output", 20, "organizacji", "organisations", "Klienci usług z dziennika."),
+    ("Osoby na spotkaniach, każda raz", "output", 30, "osób", "participants", "Podpisane listy ze spotkań."),
+    ("Grupy inicjatywne", "result", 4, "grup", "groups", "Dokument założycielski z datą."),
+    ("Partnerstwa na rzecz ekonomii społecznej", "result", 2, "partnerstw", "partnerships", "Podpisane porozumienie."),
+    ("Diagnozy z uzgodnionymi wnioskami", "output", 2, "diagnoz", "diagnoses", "Raport i uzgodnienie wniosków."),
 )
 
 

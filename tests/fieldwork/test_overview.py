@@ -6,7 +6,7 @@ from association.core.clock import today
 from association.core.history import note_all
 from association.fieldwork import tiles
 from association.fieldwork.chains import chains
-from association.fieldwork.models import ActionPlan
+from association.fieldwork.models import ActionPlan, Listening
 from tests.factories.accounts import make_account
 from tests.factories.documents import make_document
 from tests.factories.fieldwork import make_community, make_diagnosis, make_entry, make_group
@@ -31,6 +31,9 @@ def test_a_chain_tells_what_is_missing(session):
         return next(chain for chain in chains(animator) if chain.community_id == village.id).gaps
 
     assert gaps() == ["silent", "no_diagnosis"]
+    heard = Listening(**here, organiser_id=animator.id, day=today(), setting="doorstep")
+    save(heard)
+    assert gaps() == ["no_diagnosis"]
     save(make_entry(animator, **here, day=today()))
     diagnosis = save(make_diagnosis(animator, **here, state="agreed", agreed_on=today()))
     assert gaps() == ["no_plan"]

@@ -10,6 +10,7 @@ from association.fieldwork.models import (
     CommunityDiagnosis,
     CommunityStage,
     InitiativeGroup,
+    Listening,
     Partnership,
     SupportEntry,
 )
@@ -51,6 +52,7 @@ def _parts(account_id, *, every, free):
         _part("plan", plan, plan.state != "draft", seen),
         _part("union", group, formed, seen),
         _part("union", partnership, agreed, seen),
+        _part("heard", Listening, Listening.answered, seen, Listening.day, Listening.answered),
         _part("founded", group, group.outcome_id.is_not(None), seen, None, group.outcome_id.is_not(None)),
     )
     return select(every_part.subquery())
