@@ -72,8 +72,10 @@ class NoticeVersion(db.Model, Timestamped, Versioned, Audited):
     audit_label = _l("wersja klauzuli")
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    notice_id: Mapped[int] = mapped_column(ForeignKey("privacy_notice.id"))
-    number: Mapped[int]
+    notice_id: Mapped[int] = mapped_column(
+        ForeignKey("privacy_notice.id"), info={"label": _l("Klauzula"), "kind": "privacy.notice"}
+    )
+    number: Mapped[int] = mapped_column(info={"label": _l("Numer")})
     text: Mapped[str] = mapped_column(Text, default="", info={"label": _l("Treść")})
     text_en: Mapped[str] = mapped_column(Text, default="", info={"label": _l("Treść po angielsku")})
     changes: Mapped[str] = mapped_column(String(300), default="", info={"label": _l("Co się zmieniło")})

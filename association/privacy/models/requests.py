@@ -102,8 +102,12 @@ class Restriction(db.Model, Timestamped, Audited):
     audit_told = ("since", "until", "reason")
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
-    request_id: Mapped[int | None] = mapped_column(ForeignKey("data_request.id"))
+    person_id: Mapped[int] = mapped_column(
+        ForeignKey("person.id"), index=True, info={"label": _l("Osoba"), "kind": "people.person"}
+    )
+    request_id: Mapped[int | None] = mapped_column(
+        ForeignKey("data_request.id"), info={"label": _l("Wniosek"), "kind": "privacy.request"}
+    )
     since: Mapped[date] = mapped_column(default=today, info={"label": _l("Od")})
     until: Mapped[date | None] = mapped_column(info={"label": _l("Do")})
     reason: Mapped[str] = mapped_column(Text, default="", info={"label": _l("Dlaczego")})
@@ -134,9 +138,11 @@ class RetentionProposal(db.Model, Timestamped, Audited):
     audit_label = _l("propozycja usunięcia danych")
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
-    proposed_on: Mapped[date] = mapped_column(default=today)
-    until: Mapped[date]
+    person_id: Mapped[int] = mapped_column(
+        ForeignKey("person.id"), info={"label": _l("Osoba"), "kind": "people.person"}
+    )
+    proposed_on: Mapped[date] = mapped_column(default=today, info={"label": _l("Zaproponowano")})
+    until: Mapped[date] = mapped_column(info={"label": _l("Termin minął")})
     decision: Mapped[str] = mapped_column(
         String(10), default="waiting", info={"label": _l("Decyzja"), "values": DECISIONS}
     )
@@ -144,7 +150,9 @@ class RetentionProposal(db.Model, Timestamped, Audited):
     look_again_on: Mapped[date | None] = mapped_column(info={"label": _l("Wrócić do sprawy")})
     decided_at: Mapped[datetime | None] = mapped_column(info={"label": _l("Zdecydowano")})
     decided_by_name: Mapped[str] = mapped_column(String(200), default="", info={"label": _l("Kto zdecydował")})
-    request_id: Mapped[int | None] = mapped_column(ForeignKey("data_request.id"))
+    request_id: Mapped[int | None] = mapped_column(
+        ForeignKey("data_request.id"), info={"label": _l("Wniosek"), "kind": "privacy.request"}
+    )
 
     def audit_owner(self) -> tuple[str, int]:
         """It stands on the tab of the person."""

@@ -80,10 +80,8 @@ def _known(place: Place, subject: Subject) -> tuple[set[int], set[int]]:
     wanted = [table.c.id, table.c[mailbox], *named]
     near = [func.lower(table.c[mailbox]).in_(subject.emails or {"-"})]
     if named:
-        # Whoever bears the name is compared in Python, where Polish letters fold; the database only narrows it down.
-        family = {name.split()[-1][:3] for name in subject.names if name}
-        near += [func.lower(named[-1]).contains(start, autoescape=True) for start in family if start.isascii()]
-        near += [named[-1] != ""] if any(not start.isascii() for start in family) else []
+        # Names are compared in Python, where Polish letters fold.
+        near.append(named[-1] != "")
     sure, perhaps = set(), set()
     for ident, address, *parts in db.session.execute(select(*wanted).where(or_(*near))):
         same_address = (address or "").lower() in subject.emails
