@@ -7,7 +7,10 @@ from datetime import timedelta
 
 from association.core.clock import today
 from association.fieldwork.commands import communities, diagnoses
+from association.fieldwork.commands import diagnosis_surveys as surveys
 from association.fieldwork.models import CommunityResource, DiagnosisAgreement, DiagnosisFinding
+from association.questionnaires import commands as questionnaires
+from association.questionnaires.commands.surveys import close_survey, open_survey
 
 # name: (municipality, project, inhabitants, area, about)
 COMMUNITIES = {
@@ -77,6 +80,10 @@ CONCLUSIONS = (
     "Gmina odda świetlicę w użyczenie, a ośrodek pomocy zamówi posiłki."
 )
 
+# How eleven residents rated the five statements of the ready set, and what they will help with.
+RATES = ("52243", "41132", "53254", "42122", "51143", "33221", "42234", "52132", "44243", "51121", "43232")
+HELP = (["1", "2"], ["1"], ["2"], ["1", "3"], ["4"])
+
 
 def tell_communities(story) -> None:
     """story["fieldwork"]["communities"] and ["diagnoses"] by name."""
@@ -114,11 +121,24 @@ def tell_communities(story) -> None:
             diagnoses.add_part(diagnosis, DiagnosisFinding, actor=animator, **facts)
         if agreed:
             last = day - timedelta(days=agreed)
+            _ask(diagnosis, animator)
             diagnoses.change_diagnosis(diagnosis, conclusions=CONCLUSIONS, actor=animator)
             for whom in ("Zebranie wiejskie, 31 osób", "Koło Gospodyń Wiejskich Burkat", "Wójt gminy Działdowo"):
                 diagnoses.add_part(diagnosis, DiagnosisAgreement, name=whom, agreed_on=last, actor=animator)
             diagnoses.agree_diagnosis(diagnosis, agreed_on=last, actor=animator)
     _reach(there["Sołectwo Burkat"], day, animator)
+
+
+def _ask(diagnosis, animator) -> None:
+    """A survey that residents have answered."""
+    survey = surveys.begin(diagnosis, title="Jak się żyje w Burkacie", ready=True, actor=animator)
+    questionnaires.publish(survey.questionnaire, actor=animator)
+    open_survey(survey, actor=animator)
+    for number, rates in enumerate(RATES):
+        values = {str(2 + place): int(rate) for place, rate in enumerate(rates)}
+        values["10"] = HELP[number % len(HELP)]
+        surveys.answer(survey, language="pl", once=f"burkat-{number}", values=values)
+    close_survey(survey, actor=animator)
 
 
 def _reach(community, day, animator) -> None:

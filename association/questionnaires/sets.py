@@ -226,7 +226,13 @@ _TEST = (
 )
 
 _PLACE = (
-    _part("1", "Jak się tu żyje?", "What is life like here?", "Im więcej, tym lepiej.", "The more, the better."),
+    _part(
+        "1",
+        "Jak się tu żyje?",
+        "What is life like here?",
+        "Im wyższa ocena, tym bardziej się zgadzasz.",
+        "The higher, the more you agree.",
+    ),
     *(
         _scale(str(number), label, label_en)
         for number, (label, label_en) in enumerate(
