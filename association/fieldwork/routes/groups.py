@@ -236,7 +236,25 @@ def resume_member(member):
 @fieldwork.post("/fieldwork/groups/<int:group_id>/members/<int:member_id>/removal")
 @allow(rules.work_part, on=queries.member)
 def remove_member(member):
-    """It was a mistake."""
-    name = member.person.name
+    """It was a mistake. The way back carries what it said."""
+    name, group = member.person.name, member.group
+    undo = url_for(
+        "fieldwork.restore_member",
+        group_id=group.id,
+        person=[name, member.person_id],
+        is_leader="y" if member.is_leader else None,
+        since=member.since,
+        until=member.until,
+    )
     commands.remove_part(member, actor=viewer())
-    return done(_("Usunięto z grupy: %(name)s.", name=name), to=group_url(member.group))
+    return done(_("Usunięto z grupy: %(name)s.", name=name), to=group_url(group), undo=undo)
+
+
+@fieldwork.post("/fieldwork/groups/<int:group_id>/members/restoration")
+@allow(rules.work, on=queries.group)
+def restore_member(group):
+    """Take a removal back."""
+    form = MemberForm(formdata=request.args)
+    if form.accepts(commands.join_group, group):
+        return done(_("Dodano osobę do grupy."), to=group_url(group))
+    return _page("groups/member.html", group, form=form, member=None, status=form.status)

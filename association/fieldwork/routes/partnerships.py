@@ -231,7 +231,26 @@ def resume_party(party):
 @fieldwork.post("/fieldwork/partnerships/<int:partnership_id>/parties/<int:party_id>/removal")
 @allow(rules.work_part, on=queries.party)
 def remove_party(party):
-    """It was a mistake."""
-    name = party.organisation.name
+    """It was a mistake. The way back carries what it said."""
+    name, partnership = party.organisation.name, party.partnership
+    undo = url_for(
+        "fieldwork.restore_party",
+        partnership_id=partnership.id,
+        organisation=[name, party.organisation_id],
+        brings=party.brings or None,
+        is_leader="y" if party.is_leader else None,
+        since=party.since,
+        until=party.until,
+    )
     part_commands.remove_part(party, actor=viewer())
-    return done(_("Usunięto z partnerstwa: %(name)s.", name=name), to=partnership_url(party.partnership))
+    return done(_("Usunięto z partnerstwa: %(name)s.", name=name), to=partnership_url(partnership), undo=undo)
+
+
+@fieldwork.post("/fieldwork/partnerships/<int:partnership_id>/parties/restoration")
+@allow(rules.work, on=queries.partnership)
+def restore_party(partnership):
+    """Take a removal back."""
+    form = PartyForm(formdata=request.args)
+    if form.accepts(commands.add_party, partnership):
+        return done(_("Dodano stronę partnerstwa."), to=partnership_url(partnership))
+    return _page("partnerships/party.html", partnership, form=form, party=None, status=form.status)
