@@ -189,13 +189,16 @@ def test_strangers_find_nothing_and_the_address_cannot_change_once_it_is_known(h
 
 
 def test_the_report_is_read_aloud_whatever_was_said(session, tmp_path):
-    hostile = "#set [x] $y$ <z> \\ *w* @a " + "o" * 200 + "\n- raz"
+    hostile = "#set [x] $y$ <z> \\ *w* @a " + "o" * 200
     author = make_account(roles=["animator"])
     consultation = make_consultation(author, title=hostile[:250], summary=hostile, report=hostile)
     note(consultation, actor=None)
     said = [
         make_comment(
-            consultation, said=f"{n} {hostile}" * (1 + n % 4), answer=hostile[: n * 7], passage=("", "Cele")[n % 2]
+            consultation,
+            said=f"{hostile[:40]}\n- {n}" + f"{n}x" * 90,
+            answer=hostile[: n * 7],
+            passage=("", "Cele")[n % 2],
         )
         for n in range(30)
     ]
