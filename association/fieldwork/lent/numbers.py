@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from association.core import polish
-from association.core.feature import RecordType, Task
+from association.core.feature import Holding, RecordType, Task
 from association.core.i18n import locale
 from association.fieldwork import rules
 from association.fieldwork.measuring import MEASURES
@@ -15,9 +15,19 @@ from association.fieldwork.queries import month_lists, months
 from association.fieldwork.routes.blueprint import shared_tabs
 from association.fieldwork.routes.months import address, record_url
 
-__all__ = ["MEASURES", "RECORDS", "tasks"]
+__all__ = ["HOLDINGS", "MEASURES", "RECORDS", "tasks"]
 
 DAY_OF_CLOSING = 5
+HOLDINGS = [
+    Holding(
+        WorkMonth,
+        ("remark",),
+        _l("rozliczenie czasu pracy animatorów"),
+        _l("umowa z animatorem i z grantodawcą, art. 6 ust. 1 lit. b i c RODO"),
+        _l("5 lat od końca roku, w którym rozliczono projekt"),
+        by=("account_id",),
+    ),
+]
 
 
 def month_title(record) -> str:
