@@ -23,6 +23,24 @@ A4 = 2100, 2970
 OWN = "own-"
 
 
+# Millimetres in a point; how wide a letter and how high a line are, in parts of the size of the type.
+POINT, LETTER, LINE = 0.3528, 0.56, 1.25
+SIZES = (11, 10, 9, 8, 7, 6, 5)
+# What stays free on the left and the right of a label, and above and below, in millimetres together.
+FREE = 12, 4
+
+
+def type_size(lines, width: float, height: float) -> int:
+    """In how many points an address fits on a label of so many millimetres; long lines break."""
+
+    def fits(points):
+        letters = max(1, int((width - FREE[0]) / (points * POINT * LETTER)))
+        rows = sum(-(-len(line) // letters) for line in lines)
+        return rows * points * POINT * LINE <= height - FREE[1]
+
+    return next((points for points in SIZES if fits(points)), SIZES[-1])
+
+
 class LabelForm(Form):
     """On what to print, and how people are addressed; sent with GET, so that the same can be printed again."""
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from flask_babel import ngettext
 from sqlalchemy import and_, false, func, or_, select
 
 from association.core import polish
@@ -239,7 +240,7 @@ def told(condition: Condition, value, labels) -> str:
 
 def _told_days(value) -> str:
     if value.get("recent"):
-        return _("w ostatnich %(num)d dniach", num=value["recent"])
+        return ngettext("w ostatnim dniu", "w ostatnich %(num)d dniach", value["recent"])
     since, until = (date.fromisoformat(value[key]) if value.get(key) else None for key in ("since", "until"))
     if since and until:
         return polish.date_range(since, until)

@@ -9,7 +9,7 @@ from association.core.typesetting import typeset
 from association.core.web import allow, done, page, viewer
 from association.people import rules
 from association.people.commands import labels as commands
-from association.people.forms.labels import LabelForm, SheetForm
+from association.people.forms.labels import LabelForm, SheetForm, type_size
 from association.people.models import MERGED, Organisation, Person
 from association.people.queries import letters
 from association.people.queries import lists as queries
@@ -66,7 +66,8 @@ def _document(form, ready, title: str):
         return send_bytes(pdf, _("koperty.pdf"), "application/pdf")
     sheet = form.sheet
     skipped = min(form.start.data, sheet["columns"] * sheet["rows"]) - 1
-    data = {"sheet": sheet, "skipped": skipped, "to": ready}
+    room = sheet["width"] / 10, sheet["height"] / 10
+    data = {"sheet": sheet, "skipped": skipped, "to": [[type_size(lines, *room), lines] for lines in ready]}
     pdf = typeset("people/labels.typ", data, _("Etykiety: %(title)s", title=title))
     return send_bytes(pdf, _("etykiety.pdf"), "application/pdf")
 
