@@ -102,7 +102,7 @@ def tell_communities(story) -> None:
         for name, (municipality, project, inhabitants, area, about) in COMMUNITIES.items()
     }
     told = story["fieldwork"]["diagnoses"] = {}
-    for name, begun, agreed in (("Sołectwo Burkat", 84, 41), ("Osiedle Lidzbarskie", 26, None)):
+    for name, begun, agreed in (("Sołectwo Burkat", 59, 41), ("Osiedle Lidzbarskie", 26, None)):
         community = there[name]
         diagnosis = told[name] = diagnoses.begin_diagnosis(
             title=f"Diagnoza: {name}",
@@ -144,7 +144,7 @@ def _ask(diagnosis, animator) -> None:
 def _reach(community, day, animator) -> None:
     reached = {}
     for stage, days, told in (
-        ("preparation", 88, "Gmina podpisała porozumienie, pierwsze spotkanie w świetlicy było pełne."),
+        ("preparation", 60, "Gmina podpisała porozumienie, pierwsze spotkanie w świetlicy było pełne."),
         ("diagnosis", 40, "Wnioski przyjęło zebranie wiejskie."),
     ):
         reached[stage] = communities.reach_stage(

@@ -137,6 +137,34 @@ def test_a_phone_fills_the_map_and_nobody_overwrites_another(enter, saved, app):
     assert enter("trainer").get(here).status_code == 404
 
 
+def test_pages_ask_as_much_for_many_as_for_one_and_others_hear_of_them(enter, saved, queries):
+    animator = enter("animator")
+    with saved():
+        diagnosis = begun(goal="Po co")
+        society, person = make_organisation("Koło Gospodyń"), make_person()
+        db.session.flush()
+        here, about, whose = f"{LIST}/{diagnosis.id}", society.id, person.id
+    counts = []
+    for turn in range(2):
+        with saved():
+            whole = db.session.get(CommunityDiagnosis, 1)
+            for number in range(1 + 2 * turn):
+                facts = {"name": f"Koło {turn}{number}", "offers": "", "organisation_id": about, "person_id": whose}
+                commands.add_part(whole, CommunityResource, kind="associations", actor=None, **facts)
+                told = {"kind": "need", "text": f"Brak {turn}{number}", "weight": 1}
+                commands.add_part(whole, DiagnosisFinding, actor=None, **told)
+                diagnosis_surveys.begin(whole, title=f"Ankieta {turn}{number}", ready=False, actor=None)
+        for url in (LIST, here, f"{here}/resources", f"{here}/findings", f"{here}/conclusions"):
+            animator.get(url)
+            with queries() as seen:
+                assert animator.get(url).status_code == 200
+            counts.append(len(seen))
+    assert counts[:5] == counts[5:]
+    assert max(counts) <= 12
+    for url in (f"/people/organisations/{about}", f"/people/persons/{whose}"):
+        assert f'href="{here}"' in animator.get(url).text
+
+
 def test_a_survey_among_people_is_anonymous_and_stands_in_the_report(enter, saved, client, tmp_path):
     animator = enter("animator")
     with saved():

@@ -54,7 +54,16 @@ class AgreeForm(Form):
     agreed_on = Day(_l("Wnioski uzgodniono dnia"))
 
 
-class AgreementForm(Form):
+class _NamedForm(Form):
+    """Something that has a name of its own, or the one that it bears in the directory."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        # The command asks for one of the two; nobody should read that a name is optional.
+        self.name.flags.required = True
+
+
+class AgreementForm(_NamedForm):
     """With whom the conclusions were agreed."""
 
     name = Text(
@@ -64,7 +73,7 @@ class AgreementForm(Form):
     agreed_on = Day(_l("Kiedy"))
 
 
-class NewResourceForm(Form):
+class NewResourceForm(_NamedForm):
     """Something that a community has."""
 
     kind = Choice(_l("Rodzaj"), choices=list(RESOURCE_KINDS.items()))
