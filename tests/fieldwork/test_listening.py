@@ -88,7 +88,9 @@ def test_conversations_are_read_by_whoever_had_them_and_who_answers_for_them(ent
     other = enter("animator", name="Ewa Lis")
     assert other.get(url).status_code == 404
     assert other.post(f"{url}/archive").status_code == 404
-    assert "Hałas" not in other.get("/fieldwork/listening/conversations").get_data(as_text=True)
+    assert "Nie ma tu jeszcze rozmów" in other.get("/fieldwork/listening/conversations").get_data(as_text=True)
+    assert "1 zapis" in mine.get("/fieldwork/listening/conversations?q=nocy+hałas").get_data(as_text=True)
+    assert "1 zapis" not in mine.get("/fieldwork/listening/conversations?q=dzień").get_data(as_text=True)
     sums = other.get("/fieldwork/listening").get_data(as_text=True)
     assert "zakryte</span>" in sums
     assert "dokładne widzi osoba" in sums.lower()

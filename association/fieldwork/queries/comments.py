@@ -2,9 +2,8 @@
 
 from types import SimpleNamespace
 
-from flask import request
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import contains_eager, joinedload
 
 from association.core.clock import local
@@ -13,6 +12,7 @@ from association.core.listing import Column, Filter, Listing, ListPage
 from association.core.questions import Asked, Question
 from association.fieldwork.models import ANSWERS, SPEAKERS, Consultation, ConsultationComment
 from association.fieldwork.queries.scope import breadth, sight
+from association.fieldwork.queries.words import holding_words
 from association.projects.models import Project
 
 PUBLIC_PAGE = 20
@@ -82,11 +82,6 @@ def _looked(statement, value):
     return statement.where(*conditions.get(value, ()))
 
 
-def _word(text: str):
-    like = f"%{text.replace('%', '').replace('_', '')}%"
-    return or_(*[column.ilike(like) for column in (_ROW.said, _ROW.author, _ROW.answer)])
-
-
 def listing(consultation_id: int) -> Listing:
     """The list of comments with its filters."""
     return Listing(
@@ -133,13 +128,13 @@ def listing(consultation_id: int) -> Listing:
                 lambda statement, value: statement.where(_ROW.passage == value),
             ),
         ],
-        search=lambda statement, words: statement.where(*[_word(word) for word in words.split()[:8]]),
+        search=lambda statement, words: statement.where(holding_words((_ROW.said, _ROW.author, _ROW.answer), words)),
     )
 
 
-def matching_ids(consultation_id: int) -> list[int]:
-    """The ids of all the comments that the search and the filters of the present request leave."""
-    listed = ListPage(listing(consultation_id), comments(consultation_id), request.args, request.path)
+def matching_ids(consultation_id: int, asked) -> list[int]:
+    """The ids of all the comments that a search and filters leave. asked: as the address of the list says them."""
+    listed = ListPage(listing(consultation_id), comments(consultation_id), asked, "")
     rows = listed.fetch(listed.matching.with_only_columns(_ROW.id, maintain_column_froms=True))
     return [row.id for row in rows]
 

@@ -4,7 +4,7 @@ import re
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, select
 
 from association.accounts.models import Account
 from association.core import teryt
@@ -15,6 +15,7 @@ from association.fieldwork.models import SETTINGS, WILLING, Community, Community
 from association.fieldwork.models import Listening as Heard
 from association.fieldwork.queries.communities import communities_to_choose
 from association.fieldwork.queries.listening import readable, reading
+from association.fieldwork.queries.words import holding_words
 from association.people.models import Person
 from association.people.models.directory import SEXES
 
@@ -79,11 +80,6 @@ def nameless(text: str, *names: str | None) -> str:
 
 def _said(key):
     return lambda row: nameless(getattr(row, key), row.given_name, row.family_name)
-
-
-def _word(text: str):
-    like = f"%{text.replace('%', '').replace('_', '')}%"
-    return or_(*[column.ilike(like) for column in (*_TEXTS, Heard.area)])
 
 
 def listing(viewer) -> Listing:
@@ -166,7 +162,7 @@ def listing(viewer) -> Listing:
                 _what,
             ),
         ],
-        search=lambda statement, words: statement.where(*[_word(word) for word in words.split()[:8]]),
+        search=lambda statement, words: statement.where(holding_words((*_TEXTS, Heard.area), words)),
     )
 
 

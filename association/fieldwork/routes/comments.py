@@ -54,7 +54,7 @@ def export_comments(consultation, suffix):
 def _chosen(consultation) -> list:
     """The ticked comments, or all that the filters leave."""
     if request.values.get("all"):
-        ids = queries.matching_ids(consultation.id)
+        ids = queries.matching_ids(consultation.id, request.args)
     else:
         ids = [ident for text in request.values.getlist("ids") if (ident := number(text)) is not None]
     return queries.chosen(viewer(), consultation.id, ids[:MOST]) if ids else []
