@@ -81,6 +81,7 @@ feature = Feature(
     ],
     search=_search,
     about_record=_about_record,
+    about_label=_l("Poczta"),
     personal_data=[
         Holding(
             Account,

@@ -313,6 +313,7 @@ class Feature:
     about_people: (viewer, person_ids) -> {person_id: [Hit]}: what this feature has about persons (their cohorts), asked
     at once for a whole list; about_organisations: the same about organisations (conferences where they appear).
     about_record: (viewer, record) -> [Hit]: what only the page of one person or organisation shows: papers, letters.
+    about_label: how these lines are called there, when not like the feature.
     about_project: (viewer, project) -> [Hit]: what it has in a project (its cohorts), and the way to add more for who
     may.
 
@@ -342,6 +343,7 @@ class Feature:
     about_people: Callable = _nothing
     about_organisations: Callable = _nothing
     about_record: Callable = _nothing
+    about_label: Any = ""
     about_project: Callable = _nothing
     project_tabs: Callable = _nothing
     planned: Callable = _nothing

@@ -34,13 +34,15 @@ def _newest(hit: Hit) -> tuple:
 
 
 def sections(viewer, record, hook: str) -> list[Section]:
-    """What the features know about a person or an organisation. hook: "about_people" or "about_organisations"."""
+    """What the features know about a person or an organisation: first the areas of work, the latest of them above.
+
+    hook: "about_people" or "about_organisations".
+    """
     told = []
     for feature in features():
-        hits = [
-            *dict(getattr(feature, hook)(viewer, [record.id])).get(record.id, ()),
-            *feature.about_record(viewer, record),
-        ]
+        hits = [*dict(getattr(feature, hook)(viewer, [record.id])).get(record.id, ())]
+        hits = sorted([*hits, *feature.about_record(viewer, record)], key=_newest)
         if hits:
-            told.append(Section(feature.name, feature.label, sorted(hits, key=_newest)))
-    return told
+            order = (feature.thread == "plain", _newest(hits[0]))
+            told.append((order, Section(feature.name, feature.about_label or feature.label, hits)))
+    return [section for _order, section in sorted(told, key=lambda one: one[0])]
