@@ -9,14 +9,20 @@ from association.core.polish import fold, sort_key
 from association.core.search import terms
 
 GONE = "[usunięto]"
-# A shorter text may well be a word that others use, too.
-TELLING = 12
+# A shorter text, or one of fewer words, may well be one that others use, too.
+TELLING, WORDS = 20, 3
+# The shortest key of order that cannot be the key of something else.
+KEY = 12
 
 
 def _forms(value: str) -> set[str]:
     """A value as texts, keys of order, the index of words and JSON write it."""
     shapes = {value, fold(value), " ".join(terms(value))}
-    if len(key := sort_key(value)) >= TELLING:
+    if re.fullmatch(r"\d{9}", value[-9:]):
+        # A telephone number as people write it.
+        parts = (value[-9:-6], value[-6:-3], value[-3:])
+        shapes |= {value[-9:], " ".join(parts), "-".join(parts)}
+    if len(key := sort_key(value)) >= KEY:
         shapes.add(key)
     shapes |= {shape.replace(" ", "\N{NO-BREAK SPACE}") for shape in shapes}
     return {form for shape in shapes if shape for form in (shape, json.dumps(shape)[1:-1])}

@@ -15,6 +15,7 @@ from association.people.models import Person
 from association.privacy.commands import requests
 from association.privacy.models import DataRequest
 from tests.factories import planted as house
+from tests.factories.people import make_person
 from tests.factories.planted import BORN, EMAIL, FAMILY, FULL, GIVEN, ID, OWN, PHONE
 
 
@@ -142,23 +143,31 @@ def test_the_copy_holds_everything_and_the_erasure_leaves_nothing(app, planted):
         assert lines == {8002: None, 8003: "JAL"}
 
 
-def test_only_the_person_goes(app, session):
-    from tests.factories.people import make_person
-
-    anna, other = (
-        make_person(email="anna@example.org", note="Lubi kajaki"),
-        make_person("Anna", "Nowacka", note="Lubi kajaki"),
-    )
-    request = requests.receive(kind="erasure", received_on=requests.today(), actor=None, person=anna)
+def erase(person):
+    request = requests.receive(kind="erasure", received_on=requests.today(), actor=None, person=person)
     found = requests.found(request)
-    words = requests.erasing.words_of(found)
-    requests.erasing.erase(found, requests.erasing.Mask(request.id), words)
-    session.expire_all()
-    assert (anna.name, anna.email, anna.note, anna.birth_date) == (
-        f"Osoba usunięta {request.id}",
-        f"usunieto-{request.id}@example.invalid",
-        "",
-        None,
+    requests.erasing.erase(found, requests.erasing.Mask(request.id), requests.erasing.words_of(found))
+    db.session.expire_all()
+    return request.id
+
+
+def test_only_the_person_goes(session):
+    anna = make_person(email="anna@example.org", phone="600700811", note="Lubi kajaki", street="ul. Szkolna 17")
+    other = make_person(
+        "Ewa", "Nowak", street="ul. Szkolna 17", note="Z Anną Nowak; Anna Nowak, tel. 600 700 811. Lubi kajaki"
     )
-    assert (other.name, other.note) == ("Anna Nowacka", "Lubi kajaki")
-    assert session.scalars(select(Person.archived_at).where(Person.id == anna.id)).one()
+    number = erase(anna)
+    gone = (f"Osoba usunięta {number}", f"usunieto-{number}@example.invalid", "", "", "")
+    assert (anna.name, anna.email, anna.phone, anna.note, anna.street) == gone
+    assert anna.archived_at
+    assert (other.name, other.street) == ("Ewa Nowak", "ul. Szkolna 17")
+    assert other.note == f"Z Anną Nowak; Osoba usunięta {number}, tel. Osoba usunięta {number}. Lubi kajaki"
+
+
+def test_a_namesake_stays(session):
+    anna = make_person(email="anna@example.org", note="pierwsza")
+    make_person(email="druga@example.org", note="druga")
+    third = make_person("Ewa", "Kos", note="Zna Annę. Anna Nowak, anna@example.org")
+    number = erase(anna)
+    # Nobody can tell which of the two is meant; the mailbox is one person's alone.
+    assert third.note == f"Zna Annę. Anna Nowak, Osoba usunięta {number}"

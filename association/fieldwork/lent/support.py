@@ -51,7 +51,14 @@ RECORDS = [
 SHEETS = signing.SHEETS
 HOLDINGS = [
     Holding(SupportClient, ("person_id",), _PURPOSE, _BASIS, _RETENTION),
-    Holding(SupportParticipant, ("person_id", "name", "organisation_name"), _PURPOSE, _BASIS, _RETENTION),
+    Holding(
+        SupportParticipant,
+        ("person_id", "name", "organisation_name"),
+        _PURPOSE,
+        _BASIS,
+        _RETENTION,
+        known_by=("name",),
+    ),
     Holding(
         SupportEntry,
         ("topic", "findings", "agreements", "next_step", "place", "travel_from"),
@@ -65,10 +72,8 @@ HOLDINGS = [
 
 def search(viewer, words, limit) -> list[Hit]:
     """Entries by their topic and place."""
-    return [
-        Hit(log.called(row), page_of(KIND, row.id), _told(row), "clock", "fieldwork")
-        for row in log.found(viewer, words, limit)
-    ]
+    rows = log.found(viewer, words, limit) if rules.enter(viewer) else ()
+    return [Hit(log.called(row), page_of(KIND, row.id), _told(row), "clock", "fieldwork") for row in rows]
 
 
 def _told(row) -> str:
@@ -117,7 +122,7 @@ def calendar(viewer, first, last) -> list[Entry]:
 def timeline(viewer, project) -> list[Happening]:
     """The months of support in a project."""
     found = []
-    for row in queries.months_of(viewer, project.id):
+    for row in queries.months_of(viewer, project.id) if rules.enter(viewer) else ():
         meta = ngettext("%(num)d spotkanie", "%(num)d spotkań", row.meetings)
         url = url_for("fieldwork.entries", project=project.id, month=f"{row.first:%Y-%m}")
         found.append(Happening(row.first, _("Wsparcie w terenie"), url, row.last, "fieldwork", ("fieldwork",), meta))
@@ -129,7 +134,7 @@ def planned(viewer, project) -> list[Planned]:
     return [
         Planned(
             ngettext("%(num)d wpis w dzienniku wsparcia", "%(num)d wpisów w dzienniku wsparcia", row.total),
-            url_for("fieldwork.entries", project=project.id) if row.seen else "",
+            url_for("fieldwork.entries", project=project.id) if row.seen and rules.enter(viewer) else "",
             row.first,
             row.last,
             action_id=row.action_id,

@@ -13,8 +13,8 @@ from association.core.polish import fold, sort_key
 from association.core.search import SearchDocument
 from association.people.models import Organisation, Person
 from association.privacy.queries.places import Place, is_json, places, texts
-from association.privacy.queries.traces import FAMILY, GIVEN, MAILBOXES, WHOLE_NAMES, Trace
-from association.privacy.words import TELLING, Words
+from association.privacy.queries.traces import FAMILY, GIVEN, MAILBOXES, WHOLE_NAMES, Trace, shared_words
+from association.privacy.words import TELLING, WORDS, Words
 
 NOTHING_LEFT = "Plik usunięto na wniosek osoby, której dotyczył.\n".encode()
 
@@ -94,20 +94,23 @@ def words_of(found: Trace) -> Words:
                 telling |= {f"{given} {family}", f"{family} {given}"}
             for key, value in held.items():
                 whole = key in WHOLE_NAMES and " " in value.strip()
-                if whole or key in MAILBOXES or (key in {"phone", "street"} and len(value) > 6):
+                if whole or key in MAILBOXES or (key == "phone" and len(value) > 6):
                     telling.add(value.strip())
         for column in columns:
             telling |= _only_here(column, ids) - organisations
+    others = shared_words(found, telling)
+    telling = {word for word in telling if fold(word) not in others}
     return Words(frozenset(telling), frozenset(values), frozenset(names))
 
 
 def _only_here(column, ids) -> set[str]:
-    """Longer texts that stand in the rows of this person and in no other row of the table."""
+    """Sentences that stand in the rows of this person and in no other row of the table: a word or two, such as a
+    profession or a street, may be anybody's."""
     table = column.table
-    if column.name in {"body", "subject", "folded_name", "sort_key"}:
+    if column.name in {"body", "subject", "folded_name", "sort_key", GIVEN, FAMILY}:
         return set()
     own = {text for text in db.session.scalars(select(column).where(table.c.id.in_(ids))) if isinstance(text, str)}
-    long = {text for text in own if len(text) >= TELLING}
+    long = {text for text in own if len(text) >= TELLING and text.count(" ") >= WORDS - 1}
     elsewhere = select(column).where(column.in_(long), table.c.id.not_in(ids))
     return long - set(db.session.scalars(elsewhere)) if long else set()
 

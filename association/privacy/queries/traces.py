@@ -3,7 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import and_, func, null, or_, select
 
 from association.accounts.models import Account
 from association.core.database import Base, db
@@ -75,10 +75,10 @@ def _ids(place: Place, condition) -> set[int]:
 def _known(place: Place, subject: Subject) -> tuple[set[int], set[int]]:
     """(theirs, perhaps theirs): the e-mail and the name are the same, or one of them."""
     table, columns = place.table, place.known_by
-    mailbox = next(name for name in columns if name in MAILBOXES)
+    mailbox = next((name for name in columns if name in MAILBOXES), None)
     named = [table.c[name] for name in columns if name != mailbox]
-    wanted = [table.c.id, table.c[mailbox], *named]
-    near = [func.lower(table.c[mailbox]).in_(subject.emails or {"-"})]
+    wanted = [table.c.id, table.c[mailbox] if mailbox else null(), *named]
+    near = [func.lower(table.c[mailbox]).in_(subject.emails or {"-"})] if mailbox else []
     if named:
         # Names are compared in Python, where Polish letters fold.
         near.append(named[-1] != "")
@@ -183,6 +183,28 @@ def trace(subject: Subject) -> Trace:
         {name: left for name, ids in alike.items() if (left := ids - rows[name])},
         {name: left for name, ids in shared.items() if (left := ids - rows[name])},
     )
+
+
+def shared_words(found: Trace, words) -> set[str]:
+    """Those of the words (folded) that others are known by, too: a namesake, somebody with the same mailbox or phone.
+
+    Where they stand by themselves nobody can tell whom they mean.
+    """
+    folded, shared = {fold(word) for word in words}, set()
+    known = [(place, found.rows.get(name, set())) for name, place in places().items() if place.known_by]
+    looked_at = [(place.table, [place.table.c[each] for each in place.known_by], own) for place, own in known]
+    for model, names in ((Person, (GIVEN, FAMILY, "email", "phone")), (Account, ("name", "email"))):
+        table = model.__table__
+        looked_at.append((table, [table.c[each] for each in names], found.rows.get(table.name, set())))
+    for table, columns, own in looked_at:
+        if table.name not in {"mail", "data_request", "release_letter"}:
+            for row in db.session.execute(select(table.c.id, *columns)).mappings():
+                if row["id"] not in own:
+                    parts = {key: value or "" for key, value in row.items() if key != "id"}
+                    given, family = parts.pop(GIVEN, ""), parts.pop(FAMILY, "")
+                    told = {*parts.values(), f"{given} {family}", f"{family} {given}"}
+                    shared |= folded & {fold(value.strip()) for value in told}
+    return shared
 
 
 def stored(ids) -> list[StoredFile]:
