@@ -11,6 +11,8 @@
 self.waiting = (() => {
   const NAME = "splot-roll-";
   const MOST = 100;
+  // What one delivery may weigh, in signs: marks with pictures go a few at a time.
+  const HEAVIEST = 8_000_000;
   const PATIENCE = 20_000;
   const KEPT_DAYS = 14;
 
@@ -120,13 +122,23 @@ self.waiting = (() => {
     return { url: batch[0].url };
   }
 
+  // As many of them, from the first, as may travel at once; the first one always.
+  function light(marks) {
+    let weight = 0;
+    const heavy = marks.findIndex(({ files = [] }, place) => {
+      for (const { data } of files) weight += data.length;
+      return place > 0 && weight > HEAVIEST;
+    });
+    return heavy < 0 ? marks : marks.slice(0, heavy);
+  }
+
   async function sendAll(account, token, heard) {
     for (;;) {
       const queue = (await marks(account)).filter((mark) => mark.refused === undefined);
       if (!queue.length) return "sent";
       const [{ url }] = queue;
       const end = queue.findIndex((mark) => mark.url !== url);
-      const batch = queue.slice(0, Math.min(end < 0 ? MOST : end, MOST));
+      const batch = light(queue.slice(0, Math.min(end < 0 ? MOST : end, MOST)));
       const outcome = await deliver(url, account, batch, token?.url === url ? token.value : null);
       if (typeof outcome === "string") return outcome;
       await heard?.(outcome);

@@ -2,7 +2,9 @@
 
 import io
 import re
+from concurrent.futures import ThreadPoolExecutor
 from datetime import time, timedelta
+from threading import Barrier
 
 from association.accounts.models import Account
 from association.core.clock import today
@@ -207,3 +209,17 @@ def test_lines_that_waited_in_a_phone_are_written_once_and_refused_one_by_one(ap
     assert animator.post(f"{NEW}/marks", json=sent | {"account": 0}).status_code == 409
     assert animator.post(f"{NEW}/marks", json=sent | {"marks": [{"key": "x"}]}).status_code == 400
     assert animator.get(f"{NEW}/state").json["account"] == animator.account_id
+
+
+def test_two_phones_of_one_animator_never_take_the_same_hour(app, enter):
+    first = enter("animator")
+    clients, start = [first, enter(account_id=first.account_id), enter(account_id=first.account_id)], Barrier(3)
+
+    def post(client):
+        start.wait()
+        return client.post(NEW, data={"day": str(today()), "starts": "09:00", "ends": "10:00", "channel": "phone"})
+
+    with ThreadPoolExecutor(3) as pool:
+        assert sorted(answer.status_code for answer in pool.map(post, clients)) == [303, 422, 422]
+    with app.app_context():
+        assert db.session.query(SupportEntry).count() == 1

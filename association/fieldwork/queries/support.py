@@ -17,7 +17,7 @@ MOST = 100
 
 def hold_log(account_id) -> None:
     """Keep everybody else from writing into the log of this animator until the transaction ends."""
-    db.session.execute(select(Account.id).where(Account.id == account_id).with_for_update())
+    db.session.execute(select(Account.id).where(Account.id == account_id).with_for_update(key_share=True))
 
 
 def overlapping(entry) -> SupportEntry | None:
