@@ -20,7 +20,7 @@ from association.core.forms import (
 )
 from association.people.forms.choosers import PlaceField
 from association.people.forms.persons import POSTCODE, plain_postcode
-from association.people.models import KINDS, SAID, SOCIAL_ECONOMY
+from association.people.models import KINDS, SAID, told_entity
 
 WEB = Regexp(
     r"^https?://[^\s/]+\.[^\s]+$", message=_l("To nie wygląda na adres strony. Przykład: https://example.org.")
@@ -60,7 +60,7 @@ class OrganisationForm(Form):
         required=False,
         choices=[("", _l("jak wynika z rodzaju")), *SAID.items()],
         default="",
-        help=_l("Z rodzaju PES są stowarzyszenia, fundacje, spółdzielnie socjalne, CIS, KIS, ZAZ i WTZ."),
+        help=_l("Z rodzaju PES są stowarzyszenia, fundacje, spółdzielnie socjalne, CIS, KIS, ZAZ, WTZ i KGW."),
     )
     enterprise_since = Day(
         _l("Przedsiębiorstwo społeczne (PS) od"), required=False, help=_l("Data decyzji wojewody o nadaniu statusu.")
@@ -81,7 +81,7 @@ class OrganisationForm(Form):
 
     def validate_enterprise_since(self, field):
         """The status is granted to social economy entities alone."""
-        told = self.kind.data in SOCIAL_ECONOMY and not self.social_economy.data
+        told = not self.social_economy.data and told_entity(self.kind.data, self.name.data or "")
         if field.data and not (told or self.social_economy.data == "yes"):
             raise ValidationError(_("Status PS dostają tylko PES. Zaznacz wyżej, że to PES, albo usuń tę datę."))
 

@@ -4,6 +4,7 @@ from association.people.models.directory import (
     FORMS_OF_ADDRESS,
     KINDS,
     LAST,
+    RURAL_CIRCLES,
     SAID,
     SEXES,
     SOCIAL_ECONOMY,
@@ -12,6 +13,7 @@ from association.people.models.directory import (
     Person,
     kind_told_by,
     may_be,
+    told_entity,
 )
 from association.people.models.imports import Candidate, ColumnMemory, PersonImport
 from association.people.models.lists import LIST_ABOUT, MATCHING, LabelSheet, ListMember, ListRule, SavedList
@@ -28,6 +30,7 @@ __all__ = [
     "MERGED",
     "RELATIONS",
     "RELATION_KINDS",
+    "RURAL_CIRCLES",
     "SAID",
     "SAYINGS",
     "SEXES",
@@ -49,4 +52,5 @@ __all__ = [
     "SavedList",
     "kind_told_by",
     "may_be",
+    "told_entity",
 ]

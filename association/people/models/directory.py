@@ -35,6 +35,8 @@ KINDS = {
 }
 # Kinds that are social economy entities (PES) by the act on social economy (2022); of the others one says so.
 SOCIAL_ECONOMY = frozenset({"association", "foundation", "social_cooperative", "cis", "kis", "zaz", "wtz"})
+# Circles of rural women stand among the informal groups, yet by their own act (2018) they are such entities, too.
+RURAL_CIRCLES = ("kgw ", "kolo gospodyn wiejskich")
 SAID = {"yes": _l("tak"), "no": _l("nie")}
 # The beginnings of words (folded) by which the name of an organisation tells its kind.
 TELLING = {
@@ -133,6 +135,11 @@ def kind_told_by(name: str) -> str:
     folded = f"{polish.fold(name)} "
     told = [(len(start), kind) for kind, starts in TELLING.items() for start in starts if folded.startswith(start)]
     return max(told)[1] if told else "other"
+
+
+def told_entity(kind: str, name: str) -> bool:
+    """Whether the kind of an organisation, or its name, tells that it is a social economy entity (PES)."""
+    return kind in SOCIAL_ECONOMY or (kind == "informal_group" and polish.fold(name).startswith(RURAL_CIRCLES))
 
 
 def may_be(known, *, email, phone, municipality) -> bool:
@@ -243,7 +250,7 @@ class Organisation(db.Model, Timestamped, Versioned, Listed, Audited, Searchable
     @property
     def is_social_economy(self) -> bool:
         """Whether it is a social economy entity (PES)."""
-        return self.social_economy == "yes" or (not self.social_economy and self.kind in SOCIAL_ECONOMY)
+        return self.social_economy == "yes" or (not self.social_economy and told_entity(self.kind, self.name))
 
     @property
     def is_enterprise(self) -> bool:

@@ -11,7 +11,7 @@ from association.core.listing import Column, Filter, Listing, Search
 from association.core.questions import Asked, Question
 from association.core.search import holding, kinds
 from association.people import rules
-from association.people.models import KINDS, SAYINGS, SOCIAL_ECONOMY, Membership, Organisation, Person
+from association.people.models import KINDS, RURAL_CIRCLES, SAYINGS, SOCIAL_ECONOMY, Membership, Organisation, Person
 from association.people.queries.persons import lasting
 from association.people.queries.places import changed_column, place_columns, place_filter, terms
 from association.people.queries.relations import related
@@ -45,8 +45,10 @@ SHEET = (
 
 def entities():
     """The condition that an organisation is a social economy entity (PES)."""
-    told = and_(Organisation.social_economy == "", Organisation.kind.in_(sorted(SOCIAL_ECONOMY)))
-    return or_(Organisation.social_economy == "yes", told)
+    circle = or_(*(Organisation.folded_name.startswith(words) for words in RURAL_CIRCLES))
+    by_kind = Organisation.kind.in_(sorted(SOCIAL_ECONOMY))
+    told = or_(by_kind, and_(Organisation.kind == "informal_group", circle))
+    return or_(Organisation.social_economy == "yes", and_(Organisation.social_economy == "", told))
 
 
 def enterprises(day):

@@ -118,15 +118,17 @@ def test_entities_and_enterprises_are_kept_apart(animator, saved):
         make_organisation("Dawne PS", kind="foundation", enterprise_until=date(2025, 1, 1), **status)
         make_organisation("Klub partyjny", kind="association", social_economy="no")
         make_organisation("Sklep", kind="business")
+        make_organisation("Koło Gospodyń Wiejskich Burkat", kind="informal_group")
 
     def found(which):
         text = animator.get(f"/people/organisations.csv?economy={which}").get_data().decode("utf-8-sig")
         return {line.partition(";")[0] for line in text.splitlines()[1:]}
 
     co_op, work, former = "Spółdzielnia „Zasanie”", "Spółdzielnia pracy", "Dawne PS"
-    assert found("entity") == {co_op, work, former}
+    circle = "Koło Gospodyń Wiejskich Burkat"
+    assert found("entity") == {co_op, work, former, circle}
     assert found("enterprise") == {co_op}
-    assert found("entity_only") == {work, former}
+    assert found("entity_only") == {work, former, circle}
     assert found("former") == {former}
     assert found("neither") == {"Klub partyjny", "Sklep"}
     page = animator.get("/people/organisations/3").text
