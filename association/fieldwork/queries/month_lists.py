@@ -7,8 +7,8 @@ from sqlalchemy import case, extract, func, literal, or_, select
 from association.accounts.models import Account
 from association.core.clock import today
 from association.core.database import db
-from association.core.polish import fold
 from association.core.questions import Question
+from association.core.search import matching
 from association.fieldwork.models import InitiativeGroup, SupportClient, SupportEntry, WorkMonth
 from association.fieldwork.queries.figures import finished, minutes
 from association.fieldwork.queries.scope import breadth, sight
@@ -16,16 +16,11 @@ from association.people.models import Organisation, Person
 from association.projects.models import ProjectMember
 
 MOST_CLIENTS = 10
-# Kind of client: (model, its column in the list of clients, its name, its name to be compared).
+# Kind of client: (model, its column in the list of clients, its name).
 _CLIENTS = {
-    "organisation": (Organisation, SupportClient.organisation_id, Organisation.name, Organisation.folded_name),
-    "person": (
-        Person,
-        SupportClient.person_id,
-        Person.family_name + " " + Person.given_name,
-        Person.folded_name,
-    ),
-    "group": (InitiativeGroup, SupportClient.group_id, InitiativeGroup.name, func.lower(InitiativeGroup.name)),
+    "organisation": (Organisation, SupportClient.organisation_id, Organisation.name),
+    "person": (Person, SupportClient.person_id, Person.family_name + " " + Person.given_name),
+    "group": (InitiativeGroup, SupportClient.group_id, InitiativeGroup.name),
 }
 
 
@@ -148,8 +143,8 @@ def unclosed(viewer) -> list[tuple[date, str]]:
 
 
 @Question
-def _clients(account_id, start, inside, *, kind, every, free):
-    model, key, name, folded = _CLIENTS[kind]
+def _clients(account_id, *, kind, every, free):
+    model, key, name = _CLIENTS[kind]
     return (
         select(
             model.id,
@@ -160,25 +155,22 @@ def _clients(account_id, start, inside, *, kind, every, free):
         )
         .join(SupportClient, key == model.id)
         .join(SupportEntry, SupportEntry.id == SupportClient.entry_id)
-        .where(
-            sight(SupportEntry, account_id, every=every, free=free),
-            *finished(),
-            or_(folded.like(start), folded.like(inside)),
-        )
+        .where(sight(SupportEntry, account_id, every=every, free=free), *finished())
         .group_by(model.id)
         .order_by(func.max(SupportEntry.day).desc(), model.id)
         .limit(MOST_CLIENTS)
     )
 
 
+def _called(statement, kind: str, words: str):
+    model = _CLIENTS[kind][0]
+    return statement.where(model.id.in_(matching(model.search_kind, words)))
+
+
 def clients(viewer, words: str) -> list:
-    """Who was supported lately, or whose name holds these words: id, name, kind, entries, last."""
-    plain = fold(words).replace("%", "").replace("_", "")
-    rows = [
-        row
-        for kind in _CLIENTS
-        for row in _clients(viewer.id, f"{plain}%", f"% {plain}%", kind=kind, **breadth(viewer))
-    ]
+    """Who was supported lately, or who is found by these words: id, name, kind, entries, last."""
+    asked = [(kind, _clients.asked(viewer.id, kind=kind, **breadth(viewer))) for kind in _CLIENTS]
+    rows = [row for kind, each in asked for row in (each.into(_called, kind, words) if words else each).rows()]
     return sorted(rows, key=lambda row: row.last, reverse=True)[:MOST_CLIENTS]
 
 
