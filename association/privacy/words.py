@@ -31,11 +31,12 @@ def _forms(value: str) -> set[str]:
 @dataclass(frozen=True)
 class Words:
     """telling: what gives a person away wherever it stands; values: everything that was in their rows; names: their
-    (given name, family name)."""
+    (given name, family name); doubtful: what others are known by, too, so that it stays where it stands by itself."""
 
     telling: frozenset[str]
     values: frozenset[str]
     names: frozenset[tuple[str, str]]
+    doubtful: frozenset[str] = frozenset()
 
     @cached_property
     def pattern(self) -> re.Pattern:

@@ -99,8 +99,8 @@ def words_of(found: Trace) -> Words:
         for column in columns:
             telling |= _only_here(column, ids) - organisations
     others = shared_words(found, telling)
-    telling = {word for word in telling if fold(word) not in others}
-    return Words(frozenset(telling), frozenset(values), frozenset(names))
+    doubtful = {word for word in telling if fold(word) in others}
+    return Words(frozenset(telling - doubtful), frozenset(values), frozenset(names), frozenset(doubtful))
 
 
 def _only_here(column, ids) -> set[str]:

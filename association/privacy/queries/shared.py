@@ -30,8 +30,10 @@ def shared_files(found: Trace, words: Words) -> list[SharedFile]:
     for file in db.session.scalars(select(StoredFile).order_by(StoredFile.id)):
         if file.id in own:
             continue
-        path = files.location(file)
-        named = bool(words.telling) and path.exists() and tells_of(path.read_bytes(), words)
+        # Pictures and PDF keep their words packed or drawn; reading them all would take long and find nothing.
+        legible = bool(words.telling) and file.media_type.partition("/")[0] != "image"
+        path = files.location(file) if legible and file.media_type != "application/pdf" else None
+        named = path is not None and path.exists() and tells_of(path.read_bytes(), words)
         if named or file.id in near:
             shown.append(SharedFile(file.id, file.name, named))
     return sorted(shown, key=lambda file: not file.names_them)

@@ -84,6 +84,7 @@ def _request_page(row, **forms):
             "lasting": duties.of(found),
             "alike": [(name, ident, named[name], told) for name, ident, told in queries.alike(found.alike)],
             "shared": shared_files(found, words),
+            "doubtful": sorted(words.doubtful),
         }
         facts["erase"] = forms.get("erase") or EraseForm(formdata=None)
         facts["erase"].files.choices = [(each.id, each.name) for each in facts["shared"]]
