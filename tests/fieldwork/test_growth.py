@@ -88,6 +88,8 @@ def test_a_group_becomes_an_organisation_of_the_directory_with_its_people(app, s
     twice = animator.post(f"{here}/members/new", data={"person": ["Lis Danuta", _person_id(app, "Lis")]})
     assert twice.status_code == 422
     assert "już jest w tej grupie" in twice.text
+    offered = animator.get(f"{here}/organisation").text
+    assert re.search(r'value="new" checked', offered)
     sent = {
         "organisation": ["Spółdzielnia socjalna Kuchnia", "new"],
         "kind": "social_cooperative",

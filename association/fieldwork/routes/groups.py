@@ -167,6 +167,8 @@ def grow_organisation(group):
         undo = url_for("fieldwork.part_from_organisation", group_id=group.id)
         message = _("Zapisano, że powstała organizacja: %(name)s.", name=form.result.name)
         return done(message, to=group_url(group), undo=undo)
+    if form.status == 200:
+        form.organisation.suggest(group.name)
     return _page("groups/grow.html", group, form=form, status=form.status)
 
 

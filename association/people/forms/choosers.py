@@ -138,6 +138,11 @@ class OrganisationField(Chooser):
         """The name of the organisation."""
         return value if isinstance(value, str) else organisations.named(value)
 
+    def suggest(self, name: str) -> None:
+        """Begin with this name: the organisation that bears it, otherwise a new one."""
+        self.data = name
+        self.chosen = self.look_up(name) or self.new
+
     def refusal(self):
         """It is unknown, or several fit."""
         if len(self.offered) == 1:
