@@ -88,7 +88,7 @@ def _preparation(community, facts) -> list[Need]:
             bool(facts.entries),
             ngettext("%(num)d wpis", "%(num)d wpisów", facts.entries) if facts.entries else "",
             facts.first_contact,
-            ("entries", None),
+            ("log", None) if facts.entries else ("entries", None),
         ),
     ]
 
@@ -150,7 +150,7 @@ def _leaders(facts, plans) -> list[Need]:
             )
             if leaders
             else _("Oznacz osobę prowadzącą grupę albo możliwego lidera w rozmowie."),
-            place=("groups", None),
+            place=("grown", None),
         ),
         Need(
             _("Plan działania jest przyjęty"),
@@ -219,6 +219,6 @@ def _handover(facts, plans, grown, diagnoses) -> list[Need]:
             _("Wiadomo, kto prowadzi to dalej"),
             bool(heirs),
             ", ".join(one.name for one in heirs[:3]) if heirs else _("Działająca grupa, organizacja albo partnerstwo."),
-            place=("groups", None),
+            place=("grown", None),
         ),
     ]

@@ -110,6 +110,8 @@ def _places(community) -> dict[str, str]:
         "edit": f"{here}/edit",
         "documents": url_for("documents.of_record", kind=community.audit_kind, record_id=community.id),
         "entries": f"{home}/entries/new{about}",
+        "log": f"{here}#entries",
+        "grown": f"{here}#grown",
         "government": f"{home}/government",
         "diagnosis": f"{home}/diagnoses/",
         "new_diagnosis": f"{home}/diagnoses/new{about}",
@@ -158,6 +160,7 @@ def reach_stage(community, stage):
     steps, _told = _stages(community)
     step = next(each for each in steps if each.key == stage)
     form = StageForm(data={"reached_on": step.day})
+    form.note_text.flags.required = bool(step.missing)
     known = {
         "stage": stage,
         "reached": {each.key: each.record for each in steps if each.record},
