@@ -110,6 +110,7 @@ OF_THINGS = {
     "Indicator.name",
     "IndicatorPart.name",
     "IndicatorValue.note",
+    "LabelSheet.name",
     "MarkingLogo.name",
     "OrganisationRelation.note",
     "PersonImport.name",

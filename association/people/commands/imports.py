@@ -167,10 +167,8 @@ def _recognise(about: str, candidates: list[Candidate]) -> None:
     for candidate in right:
         candidate.known_id = found.get(candidate.number)
     near = recognition.alike(about, [candidate for candidate in right if not candidate.known_id])
-    taken = set(found.values())
     for candidate in right:
-        told = near.get(candidate.number)
-        candidate.alike = told if told and told[0] not in taken else None
+        candidate.alike = near.get(candidate.number)
 
 
 @jobs.every(at="03:10")

@@ -60,7 +60,10 @@ def _records(model, candidates, other: set[str], *, actor, made) -> tuple[list, 
             record = model(**facts)
             fresh.append(record)
         else:
-            touched[record.id] = _complete(record, facts)
+            # Several rows may be of one record.
+            before, was_restored = touched.get(record.id, ([], False))
+            filled, restored = _complete(record, facts)
+            touched[record.id] = before + filled, was_restored or restored
         records.append(record)
     note_all(there.values(), actor=actor)
     note_all(fresh, actor=actor)

@@ -96,6 +96,7 @@ def test_a_row_that_looks_like_somebody_waits_for_a_decision(app, client, saved)
     page = client.get(f"{here}?state=alike").text
     assert "Katarzyna Jurczak" in page
     assert "ten sam telefon" in page
+    assert client.post(f"{here}/decisions", data={"number": "3", "what": "else"}).status_code == 400
     client.post(f"{here}/decisions", data={"number": "3", "what": "same"})
     client.post(f"{here}/acceptance", data={"take": "all", "alike": "skip"})
     with app.app_context():
@@ -150,3 +151,18 @@ def test_organisations_are_known_by_number_and_by_name(app, client, saved):
             ("Fundacja Nad Sanem", "foundation", ""),
             ("KGW Sitno", "other", ""),
         ]
+
+
+def test_two_rows_of_one_record_are_both_undone(app, client, saved):
+    with saved():
+        make_person("Agnieszka", "Bąk", phone="502118340")
+    here = send(
+        client, [["Agnieszka", "Bak", "502118340", "", "", "k"], ["Aga", "Bąk", "502118340", "a@example.org", "", ""]]
+    )
+    assert "ten sam telefon" in client.get(f"{here}?state=alike").text
+    client.post(f"{here}/acceptance", data={"take": "all", "alike": "same"})
+    with app.app_context():
+        assert [(row.sex, row.email) for row in rows_of(Person)] == [("woman", "a@example.org")]
+    client.post(f"{here}/undoing")
+    with app.app_context():
+        assert [(row.sex, row.email) for row in rows_of(Person)] == [("", None)]
