@@ -125,6 +125,8 @@ class OrganisationField(Chooser):
 
     def understood(self, value):
         """An id, or the name of a new one."""
+        if value == self.new and len(self.typed) > 300:
+            raise ValueError(_("Najwyżej %(max)d znaków.", max=300))
         return self.typed if value == self.new else int(value)
 
     def process_data(self, value):
@@ -170,6 +172,9 @@ class PersonField(Chooser):
 
     def understood(self, value):
         """An id, or the name of a new person."""
+        given_name, _space, family_name = self.typed.rpartition(" ")
+        if value == self.new and (len(given_name) > 80 or len(family_name) > 120):
+            raise ValueError(_("To za długie imię lub nazwisko."))
         return self.typed if value == self.new else int(value)
 
     def process_data(self, value):

@@ -74,6 +74,9 @@ def test_somebody_joins_on_the_page_of_the_organisation(app, animator, two, save
     assert (twice.status_code, "pełni tu już tę funkcję" in twice.text) == (422, True)
     new = {"person": ["Jan Maria Rokita", "new"]}
     assert animator.post("/people/organisations/1/members/new", data=new).status_code == 303
+    for field, place in (("person", "members"), ("other", "relations")):
+        long = {"said": "member_of", field: [f"Jan {'x' * 400}", "new"]}
+        assert animator.post(f"/people/organisations/1/{place}/new", data=long).status_code == 422
     page = animator.get("/people/organisations/1").text
     assert ("Jan Maria Rokita" in page, "prezeska" in page) == (True, True)
     assert "OSP Mstów" in animator.get("/people/persons/1").text
