@@ -41,7 +41,10 @@ def test_a_duty_stops_an_erasure(session):
         requests.ask_for_erasure(request, in_spite_of_duties="", actor=actor)
     assert refusal.value.field == "in_spite_of_duties"
     requests.restrict(request, until=lasting[0].until, reason="dotacja", actor=actor)
-    assert (request.state, session.query(Restriction).one().until) == ("restricted", date(2031, 12, 31))
+    limit = session.query(Restriction).one()
+    assert (request.state, limit.until, bool(person.archived_at)) == ("restricted", date(2031, 12, 31), True)
+    requests.end_restriction(limit, actor=actor)
+    assert person.archived_at is None
 
 
 def test_an_applicant_who_stands_in_no_directory_is_found(session):
@@ -146,6 +149,13 @@ def test_the_way_through_the_pages(enter, saved):
     with saved():
         assert db.session.query(Consent).count() == db.session.query(NoticeSeen).count() == 1
         assert db.session.query(DataRequest).one().person_id == person_id
+    asked["kind"] = "erasure"
+    place = client.post("/privacy/requests/new", data=asked | {"person_id": ["Anna Nowak", str(person_id)]}).location
+    assert client.post(f"{place}/erasure", data={"in_spite_of_duties": ""}).status_code == 303
+    told = client.get(place).text
+    assert "Osoba usunięta" in told
+    assert "Anna Nowak" not in told
+    assert client.post(f"{place}/erasure", data={"in_spite_of_duties": ""}).status_code == 422
 
 
 def test_only_administrators_read_everything_about_a_person(enter, saved):

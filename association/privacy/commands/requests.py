@@ -89,6 +89,11 @@ def restrict(request: DataRequest, *, until: date | None, reason: str, actor) ->
         raise Refused(_("Ograniczyć można dane osoby, która jest w bazie osób."))
     limit = Restriction(person_id=request.person_id, request_id=request.id, until=until, reason=reason)
     note(limit, actor=actor)
+    person = requests.person(request.person_id)
+    if not person.archived_at:
+        # Lists, choices and letters leave out who is in the archive, and what was counted still counts.
+        person.archive()
+        note(person, actor=actor)
     request.kept_until, request.state, request.answered_on = until, "restricted", today()
     note(request, actor=actor)
     return limit
@@ -98,6 +103,9 @@ def end_restriction(limit: Restriction, *, actor) -> None:
     """The data may be used again."""
     limit.ended_on = today()
     note(limit, actor=actor)
+    person = requests.person(limit.person_id)
+    person.restore()
+    note(person, actor=actor)
 
 
 def ask_for_copy(request: DataRequest, *, actor):
