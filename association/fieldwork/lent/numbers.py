@@ -2,20 +2,21 @@
 
 from datetime import timedelta
 
+from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from association.core import polish
-from association.core.feature import Holding, RecordType, Task
+from association.core.feature import Hit, Holding, RecordType, Task
 from association.core.i18n import locale
 from association.fieldwork import rules
 from association.fieldwork.measuring import MEASURES
 from association.fieldwork.models import WorkMonth
-from association.fieldwork.queries import month_lists, months
+from association.fieldwork.queries import month_lists, months, service
 from association.fieldwork.routes.blueprint import shared_tabs
 from association.fieldwork.routes.months import address, record_url
 
-__all__ = ["HOLDINGS", "MEASURES", "RECORDS", "tasks"]
+__all__ = ["HOLDINGS", "MEASURES", "RECORDS", "about_organisations", "tasks"]
 
 DAY_OF_CLOSING = 5
 HOLDINGS = [
@@ -48,6 +49,23 @@ RECORDS = [
         thread="fieldwork",
     )
 ]
+
+
+def about_organisations(viewer, ids) -> dict[int, list[Hit]]:
+    """The card of services of each of these organisations."""
+    if not rules.enter(viewer):
+        return {}
+    return {
+        ident: [
+            Hit(
+                _("Karta usług (PDF)"),
+                url_for("fieldwork.organisation_card", organisation_id=ident),
+                icon="file",
+                thread="fieldwork",
+            )
+        ]
+        for ident in service.served(viewer, ids)
+    }
 
 
 def _due(first):

@@ -94,3 +94,22 @@ def person(viewer, person_id: int) -> Service | None:
 def group(viewer, group_id: int) -> Service | None:
     """What an initiative group received."""
     return _service("group", viewer, group_id)
+
+
+@Question
+def _served(ids, account_id, *, every, free):
+    return (
+        select(SupportClient.organisation_id)
+        .join(SupportEntry, SupportEntry.id == SupportClient.entry_id)
+        .where(
+            SupportClient.organisation_id.in_(ids),
+            *finished(),
+            sight(SupportEntry, account_id, every=every, free=free),
+        )
+        .distinct()
+    )
+
+
+def served(viewer, organisation_ids) -> list[int]:
+    """The organisations of these that have a card which this viewer may read."""
+    return list(_served(list(organisation_ids), viewer.id, **breadth(viewer)).scalars())
