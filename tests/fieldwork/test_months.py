@@ -12,10 +12,12 @@ from association.core.typesetting import typeset
 from association.fieldwork import papers
 from association.fieldwork.commands import months as commands
 from association.fieldwork.commands.support import change_entry, log_entry
+from association.fieldwork.lent import numbers
 from association.fieldwork.models import SupportEntry, WorkMonth
 from association.fieldwork.queries import month_lists, months, service
 from association.finances.models.contributions import Timesheet, VolunteerAgreement, VolunteerWork
 from tests.factories.accounts import make_account
+from tests.factories.documents import make_document
 from tests.factories.fieldwork import DAY, make_entry
 from tests.factories.people import make_organisation, make_person
 from tests.factories.projects import make_member, make_project
@@ -79,6 +81,23 @@ def test_a_coordinator_sees_the_hours_of_other_projects_and_nothing_else(session
     assert [found.answers(row) for row in found.rows] == [True, False]
     assert months.month(make_account(roles=["coordinator"]), animator.id, *MARCH) is None
     assert months.month(animator, animator.id, 2026, 13) is None
+
+
+def test_a_report_waits_for_months_and_takes_their_signed_cards(session):
+    animator, beata, project = make_account(name="Piotr Sowa", roles=["animator"]), make_account(), make_project()
+    make_member(project=project, account=animator, function="member")
+    make_member(project=project, account=beata)
+    log(animator, project_id=project.id)
+    days = project, date(2026, 3, 1), date(2026, 3, 31)
+    assert "Piotr Sowa, marzec 2026" in next(check.text for check in numbers.checks(beata, *days))
+    record = commands.close_month(months.month(animator, animator.id, *MARCH), actor=animator)
+    make_document(owner_kind="fieldwork.month", owner_id=record.id, title="Podpisana karta")
+    administrator = make_account(roles=["administrator"])
+    commands.accept_month(months.month(administrator, animator.id, *MARCH), actor=administrator)
+    assert list(numbers.checks(beata, *days)) == []
+    [proof] = numbers.proofs(beata, *days)
+    assert proof.title == "Podpisana karta – Piotr Sowa, marzec 2026"
+    assert list(numbers.proofs(beata, project, date(2026, 4, 1), date(2026, 4, 30))) == []
 
 
 def test_doors_of_a_month(app, saved, enter, queries):

@@ -1,14 +1,15 @@
 """What the rest of the house gets from the numbers of community work; see the package."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from association.core import polish
-from association.core.feature import Hit, Holding, RecordType, Task
+from association.core.feature import Check, Hit, Holding, RecordType, Task
 from association.core.i18n import locale
+from association.documents.proofs import proofs_of
 from association.fieldwork import rules
 from association.fieldwork.measuring import MEASURES
 from association.fieldwork.models import WorkMonth
@@ -16,7 +17,7 @@ from association.fieldwork.queries import month_lists, months, service
 from association.fieldwork.routes.blueprint import shared_tabs
 from association.fieldwork.routes.months import address, record_url
 
-__all__ = ["HOLDINGS", "MEASURES", "RECORDS", "about_organisations", "tasks"]
+__all__ = ["HOLDINGS", "MEASURES", "RECORDS", "about_organisations", "checks", "proofs", "tasks"]
 
 DAY_OF_CLOSING = 5
 HOLDINGS = [
@@ -66,6 +67,25 @@ def about_organisations(viewer, ids) -> dict[int, list[Hit]]:
         ]
         for ident in service.served(viewer, ids)
     }
+
+
+def _month(row) -> str:
+    return polish.month_year(date(int(row.year), int(row.number), 1), locale())
+
+
+def checks(viewer, project, first, last):
+    """Months of animators behind these days that nobody has accepted: their hours may still change."""
+    for row in month_lists.worked(viewer, project.id, first, last):
+        if row.accepted_at is None:
+            said = _("Miesiąc pracy nie jest przyjęty: %(name)s, %(month)s", name=row.name, month=_month(row))
+            yield Check(said, address(row.id, date(int(row.year), int(row.number), 1)), serious=False)
+
+
+def proofs(viewer, project, first, last):
+    """The signed cards of these months."""
+    rows = [row for row in month_lists.worked(viewer, project.id, first, last) if row.month_id]
+    about = {row.month_id: ((row.name, _month(row)), date(int(row.year), int(row.number), 1)) for row in rows}
+    yield from proofs_of(WorkMonth.audit_kind, about, folder=_("Karty czasu pracy"))
 
 
 def _due(first):

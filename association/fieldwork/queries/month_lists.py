@@ -179,3 +179,42 @@ def titles(ids) -> dict[int, str]:
     wanted = select(WorkMonth.id, Account.name, WorkMonth.month).join(Account, Account.id == WorkMonth.account_id)
     rows = db.session.execute(wanted.where(WorkMonth.id.in_(ids)))
     return {row.id: f"{row.name}, {row.month:%m.%Y}" for row in rows}
+
+
+@Question
+def _worked(project_id, first, last, account_id, *, every, free):
+    """The months of animators in which something was done in a project; those that nobody closed have no record."""
+    entry = SupportEntry
+    year, number = extract("year", entry.day), extract("month", entry.day)
+    same = (
+        (WorkMonth.account_id == entry.animator_id)
+        & (extract("year", WorkMonth.month) == year)
+        & (extract("month", WorkMonth.month) == number)
+    )
+    return (
+        select(
+            Account.id,
+            Account.name,
+            year.label("year"),
+            number.label("number"),
+            func.max(WorkMonth.id).label("month_id"),
+            func.max(WorkMonth.accepted_at).label("accepted_at"),
+        )
+        .select_from(entry)
+        .join(Account, Account.id == entry.animator_id)
+        .outerjoin(WorkMonth, same)
+        .where(
+            entry.project_id == project_id,
+            entry.day >= first,
+            entry.day <= last,
+            *finished(),
+            sight(entry, account_id, every=every, free=free),
+        )
+        .group_by(Account.id, Account.name, year, number)
+        .order_by(year, number, Account.name, Account.id)
+    )
+
+
+def worked(viewer, project_id: int, first, last) -> list:
+    """(account id, name, year, number, id of its record or None, when it was accepted) of the months of a project."""
+    return _worked(project_id, first, last, viewer.id, **breadth(viewer)).all()
