@@ -12,6 +12,7 @@ from association.core.feature import SheetKind
 from association.core.i18n import locale
 from association.core.profile import association
 from association.fieldwork.models import FORMS, SupportEntry
+from association.fieldwork.models.support import family_first
 from association.fieldwork.queries import log, papers
 from association.projects.queries import marking
 
@@ -50,7 +51,7 @@ def data_of(entry, people) -> dict:
         "teaching_hours": None,
         "place": place or None,
         "trainers": [],
-        "people": [{"name": row.name, "organisation": row.organisation_name or None} for row in people],
+        "people": [{"name": family_first(row.name), "organisation": row.organisation_name or None} for row in people],
         "organisation_label": "Organizacja",
         "signature_columns": [{"label": "Podpis"}],
         "blank_rows": BLANK_ROWS if len(people) < BLANK_ROWS else 4,

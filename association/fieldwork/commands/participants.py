@@ -6,6 +6,7 @@ from association.core.database import db, refused_if_taken
 from association.core.history import note, note_all
 from association.core.polish import sort_key
 from association.fieldwork.models import SupportParticipant
+from association.fieldwork.models.support import family_first
 from association.fieldwork.queries import support as queries
 from association.people.commands.persons import add_person
 
@@ -42,10 +43,8 @@ def _line(text: str) -> tuple[str, str]:
 
 
 def _listed(entry, name: str, organisation_name: str) -> SupportParticipant:
-    family_first = " ".join((*name.split()[-1:], *name.split()[:-1]))
-    return SupportParticipant(
-        entry_id=entry.id, name=name, organisation_name=organisation_name, sort_key=sort_key(family_first)[:400]
-    )
+    order = sort_key(family_first(name))[:400]
+    return SupportParticipant(entry_id=entry.id, name=name, organisation_name=organisation_name, sort_key=order)
 
 
 def link(listed, *, person, actor) -> None:

@@ -200,6 +200,12 @@ class SupportClient(db.Model, _Part):
     group: Mapped[InitiativeGroup | None] = relationship(lazy="raise_on_sql")
 
 
+def family_first(name: str) -> str:
+    """A name as lists are ordered and printed: the family name before the others."""
+    *given, family = name.split() or [""]
+    return " ".join([family, *given])
+
+
 class SupportParticipant(db.Model, Timestamped, _Part):
     """Somebody on the list of a meeting. person_id None: nobody of the directory, only the name on the list.
     organisation: whom the person came from, as it stands on the list."""
