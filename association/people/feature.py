@@ -119,6 +119,7 @@ feature = Feature(
             Person,
             ("given_name", "family_name", "form_of_address", "birth_date", "note", "folded_name", *CONTACT),
             **DIRECTORY,
+            known_by=("email", "given_name", "family_name"),
             kept=("municipality", "sex"),
             wiped=("birth_date",),
         ),

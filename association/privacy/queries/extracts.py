@@ -8,6 +8,7 @@ from sqlalchemy import JSON, or_, select, type_coerce
 
 from association.core.database import db
 from association.core.history import HistoryEntry
+from association.privacy.labels import label_of
 from association.privacy.queries.places import is_json, names_whoever_acted, places, texts
 from association.privacy.queries.traces import Trace
 from association.privacy.words import Words
@@ -28,11 +29,6 @@ class Piece:
 def plain(value: Any):
     """A value as JSON keeps it."""
     return value.isoformat() if isinstance(value, date | datetime | time) else value
-
-
-def label_of(column) -> str:
-    """How people call a column."""
-    return str(column.info.get("label") or column.name.replace("_", " "))
 
 
 def extract(found: Trace) -> list[Piece]:

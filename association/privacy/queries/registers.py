@@ -3,7 +3,10 @@
 from dataclasses import dataclass, field
 
 from association.core.feature import features
-from association.privacy.queries.extracts import label_of
+from association.privacy.labels import label_of
+
+# Made of the name, to order and compare it.
+MADE = {"folded_name", "sort_key"}
 
 
 @dataclass
@@ -26,7 +29,7 @@ def activities() -> list[Activity]:
             activity = found.setdefault(said, Activity(*said))
             record = str(getattr(holding.model, "audit_label", "") or "") or str(feature.label)
             columns = holding.model.__table__.c
-            labels = [label_of(columns[name]) for name in holding.columns if name in columns]
+            labels = [label_of(columns[name]) for name in holding.columns if name not in MADE]
             kept = activity.data.setdefault(record, [])
             kept += [label for label in labels if label not in kept]
     return list(found.values())

@@ -48,7 +48,7 @@ class Trace:
 def subject_of(person_id: int | None, name: str = "", email: str = "", also=()) -> Subject:
     """A person of the directory with the records that were merged into theirs and the account; or a name and e-mail."""
     found = Subject(names={fold(name)} - {""}, emails={email.lower()} - {""}, also=tuple(map(tuple, also)))
-    waiting = {person_id} - {None}
+    waiting = ({person_id} | {ident for table, ident in found.also if table == Person.__tablename__}) - {None}
     while waiting:
         found.persons |= waiting
         merged = select(RecordMerge.merged_id).where(
