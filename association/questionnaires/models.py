@@ -1,10 +1,11 @@
 """Questionnaires: drafts of questions, the editions that people answer, and their replies."""
 
+import secrets
 from datetime import datetime
 
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, TypeDecorator, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, declared_attr, mapped_column, relationship
 
 from association.core.clock import now
 from association.core.database import Timestamped, Versioned, db
@@ -222,3 +223,29 @@ class Reply(db.Model):
     sent_at: Mapped[datetime | None]
 
     edition: Mapped[Edition] = relationship(lazy="raise_on_sql")
+
+
+def _new_slug() -> str:
+    return secrets.token_urlsafe(9)
+
+
+class AskedSurvey:
+    """What a feature's record has that asks everybody who knows its address: see commands.surveys. slug: the part of
+    the public address that nobody guesses."""
+
+    questionnaire_id: Mapped[int | None] = mapped_column(ForeignKey("questionnaire.id"), unique=True)
+    slug: Mapped[str] = mapped_column(String(20), unique=True, default=_new_slug)
+    is_open: Mapped[bool] = mapped_column(
+        default=False, info={"label": _l("Odpowiedzi"), "values": {"0": _l("zamknięta"), "1": _l("otwarta")}}
+    )
+    archived_at: Mapped[datetime | None] = mapped_column(info={"label": _l("Usunięto")})
+
+    @declared_attr
+    @classmethod
+    def questionnaire(cls) -> Mapped[Questionnaire]:
+        """Its questions, in which its title stands, too."""
+        return relationship(lazy="raise_on_sql")
+
+    def audit_title(self) -> str:
+        """History calls it by what it is."""
+        return str(self.audit_label)

@@ -1,7 +1,6 @@
 """Community diagnoses: what people need and have, and what was concluded with whom."""
 
-import secrets
-from datetime import date, datetime
+from datetime import date
 
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text
@@ -14,7 +13,7 @@ from association.core.search import Searchable
 from association.fieldwork.models.communities import Community, Worked
 from association.people.models import Organisation, Person
 from association.projects.models import Project
-from association.questionnaires.models import Questionnaire, Reply
+from association.questionnaires.models import AskedSurvey, Reply
 
 DIAGNOSIS_STATES = {
     "begun": _l("w toku"),
@@ -155,13 +154,8 @@ class DiagnosisAgreement(db.Model, Timestamped, _Part):
     organisation: Mapped[Organisation | None] = relationship(lazy="raise_on_sql")
 
 
-def _new_slug() -> str:
-    """The part of the public address that nobody guesses."""
-    return secrets.token_urlsafe(9)
-
-
-class DiagnosisSurvey(db.Model, Timestamped, _Part):
-    """Questions to the people of a place. slug: of its public address."""
+class DiagnosisSurvey(AskedSurvey, db.Model, Timestamped, _Part):
+    """Questions to the people of a place."""
 
     __tablename__ = "diagnosis_survey"
     audit_kind = "fieldwork.diagnosis_survey"
@@ -170,19 +164,8 @@ class DiagnosisSurvey(db.Model, Timestamped, _Part):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     diagnosis_id: Mapped[int] = mapped_column(ForeignKey("community_diagnosis.id"), index=True)
-    questionnaire_id: Mapped[int | None] = mapped_column(ForeignKey("questionnaire.id"), unique=True)
-    slug: Mapped[str] = mapped_column(String(20), unique=True, default=_new_slug)
-    is_open: Mapped[bool] = mapped_column(
-        default=False, info={"label": _l("Odpowiedzi"), "values": {"0": _l("zamknięta"), "1": _l("otwarta")}}
-    )
-    archived_at: Mapped[datetime | None] = mapped_column(info={"label": _l("Usunięto")})
 
     diagnosis: Mapped[CommunityDiagnosis] = relationship(lazy="raise_on_sql")
-    questionnaire: Mapped[Questionnaire] = relationship(lazy="raise_on_sql")
-
-    def audit_title(self) -> str:
-        """History calls it by what it is; its title stands in its questionnaire."""
-        return str(self.audit_label)
 
     @property
     def whole(self) -> CommunityDiagnosis:
