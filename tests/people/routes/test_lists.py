@@ -1,5 +1,6 @@
 """Saved lists: rules, hands, counts, copies, files, labels."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -64,7 +65,9 @@ def test_rules_choose_and_hands_correct(enter, three):
         assert [(row.person_id, row.left_out) for row in left] == [(anna, True)]
     client.post(f"{url}/decisions/{anna}/removal")
     assert names(client, url) == ["Anna Nowak"]
-    assert "Reguła: " not in client.get("/history/people.list/1").text
+    trail = client.get(re.search(r'href="([^"]+)">Historia', client.get(url).text)[1]).text
+    assert "Nie: Pełni funkcję: „kierow”" in trail
+    assert "Jan Kowal" in trail
 
 
 def test_any_of_the_rules(enter, three):
