@@ -14,15 +14,24 @@ def ours(thing, name, kind, reflected, compare_to):
 def run() -> None:
     """Run the migrations in one transaction; SQLite rebuilds a table where it cannot alter one."""
     with database.engine.connect() as connection:
+        rebuilds = connection.dialect.name == "sqlite"
+        if rebuilds:
+            # A table that is built anew is dropped for a moment, while others still point at its rows.
+            connection.connection.driver_connection.execute("PRAGMA foreign_keys=OFF")
         context.configure(
             connection=connection,
             target_metadata=database.metadata,
             include_object=ours,
-            render_as_batch=connection.dialect.name == "sqlite",
+            render_as_batch=rebuilds,
             compare_type=True,
         )
         with context.begin_transaction():
             context.run_migrations()
+            if rebuilds and (lost := connection.exec_driver_sql("PRAGMA foreign_key_check").all()):
+                raise RuntimeError(f"These rows point at nothing: {lost[:5]}")
+        if rebuilds:
+            connection.rollback()
+            connection.connection.driver_connection.execute("PRAGMA foreign_keys=ON")
 
 
 run()

@@ -228,6 +228,11 @@ def upgrade() -> None:
         sa.Column("community_id", sa.Integer(), nullable=True),
         sa.Column("previous_id", sa.Integer(), nullable=True),
         sa.Column("title", sa.String(length=300), nullable=False),
+        sa.Column(
+            "sort_key",
+            sa.String(length=400).with_variant(sa.String(length=400, collation="C"), "postgresql"),
+            nullable=False,
+        ),
         sa.Column("author_id", sa.Integer(), nullable=False),
         sa.Column("goal", sa.Text(), nullable=False),
         sa.Column("methods", sa.Text(), nullable=False),
@@ -450,7 +455,7 @@ def upgrade() -> None:
         sa.Column("answered", sa.Boolean(), server_default=sa.text("(true)"), nullable=False),
         sa.Column("heads", sa.Integer(), server_default=sa.text("1"), nullable=False),
         sa.Column("minutes", sa.Integer(), nullable=True),
-        sa.Column("sex", sa.String(length=10), server_default=sa.text("('')"), nullable=False),
+        sa.Column("sex", sa.String(length=10), server_default=sa.text("''"), nullable=False),
         sa.Column("cares_about", sa.Text(), nullable=False),
         sa.Column("concerns", sa.Text(), nullable=False),
         sa.Column("ideas", sa.Text(), nullable=False),
@@ -626,6 +631,31 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("diagnosis_finding", schema=None) as batch_op:
         batch_op.create_index("ix_diagnosis_finding_listed", ["diagnosis_id", "kind", "position"], unique=False)
+
+    op.create_table(
+        "diagnosis_survey",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("diagnosis_id", sa.Integer(), nullable=False),
+        sa.Column("questionnaire_id", sa.Integer(), nullable=True),
+        sa.Column("slug", sa.String(length=20), nullable=False),
+        sa.Column("is_open", sa.Boolean(), nullable=False),
+        sa.Column("archived_at", sa.DateTime(), nullable=True),
+        sa.Column("created_at", sa.DateTime(), nullable=False),
+        sa.Column("updated_at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["diagnosis_id"],
+            ["community_diagnosis.id"],
+            name=op.f("fk_diagnosis_survey_diagnosis_id_community_diagnosis"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["questionnaire_id"], ["questionnaire.id"], name=op.f("fk_diagnosis_survey_questionnaire_id_questionnaire")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_diagnosis_survey")),
+        sa.UniqueConstraint("questionnaire_id", name=op.f("uq_diagnosis_survey_questionnaire_id")),
+        sa.UniqueConstraint("slug", name=op.f("uq_diagnosis_survey_slug")),
+    )
+    with op.batch_alter_table("diagnosis_survey", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_diagnosis_survey_diagnosis_id"), ["diagnosis_id"], unique=False)
 
     op.create_table(
         "initiative_group",
@@ -858,6 +888,27 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_community_issue_project_id"), ["project_id"], unique=False)
 
     op.create_table(
+        "diagnosis_survey_answer",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("survey_id", sa.Integer(), nullable=False),
+        sa.Column("once", sa.String(length=40), nullable=False),
+        sa.Column("reply_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["reply_id"],
+            ["questionnaire_reply.id"],
+            name=op.f("fk_diagnosis_survey_answer_reply_id_questionnaire_reply"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["survey_id"], ["diagnosis_survey.id"], name=op.f("fk_diagnosis_survey_answer_survey_id_diagnosis_survey")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_diagnosis_survey_answer")),
+        sa.UniqueConstraint("once", name=op.f("uq_diagnosis_survey_answer_once")),
+        sa.UniqueConstraint("reply_id", name=op.f("uq_diagnosis_survey_answer_reply_id")),
+    )
+    with op.batch_alter_table("diagnosis_survey_answer", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_diagnosis_survey_answer_survey_id"), ["survey_id"], unique=False)
+
+    op.create_table(
         "group_member",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("group_id", sa.Integer(), nullable=False),
@@ -1078,14 +1129,14 @@ def upgrade() -> None:
     with op.batch_alter_table("organisation", schema=None) as batch_op:
         batch_op.add_column(sa.Column("founded_on", sa.Date(), nullable=True))
         batch_op.add_column(
-            sa.Column("social_economy", sa.String(length=3), server_default=sa.text("('')"), nullable=False)
+            sa.Column("social_economy", sa.String(length=3), server_default=sa.text("''"), nullable=False)
         )
         batch_op.add_column(sa.Column("enterprise_since", sa.Date(), nullable=True))
         batch_op.add_column(sa.Column("enterprise_until", sa.Date(), nullable=True))
         batch_op.add_column(
-            sa.Column("enterprise_number", sa.String(length=60), server_default=sa.text("('')"), nullable=False)
+            sa.Column("enterprise_number", sa.String(length=60), server_default=sa.text("''"), nullable=False)
         )
-        batch_op.add_column(sa.Column("note", sa.Text(), server_default=sa.text("('')"), nullable=False))
+        batch_op.add_column(sa.Column("note", sa.Text(), server_default=sa.text("''"), nullable=False))
 
     with op.batch_alter_table("person_import", schema=None) as batch_op:
         batch_op.add_column(
@@ -1103,14 +1154,16 @@ def upgrade() -> None:
         op.execute("DROP TRIGGER history_entry_keeps")
         op.execute(
             "CREATE TRIGGER history_entry_keeps BEFORE UPDATE ON history_entry WHEN NOT (NEW.erased_at IS NOT NULL "
-            "AND (NEW.old IS NULL OR NEW.old IS OLD.old) AND (NEW.new IS NULL OR NEW.new IS OLD.new) AND "
+            "AND (NEW.old IS NULL AND NEW.new IS NULL OR NEW.old IS OLD.old AND NEW.new IS OLD.new "
+            "AND (NEW.actor_name IS NOT OLD.actor_name OR NEW.title IS NOT OLD.title)) AND "
             f"{same}) BEGIN SELECT RAISE(ABORT, 'history is append-only'); END"
         )
     else:
         same = " AND ".join(f"NEW.{column} IS NOT DISTINCT FROM OLD.{column}" for column in kept)
         op.execute(
             "CREATE OR REPLACE FUNCTION history_is_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
-            "IF TG_OP = 'UPDATE' AND NEW.erased_at IS NOT NULL AND (NEW.old IS NULL OR NEW.old IS NOT DISTINCT "
-            "FROM OLD.old) AND (NEW.new IS NULL OR NEW.new IS NOT DISTINCT FROM OLD.new) AND "
+            "IF TG_OP = 'UPDATE' AND NEW.erased_at IS NOT NULL AND (NEW.old IS NULL AND NEW.new IS NULL OR "
+            "NEW.old IS NOT DISTINCT FROM OLD.old AND NEW.new IS NOT DISTINCT FROM OLD.new AND "
+            "(NEW.actor_name IS DISTINCT FROM OLD.actor_name OR NEW.title IS DISTINCT FROM OLD.title)) AND "
             f"{same} THEN RETURN NEW; END IF; RAISE EXCEPTION 'history is append-only'; END $$"
         )
