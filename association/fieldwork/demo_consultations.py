@@ -202,8 +202,9 @@ def _say(running, over, draw) -> None:
 
 
 def _comment(consultation, draw, passage, speaker, author, said, verdict, answer) -> dict:
-    seconds = int((min(consultation.closes_at, now()) - consultation.opens_at).total_seconds())
-    sent_at = consultation.opens_at + timedelta(seconds=draw.randint(3600, max(3601, seconds - 3600)))
+    days = (min(consultation.closes_at, now()) - consultation.opens_at).days
+    # From eight in the morning on, as it opened, until late.
+    sent_at = consultation.opens_at + timedelta(days=draw.randrange(days), minutes=draw.randint(5, 800))
     seen = verdict is not None or draw.random() < 0.6
     return {
         "consultation_id": consultation.id,

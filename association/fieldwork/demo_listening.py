@@ -5,12 +5,11 @@ from datetime import timedelta
 
 from sqlalchemy import insert
 
-from association.accounts import passwords
-from association.accounts.models import Account, new_token
+from association.accounts.models import Account
 from association.core.clock import today
 from association.core.database import db
 from association.core.history import note_all
-from association.fieldwork.commands import communities, issues, listening
+from association.fieldwork.commands import communities, groups, issues, listening
 from association.fieldwork.models import IssueMention, Listening
 from association.people.commands.persons import change_person
 from association.projects import commands as projects
@@ -98,18 +97,35 @@ def tell_listening(story) -> None:
         )
         if taken:
             listening.take_next_step(conversation, actor=organisers[number])
+            _take_up(opened["Światło na ścieżce do szkoły"], there[place], conversation, day, organisers[number])
+
+
+def _take_up(issue, community, conversation, day, organiser) -> None:
+    """Somebody who was heard leads the group that acts on what many spoke of."""
+    group = groups.begin_group(
+        name="Jasna ścieżka",
+        goal="Żeby dzieci wracały ze szkoły w świetle: trzy lampy i dyżury dorosłych.",
+        community_id=community.id,
+        animator_id=organiser.id,
+        actor=organiser,
+    )
+    groups.join_group(
+        group, person=conversation.person_id, is_leader=True, since=day - timedelta(days=10), actor=organiser
+    )
+    issues.change(issue, group_id=group.id, actor=organiser)
 
 
 def _organisers(story) -> list[Account]:
     """The six who finished the training, each with an account."""
-    beata, password_hash = story["accounts"]["coordinator"], passwords.hashed(new_token())
+    beata = story["accounts"]["coordinator"]
     accounts = [
         Account(
             email=f"organizator{number}@example.org",
             name=person.name,
             roles=["animator"],
             form_of_address=person.form_of_address,
-            password_hash=password_hash,
+            # A password that nobody knows is as good for six.
+            password_hash=beata.password_hash,
         )
         for number, person in enumerate(story["groups"]["przemysl"], 1)
     ]
