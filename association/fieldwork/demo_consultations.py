@@ -205,7 +205,7 @@ def _comment(consultation, draw, passage, speaker, author, said, verdict, answer
     days = (min(consultation.closes_at, now()) - consultation.opens_at).days
     # From eight in the morning on, as it opened, until late.
     sent_at = consultation.opens_at + timedelta(days=draw.randrange(days), minutes=draw.randint(5, 800))
-    seen = verdict is not None or draw.random() < 0.6
+    seen = bool(passage or verdict) or draw.random() < 0.6
     return {
         "consultation_id": consultation.id,
         "passage": passage,
