@@ -235,15 +235,9 @@ def proofs(viewer, project, first, last):
     """The papers of what was founded, agreed and adopted in these days."""
     if not rules.enter(viewer):
         return
-    labels = {
-        "groups": _("Grupy inicjatywne"),
-        "partnerships": _("Partnerstwa"),
-        "plans": _("Plany działania"),
-        "government": _("Współpraca z samorządem"),
-    }
     about = defaultdict(dict)
     for folder, row in growth.of_project(project.id):
         if row.day and first <= row.day <= last:
-            about[folder][row.id] = ((labels[folder], row.title), row.day)
+            about[folder][row.id] = ((row.title,), row.day)
     for folder, rows in about.items():
         yield from proofs_of(_KINDS[folder][0].audit_kind, rows, kinds=_PROVING)
