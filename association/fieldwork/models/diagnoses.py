@@ -3,12 +3,13 @@
 from datetime import date
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, event
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from association.accounts.models import Account
-from association.core.database import Timestamped, Versioned, db, one_of
+from association.core.database import SORT_KEY, Timestamped, Versioned, db, one_of
 from association.core.history import Audited
+from association.core.polish import sort_key
 from association.core.search import Searchable
 from association.fieldwork.models.communities import Community, Worked
 from association.people.models import Organisation, Person
@@ -52,6 +53,7 @@ class CommunityDiagnosis(db.Model, Timestamped, Versioned, Worked, Audited, Sear
         info={"label": _l("Poprzednia diagnoza"), "kind": "fieldwork.diagnosis"},
     )
     title: Mapped[str] = mapped_column(String(300), info={"label": _l("Tytuł")})
+    sort_key: Mapped[str] = mapped_column(SORT_KEY, default="")
     author_id: Mapped[int] = mapped_column(
         ForeignKey("account.id"), index=True, info={"label": _l("Prowadzi"), "kind": "accounts.account"}
     )
@@ -73,6 +75,12 @@ class CommunityDiagnosis(db.Model, Timestamped, Versioned, Worked, Audited, Sear
     def search_text(self) -> str:
         """By its title and place."""
         return f"{self.title} {self.place_label} {self.goal}"
+
+
+@event.listens_for(CommunityDiagnosis, "before_insert")
+@event.listens_for(CommunityDiagnosis, "before_update")
+def _keep_order(mapper, connection, diagnosis):
+    diagnosis.sort_key = sort_key(diagnosis.title)[:400]
 
 
 class _Part(Audited):

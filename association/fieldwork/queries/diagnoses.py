@@ -150,7 +150,7 @@ def listing(projects) -> Listing:
     model = CommunityDiagnosis
     return Listing(
         columns=[
-            Column("title", _l("Diagnoza"), sort=[model.title]),
+            Column("title", _l("Diagnoza"), sort=[model.sort_key]),
             Column("community", _l("Społeczność"), sort=[Community.sort_key]),
             Column("place", _l("Gmina"), value=lambda row: teryt.label(row.municipality), only_export=True),
             Column("project", _l("Projekt"), only_export=True),
