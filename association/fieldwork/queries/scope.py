@@ -1,7 +1,7 @@
 """What of community work an account finds: its projects' work, and for animators and coordinators also that which
 belongs to no project."""
 
-from sqlalchemy import and_, literal, or_, select
+from sqlalchemy import false, literal, or_, select
 from sqlalchemy.orm import joinedload
 
 from association.core.questions import Question
@@ -11,14 +11,16 @@ NOT_HERE = "accountant"
 
 
 def sight(model, account_id, *, every: bool, free: bool):
-    """The condition on records with a project that an account may see. every: all of them; free: those without one."""
+    """The condition on records with a project that an account may see. every: all of them; free: it works in the field,
+    so it sees what its projects have and what belongs to none; whoever does not sees nothing."""
     if every:
         return literal(True)
+    if not free:
+        return false()
     own = select(ProjectMember.project_id).where(
         ProjectMember.account_id == account_id, ProjectMember.function != NOT_HERE
     )
-    seen = model.project_id.in_(own)
-    return or_(model.project_id.is_(None), seen) if free else and_(model.project_id.is_not(None), seen)
+    return or_(model.project_id.is_(None), model.project_id.in_(own))
 
 
 def breadth(viewer) -> dict:
