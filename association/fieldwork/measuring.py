@@ -59,14 +59,14 @@ def _paper(paper_id, title) -> tuple[str, str] | None:
 
 def organisations(viewer, project_id) -> list[EvidenceGroup]:
     """The organisations, each once, with how often and how long they were supported."""
-    proved = {row.id: row.proved for row in figures.each("organisations", project_id)}
     lines = []
     for row in behind.supported(viewer, project_id):
         times = ngettext("%(num)d spotkanie", "%(num)d spotkań", row.times)
         last = polish.short_date(row.last, locale())
         meta = _("%(times)s, %(hours)s, ostatnio %(day)s", times=times, hours=_long(row.minutes), day=last)
         url = page_of("fieldwork.entry", row.entry_id) if row.seen else ""
-        proof = (_("dokument przy wpisie"), url) if proved.get(row.id) else None
+        paper = page_of("fieldwork.entry", row.proof_id) if row.seen and row.proof_id else ""
+        proof = (_("dokument przy wpisie"), paper) if row.proof_id else None
         lines.append(EvidenceLine(row.name, url or None, meta, proof=proof))
     return [EvidenceGroup(_("Organizacje, każda raz"), lines)] if lines else []
 

@@ -79,6 +79,7 @@ def _supported(project_id, account_id, *, every, free):
             func.sum(minutes()).label("minutes"),
             func.max(SupportEntry.day).label("last"),
             func.max(SupportEntry.id).label("entry_id"),
+            func.max(case((holds(SupportEntry.audit_kind, SupportEntry.id), SupportEntry.id))).label("proof_id"),
             _seen(account_id, every, free),
         )
         .join(SupportClient, SupportClient.organisation_id == Organisation.id)
