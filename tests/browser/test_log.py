@@ -22,7 +22,11 @@ COUNTY = (
 )
 STEP = "Oddzwonić do sołtyski z Burkatu"
 # A page that says it is a PDF is enough of a list here.
-LIST = {"name": "lista.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF"}
+LIST = {
+    "name": "lista.pdf",
+    "mimeType": "application/pdf",
+    "buffer": b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF",
+}
 
 
 def counted(page, server):

@@ -9,7 +9,7 @@ from association.core.database import db
 from association.core.feature import Card, Entry, Hit, Task
 from association.home.models import CalendarFeed
 
-DESK_QUERIES = 34
+DESK_QUERIES = 36
 
 
 @pytest.fixture
@@ -77,7 +77,12 @@ def test_the_month_shows_entries_holidays_and_the_way_to_other_months(enter, off
 @pytest.mark.parametrize("path", ["/calendar", "/calendar/agenda", "/calendar/feeds"])
 def test_the_calendar_is_narrowed_to_areas_that_exist(enter, path):
     text = enter("member").get(path).text
-    assert re.findall(r"""(?:\?thread=|<option value=")(\w+)""", text) == ["projects", "academy", "conferences"]
+    assert re.findall(r"""(?:\?thread=|<option value=")(\w+)""", text) == [
+        "projects",
+        "academy",
+        "conferences",
+        "fieldwork",
+    ]
 
 
 @pytest.mark.parametrize("path", ["/calendar/2026/13", "/calendar/2026/0", "/calendar/1200/1"])

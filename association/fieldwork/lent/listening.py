@@ -96,7 +96,8 @@ def about_people(viewer, person_ids) -> dict[int, list[Hit]]:
     told: dict[int, list[Hit]] = {}
     for row in queries.of_people(viewer, list(person_ids)):
         meta = ", ".join(filter(None, (polish.short_date(row.day, locale()), row.community)))
-        told.setdefault(row.person_id, []).append(Hit(_("Rozmowa"), conversation_url(row), meta, "comment", "fieldwork"))
+        hit = Hit(_("Rozmowa"), conversation_url(row), meta, "comment", "fieldwork")
+        told.setdefault(row.person_id, []).append(hit)
     return told
 
 

@@ -1,7 +1,7 @@
 """What the queries about groups, partnerships, plans and work with local government share."""
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import or_, select
+from sqlalchemy import literal, or_, select, union_all
 from sqlalchemy.orm.attributes import set_committed_value
 
 from association.core import teryt
@@ -99,13 +99,17 @@ def found(viewer, words: str, limit: int) -> list:
 
 
 @Question
-def _of_project(project_id, *, which):
-    _folder, model, title, day = GROWN[which]
-    paper = papered(model).label("papered")
-    wanted = select(model.id, title.label("title"), day.label("day"), model.state, paper)
-    return wanted.where(model.project_id == project_id, model.archived_at.is_(None)).order_by(day, model.id)
+def _of_project(project_id):
+    parts = [
+        select(literal(folder).label("folder"), model.id, title.label("title"), day.label("day"), model.state)
+        .add_columns(papered(model).label("papered"))
+        .where(model.project_id == project_id, model.archived_at.is_(None))
+        for folder, model, title, day in GROWN
+    ]
+    every = union_all(*parts).subquery()
+    return select(every).order_by(every.c.folder, every.c.day, every.c.id)
 
 
 def of_project(project_id: int) -> list[tuple]:
     """What grew in a project: (list, row), a row with id, title, day, state and papered."""
-    return [(part[0], row) for which, part in enumerate(GROWN) for row in _of_project(project_id, which=which)]
+    return [(row.folder, row) for row in _of_project(project_id)]

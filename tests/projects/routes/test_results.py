@@ -22,7 +22,7 @@ FACTS = {
     "method": "",
     "source": "",
 }
-PEOPLE_QUERIES = 5
+PEOPLE_QUERIES = 9
 
 
 @pytest.fixture
