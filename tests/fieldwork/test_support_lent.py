@@ -10,7 +10,7 @@ from association.core.history import note
 from association.documents.models import Document
 from association.fieldwork.commands.participants import add_participant
 from association.fieldwork.commands.support import log_entry
-from association.fieldwork.lent import support
+from association.fieldwork.lent import happenings, support
 from association.projects.queries import whole_project
 from tests.factories.accounts import make_account
 from tests.factories.people import make_organisation, make_person
@@ -47,7 +47,7 @@ def test_a_meeting_is_told_wherever_it_belongs(session):
     assert [check.serious for check in support.checks(animator, *around)] == [False, True]
     assert [task.title for task in support.tasks(animator)] == ["Telefon", "Uzupełnij szkic w dzienniku wsparcia"]
     assert len(support.calendar(animator, day, day)) == 2
-    assert len(support.timeline(animator, project)) == 1
+    assert [one.meta for one in happenings.timeline(animator, whole_project(animator, project.id))] == ["1 spotkanie"]
     assert [hit.title for hit in support.about_people(animator, [person.id])[person.id]] == ["Narada"]
     assert [hit.title for hit in support.about_organisations(animator, [society.id])[society.id]] == ["Narada"]
     assert len(support.about_project(animator, whole_project(animator, project.id))) == 2
@@ -58,7 +58,7 @@ def test_a_meeting_is_told_wherever_it_belongs(session):
     # Who does not work in the project hears nothing of it.
     assert not support.tasks(stranger)
     assert not support.about_people(stranger, [person.id])
-    assert not support.timeline(stranger, project)
+    assert not happenings.timeline(stranger, whole_project(animator, project.id))
     assert not list(support.proofs(stranger, *around))
     assert any(feature.name == "fieldwork" and feature.sheets for feature in features())
 

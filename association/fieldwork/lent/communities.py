@@ -8,11 +8,10 @@ from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 
 from association.core import polish, teryt
-from association.core.feature import Happening, Hit, Holding, RecordType
+from association.core.feature import Hit, Holding, RecordType
 from association.core.i18n import locale
 from association.fieldwork import rules
 from association.fieldwork.models import (
-    STAGES,
     Community,
     CommunityDiagnosis,
     CommunityResource,
@@ -94,27 +93,6 @@ def search(viewer, words, limit) -> list[Hit]:
     return [
         Hit(title, _url(_PAGES[what], ident), teryt.label(municipality), _ICONS[what], "fieldwork")
         for what, ident, title, municipality in communities.found(viewer, words, limit)
-    ]
-
-
-def timeline(viewer, project) -> list[Happening]:
-    """Stages that were reached and diagnoses that were agreed in a project."""
-    if not rules.enter(viewer):
-        return []
-    happened = [
-        Happening(
-            row.reached_on,
-            _("%(community)s: %(stage)s", community=row.name, stage=STAGES[row.stage]),
-            _url("communities", row.id),
-            thread="fieldwork",
-        )
-        for row in communities.stages_of_project(project.id)
-    ]
-    return happened + [
-        Happening(
-            row.begun_on, row.title, _url("diagnoses", row.id), end=row.agreed_on or row.begun_on, thread="fieldwork"
-        )
-        for row in diagnoses.of_project(project.id)
     ]
 
 

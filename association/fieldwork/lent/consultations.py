@@ -8,7 +8,7 @@ from flask_babel import ngettext
 
 from association.core import polish, teryt
 from association.core.clock import local, stored
-from association.core.feature import Entry, Happening, Hit, Holding, RecordType, Task
+from association.core.feature import Entry, Hit, Holding, RecordType, Task
 from association.core.i18n import locale
 from association.fieldwork import rules
 from association.fieldwork.models import Consultation, ConsultationComment
@@ -76,23 +76,6 @@ def calendar(viewer, first, last) -> list[Entry]:
             ("closes", row.closes_at, _("koniec konsultacji")),
         )
         if begin <= moment < end
-    ]
-
-
-def timeline(viewer, project) -> list[Happening]:
-    """The consultations of a project."""
-    return [
-        Happening(
-            start=_day(row.opens_at),
-            end=_day(row.closes_at),
-            title=row.title,
-            url=consultation_url(row),
-            thread="fieldwork",
-            threads=("projects", "fieldwork"),
-            meta=_("konsultacje"),
-        )
-        for row in queries.of_project(viewer, project.id)
-        if row.state != "prepared"
     ]
 
 

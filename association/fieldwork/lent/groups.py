@@ -10,7 +10,7 @@ from flask_babel import ngettext
 
 from association.core import polish, teryt
 from association.core.clock import today
-from association.core.feature import Check, Entry, Happening, Hit, Holding, RecordType, Task
+from association.core.feature import Check, Entry, Hit, Holding, RecordType, Task
 from association.core.i18n import locale
 from association.documents.models import KINDS as PAPERS
 from association.documents.proofs import proofs_of
@@ -139,23 +139,6 @@ def calendar(viewer, first, last) -> list[Entry]:
             stamp=row.updated_at,
         )
         for row in plans.due(viewer, first, last)
-    ]
-
-
-def timeline(viewer, project) -> list[Happening]:
-    """What was founded, agreed and adopted in a project."""
-    if not rules.enter(viewer):
-        return []
-    labels = {
-        "groups": _("zawiązała się grupa: %(title)s"),
-        "partnerships": _("porozumienie: %(title)s"),
-        "plans": _("przyjęto plan: %(title)s"),
-        "government": _("samorząd przyjął: %(title)s"),
-    }
-    return [
-        Happening(row.day, labels[folder] % {"title": row.title}, _url(folder, row.id), thread=_THREAD)
-        for folder, row in growth.of_project(project.id)
-        if row.day
     ]
 
 

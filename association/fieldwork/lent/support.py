@@ -7,7 +7,7 @@ from flask_babel import ngettext
 
 from association.core import polish
 from association.core.clock import today
-from association.core.feature import Check, Entry, Happening, Hit, Holding, Planned, RecordType, Task
+from association.core.feature import Check, Entry, Hit, Holding, Planned, RecordType, Task
 from association.core.i18n import locale
 from association.documents.proofs import proofs_of
 from association.fieldwork import rules, signing
@@ -117,16 +117,6 @@ def calendar(viewer, first, last) -> list[Entry]:
         )
         for row in log.between(viewer, first, last)
     ]
-
-
-def timeline(viewer, project) -> list[Happening]:
-    """The months of support in a project."""
-    found = []
-    for row in queries.months_of(viewer, project.id) if rules.enter(viewer) else ():
-        meta = ngettext("%(num)d spotkanie", "%(num)d spotkań", row.meetings)
-        url = url_for("fieldwork.entries", project=project.id, month=f"{row.first:%Y-%m}")
-        found.append(Happening(row.first, _("Wsparcie w terenie"), url, row.last, "fieldwork", ("fieldwork",), meta))
-    return found
 
 
 def planned(viewer, project) -> list[Planned]:

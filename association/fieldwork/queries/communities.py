@@ -274,19 +274,6 @@ def found(viewer, words: str, limit: int) -> list:
 
 
 @Question
-def _stages_of_project(project_id):
-    wanted = select(Community.id, Community.name, CommunityStage.stage, CommunityStage.reached_on)
-    wanted = wanted.join(CommunityStage, CommunityStage.community_id == Community.id)
-    mine = wanted.where(Community.project_id == project_id, Community.archived_at.is_(None))
-    return mine.order_by(CommunityStage.reached_on, CommunityStage.id)
-
-
-def stages_of_project(project_id: int) -> list:
-    """(id, name, stage, reached_on) of the communities of a project."""
-    return _stages_of_project(project_id).all()
-
-
-@Question
 def _of_project(project_id):
     return select(func.count()).where(Community.project_id == project_id, Community.archived_at.is_(None))
 

@@ -180,15 +180,3 @@ def listing(projects) -> Listing:
         ],
         search=lambda statement, words: statement.where(model.id.in_(matching(model.search_kind, words))),
     )
-
-
-@Question
-def _of_project(project_id):
-    model = CommunityDiagnosis
-    wanted = select(model.id, model.title, model.begun_on, model.agreed_on)
-    return wanted.where(model.project_id == project_id, model.archived_at.is_(None)).order_by(model.begun_on, model.id)
-
-
-def of_project(project_id: int) -> list:
-    """(id, title, begun_on, agreed_on) of the diagnoses of a project."""
-    return _of_project(project_id).all()

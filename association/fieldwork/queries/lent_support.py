@@ -1,6 +1,6 @@
 """What the log of support lends to projects, persons and organisations."""
 
-from sqlalchemy import Integer, and_, case, cast, extract, func, or_, select, union
+from sqlalchemy import and_, case, func, or_, select, union
 
 from association.core.questions import Question
 from association.documents.queries import holds
@@ -16,26 +16,6 @@ LISTED_FROM = 4
 entry = SupportEntry
 STANDING = entry.archived_at.is_(None)
 COUNTED = (STANDING, entry.completed_at.is_not(None))
-
-
-@Question
-def _months_of(project_id, account_id, *, every, free):
-    year, month = (cast(extract(part, entry.day), Integer) for part in ("year", "month"))
-    return (
-        select(
-            func.min(entry.day).label("first"),
-            func.max(entry.day).label("last"),
-            func.count(entry.id).label("meetings"),
-        )
-        .where(entry.project_id == project_id, *COUNTED, found_by(account_id, every=every, free=free))
-        .group_by(year, month)
-        .order_by(func.min(entry.day))
-    )
-
-
-def months_of(viewer, project_id: int) -> list:
-    """The months in which somebody was supported in a project: first and last day, number of meetings."""
-    return _months_of(project_id, viewer.id, **breadth(viewer)).all()
 
 
 @Question
