@@ -1,9 +1,11 @@
 """The log of support on a phone: a meeting in under a minute, what it moves, and a line written without a network."""
 
 from datetime import date
+from io import BytesIO
 from time import monotonic
 
 import pytest
+from PIL import Image
 from playwright.sync_api import expect
 
 from association.core.clock import today
@@ -21,12 +23,14 @@ COUNTY = (
     "Klub Seniora w Rybnie",
 )
 STEP = "Oddzwonić do sołtyski z Burkatu"
-# A page that says it is a PDF is enough of a list here.
-LIST = {
-    "name": "lista.pdf",
-    "mimeType": "application/pdf",
-    "buffer": b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF",
-}
+
+
+@pytest.fixture(scope="module")
+def photograph():
+    """A list as a telephone takes a picture of it."""
+    picture = BytesIO()
+    Image.effect_noise((3000, 2250), 30).save(picture, "JPEG")
+    return {"name": "lista.jpg", "mimeType": "image/jpeg", "buffer": picture.getvalue()}
 
 
 def counted(page, server):
@@ -38,7 +42,7 @@ def counted(page, server):
     return achieved, proved
 
 
-def test_a_meeting_is_logged_in_under_a_minute_of_taps(phone, server):
+def test_a_meeting_is_logged_in_under_a_minute_of_taps(phone, server, photograph):
     enter(phone, server, "Piotr Sowa")
     before = counted(phone, server)
     phone.goto(f"{server.url}/fieldwork/entries")
@@ -51,7 +55,7 @@ def test_a_meeting_is_logged_in_under_a_minute_of_taps(phone, server):
     phone.locator("label.choice").filter(has_text="spotkanie animacyjne").tap()
     phone.get_by_role("button", name="1½ godz.").tap()
     phone.get_by_label("Co ustalono").fill("Sześć organizacji chce wspólnego stołu.")
-    phone.get_by_label("Lista obecności").set_input_files(LIST)
+    phone.get_by_label("Lista obecności").set_input_files(photograph)
     phone.get_by_label("Następny krok").fill(STEP)
     phone.locator("#next_due").fill(date.isoformat(today()))
     phone.get_by_role("button", name="Zapisz").tap()
@@ -64,7 +68,7 @@ def test_a_meeting_is_logged_in_under_a_minute_of_taps(phone, server):
     assert counted(phone, server) == (before[0] + 1, before[1] + 1)
 
 
-def test_a_line_waits_in_the_phone_until_there_is_a_network(phone, server):
+def test_a_line_waits_in_the_phone_until_there_is_a_network(phone, server, photograph):
     enter(phone, server, "Piotr Sowa")
     phone.goto(f"{server.url}/fieldwork/entries/new")
     expect(phone.locator("#kept")).to_be_visible()
@@ -72,7 +76,7 @@ def test_a_line_waits_in_the_phone_until_there_is_a_network(phone, server):
     phone.reload()
     phone.get_by_label("Temat").fill("Zapisane w piwnicy")
     phone.locator("label.choice").filter(has_text=COUNTY[0]).tap()
-    phone.get_by_label("Lista obecności").set_input_files(LIST)
+    phone.get_by_label("Lista obecności").set_input_files(photograph)
     phone.get_by_role("button", name="Zapisz").tap()
     expect(phone.locator("#offline")).to_contain_text("czekają w telefonie: 1")
     phone.context.set_offline(False)
