@@ -7,6 +7,7 @@ the record to the view. Nobody but the end of the request commits.
 import re
 import secrets
 from functools import lru_cache, wraps
+from json import dumps
 from urllib.parse import urlsplit
 
 from flask import (
@@ -40,6 +41,8 @@ csrf = CSRFProtect()
 # Databases hold larger numbers, but not much, and refuse what is larger still.
 LARGEST = 999_999_999
 MOST_TOASTS = 3
+# Bytes of a cookie that sentences may take, as they are written there.
+ROOM_FOR_TOASTS, MOST_OF_A_TOAST = 2000, 120
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 POLICY = (
     "default-src 'self'; img-src 'self' data: blob:; object-src 'none'; base-uri 'none'; "
@@ -175,8 +178,13 @@ def toast(message, undo: str | None = None) -> None:
 
     Sentences wait in the cookie; the oldest make room, because a cookie holds little.
     """
-    session["_flashes"] = session.get("_flashes", [])[1 - MOST_TOASTS :]
-    flash([str(message), undo or ""], "toast")
+    text, waiting = str(message), session.get("_flashes", [])[1 - MOST_TOASTS :]
+    if len(dumps(text)) > ROOM_FOR_TOASTS:
+        text = f"{text[:MOST_OF_A_TOAST]}…"
+    while waiting and len(dumps([waiting, text])) > ROOM_FOR_TOASTS:
+        waiting.pop(0)
+    session["_flashes"] = waiting
+    flash([text, undo or ""], "toast")
 
 
 def toasts() -> list[Toast]:

@@ -104,6 +104,11 @@ class Choices(_Choosing, SelectMultipleField):
             label, rules_of(required), description=help, choices=choices, coerce=int if whole else str, **kwargs
         )
 
+    def process(self, *given, **more):
+        """An answer without any field at all chooses nothing, too."""
+        super().process(*given, **more)
+        self.data = self.data or []
+
     def process_formdata(self, valuelist):
         """A box that sends nothing chooses nothing."""
         self.data = []
