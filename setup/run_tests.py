@@ -18,8 +18,6 @@ ROOT = Path(__file__).resolve().parent.parent
 RESULTS = ROOT / "test-results"
 STRICT = os.environ.get("CI") == "true"
 PARTS = {"SQLite": "not browser", "PostgreSQL": "not browser", "Chromium": "browser"}
-# In a browser half of the time goes by with waiting, so two tests share a processor.
-WORKERS = {"Chromium": 2 * os.cpu_count()}
 NOTHING_COLLECTED = 5
 
 
@@ -47,8 +45,7 @@ def run(part, arguments):
     """Run one part. Returns how many tests passed, failed, were skipped, and what else is wrong with it."""
     print(f"\n{part}", flush=True)
     results = RESULTS / f"{part.lower()}.xml"
-    workers = WORKERS.get(part, os.cpu_count())
-    command = [sys.executable, "-m", "pytest", "-m", PARTS[part], f"--numprocesses={workers}"]
+    command = [sys.executable, "-m", "pytest", "-m", PARTS[part], f"--numprocesses={os.cpu_count()}"]
     with postgres.server() if part == "PostgreSQL" else nullcontext("") as address:
         environment = os.environ | {"SPLOT_TEST_DATABASE_URL": address}
         status = subprocess.run([*command, f"--junitxml={results}", *arguments], cwd=ROOT, env=environment).returncode

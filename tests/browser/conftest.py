@@ -131,6 +131,15 @@ class Server:
         self._thread = threading.Thread(target=self._server.serve_forever, daemon=True)
         self._thread.start()
 
+    def begin_again(self, original):
+        """Forget what was done, as if nobody had been here."""
+        with self.app.app_context():
+            db.engine.dispose()
+        folder = self.app.config["INSTANCE"]
+        shutil.rmtree(folder)
+        shutil.copytree(original, folder)
+        self.app.extensions.pop("kept_pages", None)
+
     def stop(self):
         self._server.shutdown()
         self._server.server_close()
@@ -139,14 +148,21 @@ class Server:
             db.engine.dispose()
 
 
-@pytest.fixture
-def server(demonstration, tmp_path):
-    """The demonstration association, served for this test alone."""
-    folder = tmp_path / "instance"
+@pytest.fixture(scope="session")
+def stage(demonstration, tmp_path_factory):
+    """One Splot for all tests of a worker, each of which finds its folder as new."""
+    folder = tmp_path_factory.mktemp("stage") / "instance"
     shutil.copytree(demonstration, folder)
     running = Server(folder, DEMO=True)
     yield running
     running.stop()
+
+
+@pytest.fixture
+def server(stage, demonstration):
+    """The demonstration association, for this test alone."""
+    stage.begin_again(demonstration)
+    return stage
 
 
 @pytest.fixture(scope="session")
