@@ -22,6 +22,7 @@ FEATURES = (
     "academy",
     "conferences",
     "fieldwork",
+    "publications",
     "home",
 )
 

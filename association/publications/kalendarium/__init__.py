@@ -1,0 +1,1 @@
+"""The kalendarium: days computed from rules, pure Python without a database."""

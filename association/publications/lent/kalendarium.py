@@ -1,0 +1,1 @@
+"""What the rest of the house gets from the kalendarium; see the package."""

@@ -1,0 +1,1 @@
+"""What the rest of the house gets from reading, remarks and outside links; see the package."""

@@ -1,0 +1,1 @@
+"""What the rest of the house gets from writing chapters; see the package."""

@@ -1,0 +1,128 @@
+"""What stands around the text: pictures, blocks used again, glossary, bibliography, remarks and suggestions."""
+
+from datetime import date, datetime
+
+from flask_babel import lazy_gettext as _l
+from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from association.core.database import SORT_KEY, Timestamped, Versioned, db, one_of
+from association.core.files import StoredFile
+from association.core.history import Audited
+from association.publications.models.chapters import Chapter
+from association.publications.models.publications import Publication
+
+SUGGESTION_STATES = {"open": _l("czeka"), "accepted": _l("przyjęta"), "rejected": _l("odrzucona")}
+
+
+class _Part(Audited):
+    audit_skip = frozenset({"publication_id", "key", "file_id", "width", "height", "position", "sort_key"})
+
+    def audit_owner(self):
+        """The publication."""
+        return Publication.audit_kind, self.publication_id
+
+
+class Picture(db.Model, Timestamped, Versioned, _Part):
+    """A picture of a publication; the text calls it by its key. alt "" with is_decoration: nothing to say about it."""
+
+    __tablename__ = "picture"
+    __table_args__ = (UniqueConstraint("publication_id", "key"),)
+    audit_kind = "publications.picture"
+    audit_label = _l("ilustracja")
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    publication_id: Mapped[int] = mapped_column(ForeignKey("publication.id"))
+    key: Mapped[str] = mapped_column(String(80))
+    file_id: Mapped[int] = mapped_column(ForeignKey("stored_file.id"), index=True)
+    width: Mapped[int]
+    height: Mapped[int]
+    alt: Mapped[str] = mapped_column(String(500), default="", info={"label": _l("Tekst zastępczy")})
+    is_decoration: Mapped[bool] = mapped_column(default=False, info={"label": _l("Tylko ozdoba")})
+    credit: Mapped[str] = mapped_column(String(300), default="", info={"label": _l("Autor i źródło")})
+    caption: Mapped[str] = mapped_column(String(500), default="", info={"label": _l("Podpis")})
+    archived_at: Mapped[datetime | None] = mapped_column(info={"label": _l("Usunięto dnia")})
+
+    publication: Mapped[Publication] = relationship(lazy="raise_on_sql")
+    file: Mapped[StoredFile] = relationship(lazy="raise_on_sql")
+
+
+class TextBlock(db.Model, Timestamped, Versioned, _Part):
+    """A text kept once and included in many places, by its key."""
+
+    __tablename__ = "text_block"
+    __table_args__ = (UniqueConstraint("publication_id", "key"),)
+    audit_kind = "publications.block"
+    audit_label = _l("blok wielokrotny")
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    publication_id: Mapped[int] = mapped_column(ForeignKey("publication.id"))
+    key: Mapped[str] = mapped_column(String(80))
+    title: Mapped[str] = mapped_column(String(200), info={"label": _l("Nazwa")})
+    text: Mapped[str] = mapped_column(Text, info={"label": _l("Treść")})
+    archived_at: Mapped[datetime | None] = mapped_column(info={"label": _l("Usunięto dnia")})
+
+    publication: Mapped[Publication] = relationship(lazy="raise_on_sql")
+
+
+class GlossaryTerm(db.Model, Timestamped, Versioned, _Part):
+    """A term and what it means. forms: other forms in which it stands in the text, one a line."""
+
+    __tablename__ = "glossary_term"
+    __table_args__ = (UniqueConstraint("publication_id", "term"),)
+    audit_kind = "publications.term"
+    audit_label = _l("hasło słowniczka")
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    publication_id: Mapped[int] = mapped_column(ForeignKey("publication.id"))
+    term: Mapped[str] = mapped_column(String(120), info={"label": _l("Hasło")})
+    sort_key: Mapped[str] = mapped_column(SORT_KEY, default="")
+    forms: Mapped[str] = mapped_column(Text, default="", info={"label": _l("Inne formy")})
+    meaning: Mapped[str] = mapped_column(Text, info={"label": _l("Znaczenie")})
+
+    publication: Mapped[Publication] = relationship(lazy="raise_on_sql")
+
+
+class BookSource(db.Model, Timestamped, Versioned, _Part):
+    """A line of the bibliography, called by its key in the text."""
+
+    __tablename__ = "book_source"
+    __table_args__ = (UniqueConstraint("publication_id", "key"),)
+    audit_kind = "publications.source"
+    audit_label = _l("pozycja bibliografii")
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    publication_id: Mapped[int] = mapped_column(ForeignKey("publication.id"))
+    key: Mapped[str] = mapped_column(String(80))
+    authors: Mapped[str] = mapped_column(String(300), default="", info={"label": _l("Autorzy")})
+    title: Mapped[str] = mapped_column(String(500), info={"label": _l("Tytuł")})
+    details: Mapped[str] = mapped_column(String(500), default="", info={"label": _l("Wydawca, miejsce, rok, strony")})
+    url: Mapped[str] = mapped_column(String(500), default="", info={"label": _l("Adres")})
+    seen_on: Mapped[date | None] = mapped_column(info={"label": _l("Dostęp")})
+    sort_key: Mapped[str] = mapped_column(SORT_KEY, default="")
+
+    publication: Mapped[Publication] = relationship(lazy="raise_on_sql")
+
+
+class Remark(db.Model, Timestamped, Versioned):
+    """A comment on a passage, or (replacement is not None) a suggestion what should stand there. number: the version it
+    was made on; quote, before: the passage and what stands in front of it, by which it is found again."""
+
+    __tablename__ = "remark"
+    __table_args__ = (one_of("state", SUGGESTION_STATES), Index("ix_remark_listed", "chapter_id", "state", "id"))
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    chapter_id: Mapped[int] = mapped_column(ForeignKey("chapter.id"))
+    answers_id: Mapped[int | None] = mapped_column(ForeignKey("remark.id"), index=True)
+    number: Mapped[int]
+    before: Mapped[str] = mapped_column(String(200), default="")
+    quote: Mapped[str] = mapped_column(Text, default="")
+    text: Mapped[str] = mapped_column(Text, default="")
+    replacement: Mapped[str | None] = mapped_column(Text)
+    state: Mapped[str] = mapped_column(String(20), default="open")
+    by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"), index=True)
+    by_name: Mapped[str] = mapped_column(String(200))
+    settled_by_name: Mapped[str] = mapped_column(String(200), default="")
+    settled_at: Mapped[datetime | None]
+
+    chapter: Mapped[Chapter] = relationship(lazy="raise_on_sql")

@@ -1,0 +1,12 @@
+"""The tab „editions” of a publication."""
+
+from association.core.web import allow
+from association.publications import queries, rules
+from association.publications.routes.blueprint import publication_page, publications
+
+
+@publications.get("/publications/<int:publication_id>/editions")
+@allow(rules.see, on=queries.publication)
+def editions(publication):
+    """The tab of the publication."""
+    return publication_page("publication.html", publication, "editions")

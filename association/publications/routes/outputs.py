@@ -1,0 +1,12 @@
+"""The tab „outputs” of a publication."""
+
+from association.core.web import allow
+from association.publications import queries, rules
+from association.publications.routes.blueprint import publication_page, publications
+
+
+@publications.get("/publications/<int:publication_id>/outputs")
+@allow(rules.see_work, on=queries.work)
+def outputs(publication):
+    """The tab of the publication."""
+    return publication_page("publication.html", publication, "outputs")

@@ -1,0 +1,64 @@
+"""Who may do what with publications. Editors, coordinators and administrators see all of them; whoever is in the team
+of one sees that; what was released is for everybody with an account."""
+
+EDITORS = ("administrator", "coordinator", "editor")
+
+
+def enter(viewer, record=None) -> bool:
+    """Everybody with an account; what they find there is a matter of the queries."""
+    return True
+
+
+def oversee(viewer, record=None) -> bool:
+    """See every publication, and begin one."""
+    return viewer.has_role(*EDITORS)
+
+
+def see(viewer, publication) -> bool:
+    """Whoever finds it by the query."""
+    return True
+
+
+def see_work(viewer, publication) -> bool:
+    """What is being written, not only what was released."""
+    return oversee(viewer) or publication.function_of(viewer) is not None
+
+
+def manage(viewer, publication) -> bool:
+    """Its team, chapters, design and editions."""
+    return publication.archived_at is None and manage_in(viewer, publication)
+
+
+def manage_in(viewer, publication) -> bool:
+    """The same, also in the archive: it can be taken out again."""
+    return oversee(viewer) or publication.function_of(viewer) == "editor"
+
+
+def write(viewer, publication) -> bool:
+    """Change texts, pictures, blocks, glossary and bibliography."""
+    return publication.archived_at is None and see_work(viewer, publication)
+
+
+def see_chapter(viewer, chapter) -> bool:
+    """As the work on its publication."""
+    return see_work(viewer, chapter.publication)
+
+
+def write_chapter(viewer, chapter) -> bool:
+    """As its publication, as long as the chapter is not put away."""
+    return chapter.archived_at is None and write(viewer, chapter.publication)
+
+
+def manage_chapter(viewer, chapter) -> bool:
+    """Move, archive and restore it, and say who works on it next."""
+    return manage(viewer, chapter.publication)
+
+
+def write_part(viewer, part) -> bool:
+    """Change a picture, a block, a term or a source: as its publication."""
+    return write(viewer, part.publication)
+
+
+def keep_kalendarium(viewer, record=None) -> bool:
+    """Change rules and entries of the kalendarium and issue years."""
+    return oversee(viewer)
