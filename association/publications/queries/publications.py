@@ -4,7 +4,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
 
 from association.core.database import db, get
-from association.publications.models import Chapter, Publication
+from association.publications.models import BookEdition, Chapter, Publication
 from association.publications.queries.scope import breadth, sight, work_in_sight
 
 
@@ -45,3 +45,16 @@ def titles(ids) -> dict[int, str]:
 def visible_ids(viewer):
     """The ids of the publications that this viewer sees."""
     return select(Publication.id).where(sight(viewer.id, **breadth(viewer)))
+
+
+def slugs() -> set[str]:
+    """The names in addresses that are taken."""
+    return set(db.session.scalars(select(Publication.slug)))
+
+
+def is_released(publication_id: int) -> bool:
+    """Whether it has an edition."""
+    return (
+        db.session.scalar(select(BookEdition.id).where(BookEdition.publication_id == publication_id).limit(1))
+        is not None
+    )

@@ -1,0 +1,75 @@
+"""Beginning, changing and putting away publications."""
+
+from flask_babel import gettext as _
+
+from association.core.clock import now
+from association.core.database import db, refused_if_taken
+from association.core.history import note
+from association.core.refusals import Refused
+from association.core.slugs import is_slug, slug_of
+from association.projects.queries import action_choices
+from association.publications.models import Publication, PublicationMember
+from association.publications.queries import publications as queries
+
+
+def begin_publication(*, title, slug="", project_id=None, action_id=None, actor, **facts) -> Publication:
+    """Begin a publication; whoever begins it edits it."""
+    slug = _slug(slug, title)
+    facts |= {"title": title, "slug": slug, "project_id": project_id, "action_id": _action(project_id, action_id)}
+    with refused_if_taken(_taken(), "slug"):
+        publication = Publication(**facts)
+        note(publication, actor=actor)
+    if actor is not None:
+        note(PublicationMember(publication=publication, account_id=actor.id, function="editor"), actor=actor)
+    return publication
+
+
+def change_publication(publication, *, slug, project_id=None, action_id=None, actor, **facts) -> Publication:
+    """Change what a publication is. Its name in addresses stays once an edition was released."""
+    slug = _slug(slug, facts["title"], publication)
+    if slug != publication.slug and queries.is_released(publication.id):
+        raise Refused(_("Ten adres już jest w obiegu: publikacja ma wydanie. Zostaw go bez zmian."), "slug")
+    facts |= {"slug": slug, "project_id": project_id, "action_id": _action(project_id, action_id)}
+    with refused_if_taken(_taken(), "slug"):
+        for name, value in facts.items():
+            setattr(publication, name, value)
+        note(publication, actor=actor)
+    return publication
+
+
+def archive_publication(publication, *, actor) -> None:
+    """Put a publication away; nothing in it is lost, and its editions stay where they are."""
+    publication.archived_at = publication.archived_at or now()
+    note(publication, actor=actor)
+    db.session.flush()
+
+
+def restore_publication(publication, *, actor) -> None:
+    """Bring a publication back."""
+    publication.archived_at = None
+    note(publication, actor=actor, action="restored")
+    db.session.flush()
+
+
+def _taken() -> str:
+    return _("Taki adres ma już inna publikacja. Podaj inny.")
+
+
+def _slug(typed, title, publication=None) -> str:
+    wanted = (typed or "").strip().lower()
+    if wanted and not is_slug(wanted):
+        raise Refused(
+            _("Adres może mieć małe litery bez polskich znaków, cyfry i łączniki, co najmniej cztery znaki."), "slug"
+        )
+    if wanted:
+        return wanted
+    return publication.slug if publication else slug_of(title, queries.slugs(), otherwise="publikacja")
+
+
+def _action(project_id, action_id) -> int | None:
+    """The action that it carries out: one of the plan of its project, or none."""
+    if action_id is None or project_id is None:
+        return None
+    if action_id not in {ident for ident, _label in action_choices(project_id)}:
+        raise Refused(_("Tego działania nie ma w planie wybranego projektu."), "action_id")
+    return action_id
