@@ -1,0 +1,63 @@
+"""One source, every form of the book: what the tab of files, editions and the command line build with."""
+
+from importlib import import_module
+from typing import NamedTuple
+
+from flask_babel import lazy_gettext as _l
+
+
+class Form(NamedTuple):
+    """What leaves the house. suffix: how its file ends; maker: "module:function" that takes the book and gives bytes."""
+
+    label: object
+    suffix: str
+    media_type: str
+    maker: str
+
+
+_HERE = "association.publications.outputs"
+_BOOK = "association.publications.book.building"
+FORMS = {
+    "pdf": Form(_l("PDF na ekran"), ".pdf", "application/pdf", f"{_BOOK}:screen_pdf"),
+    "print": Form(_l("PDF do druku"), ".print.pdf", "application/pdf", f"{_BOOK}:print_pdf"),
+    "cover": Form(_l("okładka do druku"), ".cover.pdf", "application/pdf", f"{_BOOK}:cover_pdf"),
+    "epub": Form(_l("EPUB"), ".epub", "application/epub+zip", f"{_HERE}.epub:epub"),
+    "web": Form(_l("wydanie w sieci"), ".html", "text/html", f"{_HERE}.single_page:single_page"),
+    "docx": Form(
+        _l("DOCX"),
+        ".docx",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        f"{_HERE}.docx:docx",
+    ),
+    "zip": Form(_l("Markdown z ilustracjami"), ".zip", "application/zip", f"{_HERE}.markdown:markdown_zip"),
+}
+
+
+def build(source: dict, form: str) -> bytes:
+    """The file of a source in one of FORMS; the same source gives the same bytes. Opens no socket."""
+    return build_all(source, [form])[form]
+
+
+def build_all(source: dict, forms=tuple(FORMS), told=lambda done, total: None) -> dict[str, bytes]:
+    """The files of several forms, for which the text is bound once; told: called after each with how many are done."""
+    from association.publications.manuscript.binding import bind
+
+    book = bind(source)
+    files = {}
+    for form in forms:
+        module, function = FORMS[form].maker.split(":")
+        make = getattr(import_module(module), function)
+        files[form] = make(source) if form == "zip" else make(book)
+        told(len(files), len(forms))
+    return files
+
+
+def form_of(name: str) -> str | None:
+    """The form that a file with this name holds: the longest suffix that fits."""
+    fitting = [key for key, form in FORMS.items() if name.lower().endswith(form.suffix)]
+    return max(fitting, key=lambda key: len(FORMS[key].suffix), default=None)
+
+
+def file_name(slug: str, form: str) -> str:
+    """How the file of a book in this form is called."""
+    return f"{slug}{FORMS[form].suffix}"
