@@ -5,12 +5,12 @@ from functools import wraps
 
 from flask import abort, g, render_template, request, url_for
 
-from association.conferences.kept_pages import answer
 from association.conferences.public_programme import programme
 from association.conferences.queries import releases as queries
 from association.conferences.registration_state import registration_state
 from association.conferences.routes.blueprint import public
 from association.conferences.surroundings import around
+from association.core.kept_pages import answer
 from association.core.pages import LANGUAGES, locale
 from association.core.web import allow, anyone
 

@@ -5,7 +5,6 @@ from types import SimpleNamespace
 from flask import Response, abort, render_template, request, url_for
 
 from association.conferences import changes, programme_papers
-from association.conferences.kept_pages import answer
 from association.conferences.programme_calendar import entries
 from association.conferences.queries import releases as queries
 from association.conferences.routes.blueprint import public
@@ -13,6 +12,7 @@ from association.conferences.routes.public import kept_key, of_conference, relea
 from association.conferences.surroundings import said
 from association.core.calendar_file import etag, ical
 from association.core.files import send_bytes
+from association.core.kept_pages import answer
 from association.core.pages import locale
 from association.core.typesetting import typeset
 from association.core.web import allow, anyone, number

@@ -7,7 +7,7 @@ from flask_babel import lazy_gettext as _l
 
 
 class Form(NamedTuple):
-    """What leaves the house. suffix: how its file ends; maker: "module:function" that takes the book and gives bytes."""
+    """What leaves the house. suffix: how its file ends; maker: "module:function" that makes bytes of the book."""
 
     label: object
     suffix: str

@@ -1,7 +1,8 @@
 """Public pages that are drawn once and kept: what thousands read at the same moment is made for the first of them.
 
-A page is known by what it is made of: when the release, the conference or the state of its registration changes, so
-does its key. What is behind those facts (a name in the footer, the mark of a funder) is looked at anew after minutes.
+A page is known by what it is made of: when the release of a programme, the state of a registration or the edition of a
+book changes, so does its key. What is behind those facts (a name in the footer, the mark of a funder) is looked at anew
+after minutes.
 """
 
 import hashlib

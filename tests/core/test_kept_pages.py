@@ -1,7 +1,7 @@
 """Pages that are drawn once and kept."""
 
-from association.conferences import kept_pages
-from association.conferences.kept_pages import KeptPages
+from association.core import kept_pages
+from association.core.kept_pages import KeptPages
 
 
 def test_a_page_is_drawn_once_and_again_after_some_minutes(monkeypatch):
