@@ -1,0 +1,87 @@
+"""The chapters of a book in reading order, and their texts."""
+
+from sqlalchemy import case, func, select
+from sqlalchemy.orm import aliased, undefer
+
+from association.accounts.models import Account
+from association.core.database import db
+from association.core.questions import Question
+from association.publications.models import Chapter, ChapterVersion
+
+# What the page of a tree tells of each chapter.
+_TOLD = (
+    Chapter.id,
+    Chapter.parent_id,
+    Chapter.kind,
+    Chapter.key,
+    Chapter.title,
+    Chapter.short_title,
+    Chapter.author,
+    Chapter.number,
+    Chapter.words,
+    Chapter.state,
+    Chapter.owner_id,
+    Chapter.due,
+    Chapter.archived_at,
+)
+
+
+@Question
+def _tree(publication_id):
+    part = aliased(Chapter)
+    top = case((Chapter.parent_id.is_(None), Chapter.position), else_=part.position)
+    return (
+        select(*_TOLD, Account.name.label("owner"))
+        .outerjoin(part, part.id == Chapter.parent_id)
+        .outerjoin(Account, Account.id == Chapter.owner_id)
+        .where(Chapter.publication_id == publication_id, Chapter.archived_at.is_(None))
+        .order_by(
+            top,
+            func.coalesce(Chapter.parent_id, Chapter.id),
+            Chapter.parent_id.is_not(None),
+            Chapter.position,
+            Chapter.id,
+        )
+    )
+
+
+def tree(publication_id: int) -> list:
+    """The living parts and chapters in reading order as rows of plain columns, with the name of the owner."""
+    return _tree(publication_id).all()
+
+
+@Question
+def _archived(publication_id):
+    return (
+        select(*_TOLD)
+        .where(Chapter.publication_id == publication_id, Chapter.archived_at.is_not(None))
+        .order_by(Chapter.archived_at.desc(), Chapter.position, Chapter.id)
+    )
+
+
+def archived(publication_id: int) -> list:
+    """Those put away, the last one first."""
+    return _archived(publication_id).all()
+
+
+def siblings(publication_id: int, parent_id: int | None) -> list[Chapter]:
+    """The living chapters that stand beside each other in a part, or beside the parts, in order."""
+    here = (Chapter.publication_id == publication_id, Chapter.parent_id == parent_id, Chapter.archived_at.is_(None))
+    return list(db.session.scalars(select(Chapter).where(*here).order_by(Chapter.position, Chapter.id)))
+
+
+def gone_with(part) -> list[Chapter]:
+    """The chapters of a part that were put away together with it."""
+    together = (Chapter.parent_id == part.id, Chapter.archived_at == part.archived_at)
+    return list(db.session.scalars(select(Chapter).where(*together).order_by(Chapter.position)))
+
+
+def keys(publication_id: int) -> set[str]:
+    """The keys that chapters of this publication have, also of those put away."""
+    return set(db.session.scalars(select(Chapter.key).where(Chapter.publication_id == publication_id)))
+
+
+def version(chapter_id: int, number: int) -> ChapterVersion | None:
+    """The kept text of this number."""
+    wanted = select(ChapterVersion).where(ChapterVersion.chapter_id == chapter_id, ChapterVersion.number == number)
+    return db.session.scalars(wanted.options(undefer(ChapterVersion.text))).one_or_none()
