@@ -57,12 +57,12 @@ def location(stored: StoredFile) -> Path:
     return folder() / stored.path
 
 
-def store(upload, *, actor, kind: str = "document", field: str = "file") -> StoredFile:
+def store(upload, *, actor, kind="document", field="file", longest_side: int | None = None) -> StoredFile:
     """Check and keep an uploaded file.
 
     upload: werkzeug FileStorage (or anything with .filename and .read()). kind: a key of filetypes.KINDS.
     Refused beside `field` when it is empty, too large, of another kind, or lies about what it is. Pictures are
-    re-encoded without metadata, so that no place of taking remains.
+    re-encoded without metadata, so that no place of taking remains, and made no larger than longest_side points.
     """
     name = _harmless_name(upload.filename or "")
     data = upload.read(LIMIT + 1)
@@ -72,10 +72,12 @@ def store(upload, *, actor, kind: str = "document", field: str = "file") -> Stor
         raise Refused(_("Plik jest za duży. Najwyżej %(max)d MB.", max=LIMIT // 1024 // 1024), field)
     media_type = filetypes.recognise(data, name)
     if media_type not in filetypes.KINDS[kind]:
+        if kind == "picture":
+            raise Refused(_("To nie jest obraz, który przyjmujemy. Zapisz go jako JPG, PNG lub WEBP."), field)
         raise Refused(_("Tego rodzaju pliku nie przyjmujemy. Zapisz go jako PDF, JPG, PNG, DOCX, ODT lub XLSX."), field)
     if media_type.startswith("image/"):
         try:
-            data, media_type = images.clean_image(data)
+            data, media_type = images.clean_image(data, longest_side)
         except ValueError:
             raise Refused(
                 _("Tego obrazu nie da się otworzyć. Zapisz go jeszcze raz jako JPG lub PNG."), field

@@ -20,8 +20,8 @@ _SAVED_AS = {
 }
 
 
-def clean_image(data: bytes) -> tuple[bytes, str]:
-    """Encode a JPEG, PNG or WEBP picture anew; answer the new bytes and their media type.
+def clean_image(data: bytes, longest_side: int | None = None) -> tuple[bytes, str]:
+    """Encode a JPEG, PNG or WEBP picture anew, no larger than longest_side; answer its bytes and their media type.
 
     Metadata (place and time of taking, camera, thumbnails, comments) and any bytes behind the picture are gone, the
     orientation they asked for is applied, the colour profile stays; of an animation the first picture is kept.
@@ -34,7 +34,10 @@ def clean_image(data: bytes) -> tuple[bytes, str]:
             if picture.width * picture.height > MAX_PIXELS:
                 raise Image.DecompressionBombError
             format, media_type, options = _SAVED_AS[picture.format]
-            return _encoded(ImageOps.exif_transpose(picture), format, options), media_type
+            upright = ImageOps.exif_transpose(picture)
+            if longest_side:
+                upright.thumbnail((longest_side, longest_side))
+            return _encoded(upright, format, options), media_type
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise ValueError(_l("Ten obraz jest za duży. Zmniejsz go do najwyżej 50 milionów punktów.")) from error
     except Exception as error:  # Decoders of damaged data raise whatever they stumble over.
@@ -51,6 +54,14 @@ def _encoded(picture, format: str, options: dict) -> bytes:
     output = BytesIO()
     picture.save(output, format, icc_profile=profile, **options)
     return output.getvalue()
+
+
+def size(path) -> tuple[int, int]:
+    """The width and height of a stored picture."""
+    from PIL import Image
+
+    with Image.open(path, formats=("JPEG", "PNG", "WEBP")) as picture:
+        return picture.size
 
 
 @lru_cache(maxsize=64)

@@ -1,10 +1,12 @@
 """The publications of the demonstration: the handbook of the leaders' academy with its kalendarium.
 
 story["projects"], story["accounts"] and story["people"] are there before; what is invented here stands in
-story["publications"] by slug. Dates stand relative to today.
+story["publications"] by slug and story["chapters"] by key. Dates stand relative to today.
 """
+
+from association.publications.demo_handbook import tell_handbook
 
 
 def demo(story) -> None:
     """Tell of the books."""
-    story["publications"] = {}
+    tell_handbook(story)

@@ -3,12 +3,13 @@
 from datetime import date, datetime
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, event
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from association.core.database import SORT_KEY, Timestamped, Versioned, db, one_of
 from association.core.files import StoredFile
 from association.core.history import Audited
+from association.core.polish import sort_key
 from association.publications.models.chapters import Chapter
 from association.publications.models.publications import Publication
 
@@ -46,6 +47,10 @@ class Picture(db.Model, Timestamped, Versioned, _Part):
     publication: Mapped[Publication] = relationship(lazy="raise_on_sql")
     file: Mapped[StoredFile] = relationship(lazy="raise_on_sql")
 
+    def audit_title(self) -> str:
+        """What texts call it."""
+        return self.key
+
 
 class TextBlock(db.Model, Timestamped, Versioned, _Part):
     """A text kept once and included in many places, by its key."""
@@ -79,8 +84,13 @@ class GlossaryTerm(db.Model, Timestamped, Versioned, _Part):
     sort_key: Mapped[str] = mapped_column(SORT_KEY, default="")
     forms: Mapped[str] = mapped_column(Text, default="", info={"label": _l("Inne formy")})
     meaning: Mapped[str] = mapped_column(Text, info={"label": _l("Znaczenie")})
+    archived_at: Mapped[datetime | None] = mapped_column(info={"label": _l("Usunięto dnia")})
 
     publication: Mapped[Publication] = relationship(lazy="raise_on_sql")
+
+    def audit_title(self) -> str:
+        """The term."""
+        return self.term
 
 
 class BookSource(db.Model, Timestamped, Versioned, _Part):
@@ -100,8 +110,24 @@ class BookSource(db.Model, Timestamped, Versioned, _Part):
     url: Mapped[str] = mapped_column(String(500), default="", info={"label": _l("Adres")})
     seen_on: Mapped[date | None] = mapped_column(info={"label": _l("Dostęp")})
     sort_key: Mapped[str] = mapped_column(SORT_KEY, default="")
+    archived_at: Mapped[datetime | None] = mapped_column(info={"label": _l("Usunięto dnia")})
 
     publication: Mapped[Publication] = relationship(lazy="raise_on_sql")
+
+
+def _keep_order(text_of):
+    def keep(mapper, connection, record):
+        record.sort_key = sort_key(text_of(record))[:400]
+
+    return keep
+
+
+for _model, _text_of in (
+    (GlossaryTerm, lambda term: term.term),
+    (BookSource, lambda source: f"{source.authors or source.title} {source.title}"),
+):
+    for _moment in ("before_insert", "before_update"):
+        event.listen(_model, _moment, _keep_order(_text_of))
 
 
 class Remark(db.Model, Timestamped, Versioned):

@@ -6,6 +6,7 @@ from association.publications.routes import design as _design  # noqa: F401
 from association.publications.routes import editions as _editions  # noqa: F401
 from association.publications.routes import kalendarium as _kalendarium  # noqa: F401
 from association.publications.routes import outputs as _outputs  # noqa: F401
+from association.publications.routes import pictures as _pictures  # noqa: F401
 from association.publications.routes import publications as _publications  # noqa: F401
 from association.publications.routes.blueprint import publications
 

@@ -1,0 +1,80 @@
+"""Pictures of a publication: they come in, are described, replaced, put away and taken out again."""
+
+from pathlib import Path
+
+from flask_babel import gettext as _
+
+from association.core import files, images
+from association.core.clock import now
+from association.core.history import note
+from association.core.refusals import Refused
+from association.core.slugs import slug_of
+from association.publications.models import Picture
+from association.publications.queries import pictures as queries
+
+# The longer side of a page A4 with its bleed at 300 points an inch; what is larger is made smaller.
+LONGEST_SIDE = 3600
+
+
+def add_picture(publication, *, upload, alt="", credit="", caption="", decoration=False, actor) -> Picture:
+    """Keep a picture for this publication; its key comes from the name of the file.
+
+    upload: werkzeug FileStorage (or anything with .filename and .read()). Without `alt` the picture is told of in the
+    report of the text until somebody describes it.
+    """
+    stored = _stored(upload, actor)
+    width, height = images.size(files.location(stored))
+    name = Path(upload.filename or "").stem
+    picture = Picture(
+        publication_id=publication.id,
+        publication=publication,
+        key=slug_of(name, queries.keys(publication.id), otherwise="obraz"),
+        file_id=stored.id,
+        file=stored,
+        width=width,
+        height=height,
+        is_decoration=decoration,
+        **_told(alt=alt, credit=credit, caption=caption, decoration=decoration),
+    )
+    note(picture, actor=actor)
+    return picture
+
+
+def describe(picture, *, alt, credit="", caption="", is_decoration=False, actor) -> Picture:
+    """Say what it shows, whose it is and what stands below it."""
+    if not is_decoration and not alt:
+        raise Refused(_("Napisz, co widać na obrazie, albo zaznacz, że to tylko ozdoba."), "alt")
+    picture.is_decoration = is_decoration
+    for name, value in _told(alt=alt, credit=credit, caption=caption, decoration=is_decoration).items():
+        setattr(picture, name, value)
+    note(picture, actor=actor)
+    return picture
+
+
+def replace(picture, *, upload, actor) -> Picture:
+    """Put another file in its place; texts keep calling it by the same key. Editions keep the old file."""
+    picture.file = stored = _stored(upload, actor)
+    picture.file_id = stored.id
+    picture.width, picture.height = images.size(files.location(stored))
+    note(picture, actor=actor)
+    return picture
+
+
+def put_away(picture, *, actor) -> None:
+    """Take it out of the lists; texts that call it are told of."""
+    picture.archived_at = now()
+    note(picture, actor=actor)
+
+
+def take_out(picture, *, actor) -> None:
+    """Bring it back."""
+    picture.archived_at = None
+    note(picture, actor=actor)
+
+
+def _stored(upload, actor):
+    return files.store(upload, actor=actor, kind="picture", field="upload", longest_side=LONGEST_SIDE)
+
+
+def _told(*, alt, credit, caption, decoration) -> dict:
+    return {"alt": "" if decoration else (alt or ""), "credit": credit or "", "caption": caption or ""}
