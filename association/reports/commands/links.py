@@ -5,13 +5,14 @@ from types import SimpleNamespace
 
 from flask_babel import gettext as _
 
+from association.accounts.private_links import end_of
 from association.core import mail
 from association.core.assets import public_url
 from association.core.clock import now, today
 from association.core.database import db
 from association.core.history import note
 from association.core.refusals import Refused
-from association.reports.models import AuditorLink, AuditorVisit, device_of, end_of, token_of
+from association.reports.models import AuditorLink, AuditorVisit, device_of
 from association.reports.queries import links as queries
 from association.reports.queries.reports import snapshot
 
@@ -30,7 +31,7 @@ class TooManyVisits(Refused):
 
 def address_of(nonce: str) -> str:
     """Where a link leads, to be copied and sent."""
-    return public_url("reports.audit", token=token_of(nonce))
+    return public_url("reports.audit", token=AuditorLink.token_of(nonce))
 
 
 def give(report, *, for_whom: str, email: str, until: date, actor) -> AuditorLink:
@@ -41,8 +42,13 @@ def give(report, *, for_whom: str, email: str, until: date, actor) -> AuditorLin
         raise Refused(_("Ten dzień już minął."), "until")
     if until > today() + LONGEST:
         raise Refused(_("Link może działać najwyżej rok."), "until")
-    link = AuditorLink.to(
-        report, for_whom=for_whom, email=email, expires_at=end_of(until), given_by_name=actor.name if actor else ""
+    link = AuditorLink.new(
+        report=report,
+        report_id=report.id,
+        for_whom=for_whom,
+        email=email,
+        expires_at=end_of(until),
+        given_by_name=actor.name if actor else "",
     )
     note(link, actor=actor)
     if email:

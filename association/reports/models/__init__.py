@@ -6,10 +6,6 @@ from association.reports.models.links import (
     AuditorVisit,
     ReportPackage,
     device_of,
-    end_of,
-    last_day_of,
-    state_of,
-    token_of,
 )
 from association.reports.models.reports import STATES, Report, ReportText, Snapshot, canonical, fingerprint
 from association.reports.models.templates import AMOUNTS, FILLS, KINDS, ReportTemplate, built_in
@@ -30,9 +26,5 @@ __all__ = [
     "built_in",
     "canonical",
     "device_of",
-    "end_of",
     "fingerprint",
-    "last_day_of",
-    "state_of",
-    "token_of",
 ]

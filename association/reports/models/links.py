@@ -1,19 +1,18 @@
 """The auditor's link: a report and what proves it, shown for a time to somebody without an account; and the packages
 in which everything can be taken along."""
 
-import secrets
-from datetime import date, datetime, time, timedelta
+from datetime import datetime
 
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from association.accounts.models import SignIn, digest
-from association.core.clock import local, now, stored
+from association.accounts.models import SignIn
+from association.accounts.private_links import PrivateLink
+from association.core.clock import now
 from association.core.database import Timestamped, db, one_of
 from association.core.files import StoredFile
 from association.core.history import Audited
-from association.core.keys import keyed
 from association.projects.models import Project
 from association.reports.models.reports import Report, Snapshot
 
@@ -27,64 +26,23 @@ SEEN = {
 }
 
 
-def end_of(day: date) -> datetime:
-    """The moment at which a day is over in Warsaw, as it is stored."""
-    return stored(datetime.combine(day + timedelta(days=1), time()))
-
-
-class AuditorLink(db.Model, Timestamped, Audited):
-    """Leave to read one report until a moment. nonce: what the secret in the address is made of, by the key of this
-    installation alone; token_digest: by which the address is recognised."""
+class AuditorLink(db.Model, Timestamped, PrivateLink, Audited):
+    """Leave to read one report until a moment."""
 
     __tablename__ = "auditor_link"
     audit_kind = "reports.auditor_link"
     audit_label = _l("link dla kontroli")
     audit_skip = frozenset({"report_id", "nonce", "token_digest", "given_by_name"})
     audit_told = ("for_whom", "expires_at")
+    link_purpose = "auditor"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     report_id: Mapped[int] = mapped_column(ForeignKey("report.id", ondelete="CASCADE"), index=True)
-    nonce: Mapped[str] = mapped_column(String(32))
-    token_digest: Mapped[str] = mapped_column(String(64), unique=True)
     for_whom: Mapped[str] = mapped_column(String(200), info={"label": _l("Dla kogo")})
     email: Mapped[str] = mapped_column(String(254), default="", info={"label": _l("Adres e-mail")})
-    expires_at: Mapped[datetime] = mapped_column(info={"label": _l("Działa do")})
-    revoked_at: Mapped[datetime | None] = mapped_column(info={"label": _l("Wyłączono")})
     given_by_name: Mapped[str] = mapped_column(String(200), default="")
 
     report: Mapped[Report] = relationship(lazy="raise_on_sql")
-
-    @classmethod
-    def to(cls, report: Report, **facts) -> "AuditorLink":
-        """A new link with a secret of its own."""
-        nonce = secrets.token_hex(16)
-        return cls(report=report, report_id=report.id, nonce=nonce, token_digest=digest(token_of(nonce)), **facts)
-
-    @property
-    def token(self) -> str:
-        """The secret in its address."""
-        return token_of(self.nonce)
-
-    def state(self, moment: datetime) -> str:
-        """ "open", "expired" or "revoked"."""
-        return state_of(self, moment)
-
-    @property
-    def last_day(self) -> date:
-        """The last day on which it opens the report."""
-        return last_day_of(self)
-
-    def is_open(self, moment: datetime) -> bool:
-        """Whether somebody may enter."""
-        return self.state(moment) == "open"
-
-    def revoke(self) -> None:
-        """From now on it leads nowhere."""
-        self.revoked_at = now()
-
-    def restore(self) -> None:
-        """It leads to the report again, as long as its time lasts."""
-        self.revoked_at = None
 
     def audit_title(self) -> str:
         """For whom it is."""
@@ -93,23 +51,6 @@ class AuditorLink(db.Model, Timestamped, Audited):
     def audit_owner(self) -> tuple[str, int]:
         """The project."""
         return Project.audit_kind, self.report.project_id
-
-
-def token_of(nonce: str) -> str:
-    """The secret in the address of a link; no database holds it."""
-    return keyed("auditor", nonce)
-
-
-def last_day_of(link) -> date:
-    """The day with which the time of a link ends."""
-    return local(link.expires_at - timedelta(seconds=1)).date()
-
-
-def state_of(link, moment: datetime) -> str:
-    """How a link stands, told from its columns."""
-    if link.revoked_at:
-        return "revoked"
-    return "open" if moment < link.expires_at else "expired"
 
 
 class AuditorVisit(db.Model, Audited):

@@ -4,6 +4,7 @@ from flask import abort, request, url_for
 from flask_babel import force_locale
 from flask_babel import gettext as _
 
+from association.accounts.private_links import last_day_of, state_of
 from association.core import files
 from association.core.clock import now, today
 from association.core.files import send_bytes
@@ -14,7 +15,7 @@ from association.reports.commands import links as commands
 from association.reports.commands import packages
 from association.reports.exports import issued
 from association.reports.forms.links import LINK_LASTS, LinkForm
-from association.reports.models import SEEN, last_day_of, state_of
+from association.reports.models import SEEN
 from association.reports.queries import links
 from association.reports.routes.blueprint import reports
 
