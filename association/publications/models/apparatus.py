@@ -147,6 +147,7 @@ class Remark(db.Model, Timestamped, Versioned):
     replacement: Mapped[str | None] = mapped_column(Text)
     state: Mapped[str] = mapped_column(String(20), default="open")
     by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"), index=True)
+    link_id: Mapped[int | None] = mapped_column(ForeignKey("outside_link.id"), index=True)
     by_name: Mapped[str] = mapped_column(String(200))
     settled_by_name: Mapped[str] = mapped_column(String(200), default="")
     settled_at: Mapped[datetime | None]

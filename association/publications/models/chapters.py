@@ -3,10 +3,11 @@
 from datetime import date, datetime
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from association.accounts.models import Account
+from association.accounts.private_links import PrivateLink
 from association.core.database import Timestamped, Versioned, db, one_of
 from association.core.history import Audited
 from association.core.search import Searchable
@@ -33,6 +34,12 @@ VERSION_REASONS = {
     "suggestion": _l("przyjęta propozycja"),
     "import": _l("wczytanie pliku"),
     "outside": _l("zmiana osoby spoza Splotu"),
+}
+# What somebody from outside may do by a link.
+LINK_RIGHTS = {
+    "read": _l("czyta"),
+    "comment": _l("czyta i zgłasza uwagi"),
+    "write": _l("czyta, zgłasza uwagi i pisze"),
 }
 
 
@@ -113,7 +120,11 @@ class ChapterVersion(db.Model):
 
 
 class ChapterDraft(db.Model, Timestamped):
-    """What somebody writes and has not saved yet: autosaved, never lost. base: the version from which it is written."""
+    """What somebody writes and has not saved yet: autosaved, never lost. base: the version from which it is written.
+
+    revision: goes up with every keeping, so that two windows of one person cannot write over each other. dropped_at:
+    when the writer let go of it; it can still be brought back.
+    """
 
     __tablename__ = "chapter_draft"
     __table_args__ = (UniqueConstraint("chapter_id", "account_id"), UniqueConstraint("chapter_id", "link_id"))
@@ -124,6 +135,23 @@ class ChapterDraft(db.Model, Timestamped):
     link_id: Mapped[int | None] = mapped_column(ForeignKey("outside_link.id"))
     base: Mapped[int]
     text: Mapped[str] = mapped_column(Text)
+    revision: Mapped[int] = mapped_column(default=1)
+    dropped_at: Mapped[datetime | None]
+
+
+class ChapterPresence(db.Model):
+    """Somebody has the chapter open, or had a moment ago. wrote_at: when they last typed."""
+
+    __tablename__ = "chapter_presence"
+    __table_args__ = (UniqueConstraint("chapter_id", "account_id"), UniqueConstraint("chapter_id", "link_id"))
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    chapter_id: Mapped[int] = mapped_column(ForeignKey("chapter.id"))
+    account_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
+    link_id: Mapped[int | None] = mapped_column(ForeignKey("outside_link.id"))
+    name: Mapped[str] = mapped_column(String(200))
+    seen_at: Mapped[datetime]
+    wrote_at: Mapped[datetime | None]
 
 
 class ChapterStep(db.Model, Timestamped):
@@ -142,21 +170,31 @@ class ChapterStep(db.Model, Timestamped):
     note: Mapped[str] = mapped_column(Text, default="")
 
 
-class OutsideLink(db.Model, Timestamped, Audited):
-    """A private, expiring link by which somebody without an account reads, comments or writes a chapter."""
+class OutsideLink(db.Model, Timestamped, PrivateLink, Audited):
+    """A private, expiring link by which somebody without an account reads, comments or writes a chapter. is_author: by
+    it the author's approval is given, too; opened_at: when it was last used."""
 
     __tablename__ = "outside_link"
-    __table_args__ = (CheckConstraint("may IN ('read', 'comment', 'write')", name="may"),)
+    __table_args__ = (one_of("may", LINK_RIGHTS),)
     audit_kind = "publications.link"
     audit_label = _l("link dla osoby spoza Splotu")
-    audit_skip = frozenset({"chapter_id", "token_digest", "nonce"})
+    audit_skip = frozenset({"chapter_id", "token_digest", "nonce", "opened_at"})
+    audit_told = ("name", "may", "expires_at")
+    link_purpose = "chapter"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     chapter_id: Mapped[int] = mapped_column(ForeignKey("chapter.id"), index=True)
     name: Mapped[str] = mapped_column(String(200), info={"label": _l("Dla kogo")})
     email: Mapped[str] = mapped_column(String(254), default="", info={"label": _l("Adres e-mail")})
-    may: Mapped[str] = mapped_column(String(10), default="comment", info={"label": _l("Co może")})
-    token_digest: Mapped[str] = mapped_column(String(64), unique=True)
-    nonce: Mapped[str] = mapped_column(String(40))
-    expires_at: Mapped[datetime] = mapped_column(info={"label": _l("Ważny do")})
-    revoked_at: Mapped[datetime | None] = mapped_column(info={"label": _l("Odwołano")})
+    may: Mapped[str] = mapped_column(
+        String(10), default="comment", info={"label": _l("Co może"), "values": LINK_RIGHTS}
+    )
+    is_author: Mapped[bool] = mapped_column(default=False, info={"label": _l("Akceptuje tekst jako autor")})
+    opened_at: Mapped[datetime | None]
+    given_by_name: Mapped[str] = mapped_column(String(200), default="", info={"label": _l("Kto dał")})
+
+    chapter: Mapped[Chapter] = relationship(lazy="raise_on_sql")
+
+    def audit_owner(self):
+        """The publication."""
+        return Publication.audit_kind, self.chapter.publication_id
