@@ -27,6 +27,8 @@ def missing():
         "postgresql": postgres.programs(),
         "chromium": shutil.which("chromium"),
         "libreoffice-writer-nogui": shutil.which("soffice"),
+        # EPUBCheck runs on it.
+        "default-jre-headless": shutil.which("java"),
     }
     return [package for package, program in found.items() if not program]
 
@@ -46,6 +48,8 @@ def run(part, arguments):
     print(f"\n{part}", flush=True)
     results = RESULTS / f"{part.lower()}.xml"
     command = [sys.executable, "-m", "pytest", "-m", PARTS[part], f"--numprocesses={os.cpu_count()}"]
+    # What the browser leaves lies apart: its folder is emptied before each part.
+    command += [f"--output={RESULTS / 'browser'}"]
     with postgres.server() if part == "PostgreSQL" else nullcontext("") as address:
         environment = os.environ | {"SPLOT_TEST_DATABASE_URL": address}
         status = subprocess.run([*command, f"--junitxml={results}", *arguments], cwd=ROOT, env=environment).returncode
