@@ -31,12 +31,17 @@ folder of stored files. What writers type, besides CommonMark, tables, footnotes
 Book::
 
     {"meta": the publication, "calendar", "funding", "edition", "pictures": as in the source,
-     "chapters": [{"id", "key", "kind", "parent", "title", "short_title", "author", "label": "3" | "II" | "",
+     "chapters": [{"id", "key", "anchor", "kind", "parent", "title", "short_title", "author", "label": "3" | "II" | "",
                    "colour": 0…, "blocks": [node], "sections": [{"id", "title", "level"}]}],
-     "figures": [{"number", "key", "id", "chapter"}], "tables": likewise with "caption",
+     "figures": [{"number", "key", "id", "chapter", "caption", "alt"}], "tables": likewise with "caption",
+     "places": {id: key of the chapter in which it stands},
      "glossary": [{"id", "term", "meaning": [inline]}], "sources": [{"id", "number", "key", "authors", "title",
      "details", "url", "seen_on"}], "index": [{"entry", "places": [id], "subs": [{"entry", "places": [id]}]}],
      "advice": [{"chapter": key, "id": node id | "", "kind", "text"}]}
+
+"anchor" is the name of a chapter to which references to it lead. Tables without a caption have the number None; headings
+of a chapter begin with level 1 (below the chapter's title); notes are numbered chapter by chapter; what stands in the
+text itself knows its "line". Paragraphs keep their ids while their words stay.
 
 Nodes have "t" and, where something can point at them, "id" (unique in the book, an XML name). Blocks: heading {level
 1…4, id, c}; paragraph {id, c}; list {ordered, start, tight, items: [{checked: None | bool, c: [block]}]}; table {id,

@@ -1,0 +1,154 @@
+"""What changed between two texts, so that people can read it: words added and removed, paragraphs moved."""
+
+import re
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+
+from association.publications.manuscript.lines import lines_of, matches
+
+_TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
+# From here on two lines are one line that was changed; and so many words make it worth saying that a line was moved.
+ALIKE, WORDS_TO_MOVE = 0.4, 3
+# Looking for what resembles what takes time for each pair, and for each pair of words.
+MOST_COMPARED, MOST_TOKENS = 40, 4000
+
+
+@dataclass
+class Change:
+    """A line. kind: "same", "changed", "added", "removed", "moved" (where it is now), "gone" (from where it was moved).
+
+    words: [(kind of change, text)] as it reads with both, old and new: the two sides of it.
+    """
+
+    kind: str
+    words: list[tuple[str, str]] = field(default_factory=list)
+
+    @property
+    def old(self) -> list[tuple[str, str]]:
+        """What stood here."""
+        return [word for word in self.words if word[0] != "added"]
+
+    @property
+    def new(self) -> list[tuple[str, str]]:
+        """What stands here."""
+        return [word for word in self.words if word[0] != "removed"]
+
+
+def changes(old: str, new: str) -> list[Change]:
+    """The lines of both texts in the order of reading."""
+    before, after = ([line.text for line in lines_of(text)] for text in (old, new))
+    found: list[Change] = []
+    at_old = at_new = 0
+    for start_old, start_new, length in [*matches(before, after), (len(before), len(after), 0)]:
+        found += _replaced(before[at_old:start_old], after[at_new:start_new])
+        found += [Change("same", [("same", line)]) for line in before[start_old : start_old + length]]
+        at_old, at_new = start_old + length, start_new + length
+    _find_moved(found)
+    return found
+
+
+def _replaced(old: list[str], new: list[str]) -> list[Change]:
+    """What became of these lines: each new one is an old one changed, when it resembles one, or was added."""
+    found: list[Change] = []
+    begin = 0
+    for line in new:
+        place = _resembling(line, old, begin)
+        if place is None:
+            found.append(Change("added", [("added", line)]))
+            continue
+        found += [Change("removed", [("removed", gone)]) for gone in old[begin:place]]
+        found.append(Change("changed", words(old[place], line)))
+        begin = place + 1
+    return found + [Change("removed", [("removed", gone)]) for gone in old[begin:]]
+
+
+def _resembling(line: str, old: list[str], begin: int) -> int | None:
+    best, place = ALIKE, None
+    for index in range(begin, min(len(old), begin + MOST_COMPARED)):
+        if line == old[index]:
+            return None
+        compared = SequenceMatcher(None, _TOKEN.findall(old[index])[:MOST_TOKENS], _TOKEN.findall(line)[:MOST_TOKENS])
+        if compared.real_quick_ratio() > best and compared.quick_ratio() > best and compared.ratio() > best:
+            best, place = compared.ratio(), index
+    return place
+
+
+def words(old: str, new: str) -> list[tuple[str, str]]:
+    """How one line became another: [("same" | "removed" | "added", text)]."""
+    before, after = _TOKEN.findall(old), _TOKEN.findall(new)
+    if max(len(before), len(after)) > MOST_TOKENS:
+        return [("removed", old), ("added", new)]
+    found: list[tuple[str, str]] = []
+    for what, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if what == "equal":
+            gap = "".join(before[a:b])
+            # A space between two changed words belongs to what changed, or one reads a patchwork.
+            if gap.isspace() and found and b < len(before) and d < len(after):
+                found += [("removed", gap), ("added", gap)]
+            else:
+                found.append(("same", gap))
+        else:
+            found += [("removed", "".join(before[a:b])), ("added", "".join(after[c:d]))]
+    return _joined(found)
+
+
+def _joined(found) -> list[tuple[str, str]]:
+    """Neighbouring words of one kind as one, what was removed before what was added."""
+    joined: list[tuple[str, str]] = []
+    waiting = {"removed": "", "added": ""}
+
+    def settle():
+        joined.extend((kind, text) for kind, text in waiting.items() if text)
+        waiting.update(removed="", added="")
+
+    for kind, text in found:
+        if kind == "same":
+            settle()
+            joined.append((kind, text))
+        else:
+            waiting[kind] += text
+    settle()
+    return joined
+
+
+def _find_moved(found: list[Change]) -> None:
+    gone: dict[str, list[Change]] = {}
+    for change in found:
+        if change.kind == "removed":
+            gone.setdefault(change.words[0][1].strip(), []).append(change)
+    for change in found:
+        line = change.words[0][1].strip()
+        if change.kind == "added" and gone.get(line) and len(line.split()) >= WORDS_TO_MOVE:
+            gone[line].pop(0).kind = "gone"
+            change.kind = "moved"
+
+
+def counts(found: list[Change]) -> dict[str, int]:
+    """How many words were added and removed, and how many lines moved."""
+    told = {"added": 0, "removed": 0, "moved": 0}
+    for change in found:
+        if change.kind in {"moved", "gone"}:
+            told["moved"] += change.kind == "moved"
+            continue
+        for kind, text in change.words:
+            if kind != "same":
+                told[kind] += len(re.findall(r"\w+", text))
+    return told
+
+
+def with_context(found: list[Change], around: int = 1) -> list[list[Change]]:
+    """The same in runs: what changed with so many lines around it, and long runs of what did not by themselves."""
+    near = {
+        place + step
+        for place, change in enumerate(found)
+        if change.kind != "same"
+        for step in range(-around, around + 1)
+    }
+    runs: list[list[Change]] = []
+    previous = None
+    for place, change in enumerate(found):
+        if (place in near) != previous:
+            runs.append([])
+            previous = place in near
+        runs[-1].append(change)
+    return runs

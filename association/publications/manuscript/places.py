@@ -1,0 +1,131 @@
+"""Where things stand in a book: names that are unique in it, numbers, and where references lead."""
+
+import re
+import zlib
+
+from flask_babel import gettext as _
+
+from association.core.polish import fold
+from association.core.polish.typography import NBSP
+
+ABBREVIATIONS = {"chapter": "rozdz.", "part": "cz.", "figure": "rys.", "table": "tab."}
+
+
+def name(prefix: str, text: str) -> str:
+    """A name as XML wants it, made of a text."""
+    return f"{prefix}-{re.sub(r'[^a-z0-9]+', '-', fold(text)).strip('-')[:60]}"
+
+
+class Places:
+    """All of one book; filled while its chapters are walked."""
+
+    def __init__(self, source: dict):
+        self.blocks, self.pictures = source["blocks"], source["pictures"]
+        self.chapters: dict[str, dict] = {}
+        self.sections: dict[tuple[str, str], dict] = {}
+        self.figures: list[dict] = []
+        self.tables: list[dict] = []
+        self.terms: dict[str, str] = {}
+        self.sources: dict[str, dict] = {}
+        self.entries: list[tuple[str, str, str]] = []
+        self.where: dict[str, str] = {}
+        self.advice: list[dict] = []
+        self._taken: set[str] = set()
+        self._figure_of: dict[str, dict] = {}
+        self._table_of: dict[tuple[str, int], dict] = {}
+        self._waiting: list[tuple] = []
+
+    def take(self, wanted: str) -> str:
+        """This name, or the first that is free with a number behind it."""
+        free, number = wanted, 1
+        while free in self._taken:
+            number += 1
+            free = f"{wanted}-{number}"
+        self._taken.add(free)
+        return free
+
+    def named(self, prefix: str, text: str) -> str:
+        """A free name made of a text that somebody may know."""
+        return self.take(name(prefix, text))
+
+    def marked(self, prefix: str, chapter: str, text: str) -> str:
+        """A free name that stays while the text stays, wherever it moves in its chapter."""
+        return self.take(f"{prefix}-{zlib.crc32(f'{chapter} {text}'.encode(errors='replace')):08x}")
+
+    def tell(self, chapter: str, place: str, kind: str, text: str) -> None:
+        """Remember a piece of advice."""
+        self.advice.append({"chapter": chapter, "id": place, "kind": kind, "text": str(text)})
+
+    def add_term(self, place: str, forms: list[str]) -> None:
+        """A term of the glossary with all its forms; the first that claims a form keeps it."""
+        for form in forms:
+            self.terms.setdefault(fold(form), place)
+
+    def add_figure(self, node: dict, chapter: str) -> None:
+        """Number a figure; references lead to the first one of each picture."""
+        node["id"] = self.named("f", node["key"])
+        node["number"] = len(self.figures) + 1
+        row = {"number": node["number"], "key": node["key"], "id": node["id"], "chapter": chapter}
+        self.figures.append({**row, "caption": node["caption"], "alt": node["alt"]})
+        self._figure_of.setdefault(node["key"], row)
+
+    def add_table(self, node: dict, chapter: str) -> None:
+        """Name a table; those with a caption have a number."""
+        in_chapter = 1 + sum(row["chapter"] == chapter for row in self.tables)
+        node["id"], node["number"] = self.named("t", f"{chapter}-{in_chapter}"), None
+        if not node["caption"]:
+            return
+        node["number"] = len(self.tables) + 1
+        row = {"number": node["number"], "id": node["id"], "chapter": chapter, "caption": node["caption"]}
+        row["key"] = f"{chapter}/{in_chapter}"
+        self.tables.append(row)
+        self._table_of[chapter, in_chapter] = row
+
+    def add_section(self, node: dict, chapter: str, title: str) -> dict:
+        """Name a heading."""
+        node["id"] = self.named("s", f"{chapter}-{title}")
+        row = {"id": node["id"], "title": title, "level": node["level"]}
+        self.sections.setdefault((chapter, name("", title)), row)
+        return row
+
+    def wait(self, siblings: list, node: dict, chapter: str, block: str) -> None:
+        """Lead this reference once everything has its number."""
+        self._waiting.append((siblings, node, chapter, block))
+
+    def lead(self) -> None:
+        """Lead every reference; those that lead nowhere become plain text."""
+        for siblings, node, chapter, block in self._waiting:
+            found = self._found(node["kind"], node["to"].strip())
+            if found is None:
+                at = next(number for number, other in enumerate(siblings) if other is node)
+                siblings[at : at + 1] = node["c"] or [{"t": "text", "v": "?"}]
+                self.tell(chapter, block, "dead_reference", _("Odsyłacz do „%(to)s” prowadzi donikąd.", to=node["to"]))
+                continue
+            to, target, label = found
+            content = node["c"] or [{"t": "text", "v": label}]
+            node.clear()
+            node.update(t="ref", to=to, target=target, label=label, c=content)
+
+    def _found(self, kind: str, to: str) -> tuple[str, str, str] | None:
+        """(what it is, its name, what a reference calls it)."""
+        if kind == "picture":
+            figure = self._figure_of.get(to)
+            return figure and ("figure", figure["id"], _numbered("figure", figure["number"]))
+        if kind == "table":
+            chapter, _slash, number = to.rpartition("/")
+            table = self._table_of.get((chapter, int(number))) if number.isdecimal() and len(number) < 5 else None
+            return table and ("table", table["id"], _numbered("table", table["number"]))
+        key, _hash, section = to.partition("#")
+        chapter = self.chapters.get(key)
+        if chapter is None:
+            return None
+        if section:
+            found = self.sections.get((key, name("", section)))
+            return found and ("section", found["id"], f"„{found['title']}”")
+        kind = "part" if chapter["kind"] == "part" else "chapter"
+        label = _numbered(kind, chapter["label"]) if chapter["label"] else f"„{chapter['title']}”"
+        return "chapter", chapter["anchor"], label
+
+
+def _numbered(kind: str, number) -> str:
+    return f"{ABBREVIATIONS[kind]}{NBSP}{number}"

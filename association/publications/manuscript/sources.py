@@ -1,0 +1,41 @@
+"""The source of a publication: everything its book is made of, taken from the database as plain data."""
+
+from association.publications.queries import manuscripts
+
+
+def gather(publication, *, texts: dict[int, str] | None = None) -> dict:
+    """The source as it stands now. texts: what is shown instead of the kept text, by the id of the chapter."""
+    texts = texts or {}
+    chapters = [{**row, "text": texts.get(row["id"], row["text"])} for row in manuscripts.in_order(publication.id)]
+    return {
+        "publication": {
+            "slug": publication.slug,
+            "title": publication.title,
+            "subtitle": publication.subtitle,
+            "summary": publication.summary,
+            "template": publication.template,
+            "design": publication.design or {},
+            "imprint": publication.imprint or {},
+            "language": "pl",
+        },
+        "chapters": chapters,
+        "blocks": {row.key: {"title": row.title, "text": row.text} for row in manuscripts.blocks(publication.id)},
+        "terms": [
+            {"term": row.term, "forms": row.forms.split("\n") if row.forms else [], "meaning": row.meaning}
+            for row in manuscripts.terms(publication.id)
+        ],
+        "sources": [
+            {**row._asdict(), "seen_on": row.seen_on and row.seen_on.isoformat()}
+            for row in manuscripts.sources(publication.id)
+        ],
+        "pictures": {row.key: _picture(row) for row in manuscripts.pictures(publication.id)},
+        "calendar": None,
+        "funding": None,
+        "edition": None,
+    }
+
+
+def _picture(row) -> dict:
+    facts = row._asdict()
+    del facts["key"]
+    return facts
