@@ -63,6 +63,15 @@ class PrivateLink:
         self.revoked_at = None
 
 
+class Guest:
+    """Whoever acts by a private link: the trail names the person, who has no account."""
+
+    id = None
+
+    def __init__(self, name: str):
+        self.name = name
+
+
 def end_of(day: date) -> datetime:
     """The moment at which a day is over in Warsaw, as it is stored."""
     return stored(datetime.combine(day + timedelta(days=1), time()))

@@ -1,5 +1,6 @@
 """What is kept about conferences: the programme, the registration, and the day itself."""
 
+from association.accounts.private_links import Guest
 from association.conferences.models.badges import BadgeBatch, BadgeDesign, BadgeLogo
 from association.conferences.models.conferences import (
     CONFERENCE_STATES,
@@ -32,7 +33,6 @@ from association.conferences.models.registrations import (
     NEEDS,
     Attendee,
     AttendeeNeeds,
-    Guest,
     Registration,
     RegistrationRules,
 )

@@ -63,15 +63,6 @@ DIETS = {
 }
 
 
-class Guest:
-    """Whoever answers by a private link: the trail names the person, who has no account."""
-
-    id = None
-
-    def __init__(self, name: str):
-        self.name = name
-
-
 class RegistrationRules(db.Model, Timestamped, Versioned, _Part):
     """How a conference takes registrations. opens_at, closes_at, change_until: UTC, to the minute; approval: a person
     decides about each; codes_only: only with a code of invitation; offer_hours: how long a freed place is offered;

@@ -5,7 +5,7 @@ import hmac
 from flask import abort, make_response, url_for
 
 from association.conferences.commands import places as commands
-from association.conferences.models.registrations import Guest
+from association.conferences.models import Guest
 from association.conferences.offer_links import offer_token
 from association.conferences.queries import offers as queries
 from association.conferences.routes.blueprint import public
