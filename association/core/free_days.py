@@ -51,3 +51,10 @@ def next_working_day(day: date) -> date:
     while day.weekday() >= 5 or public_holidays(day, day):
         day += timedelta(days=1)
     return day
+
+
+def previous_working_day(day: date) -> date:
+    """The same day, or the last one before it that is neither Saturday nor Sunday nor a holiday."""
+    while day.weekday() >= 5 or public_holidays(day, day):
+        day -= timedelta(days=1)
+    return day

@@ -45,8 +45,8 @@ DUTY_STATES = {"open": _l("do zrobienia"), "done": _l("załatwione"), "void": _l
 
 
 class KalendariumRule(db.Model, Timestamped, Versioned, Audited):
-    """A rule that gives days of any year. parts: what its shape needs, see kalendarium.days; `rule` in them is the id of
-    another rule. wording: the same in Polish words; first_year, last_year: in which it applies; key: of those that ship
+    """A rule that gives days of any year. parts: what its shape needs, see kalendarium.days; `rule` in them is the id
+    of another rule. wording: the same in Polish words; first_year, last_year: in which it applies; key: of those that ship
     with Splot; public: it stands in books and on the web; concerns_us: somebody of ours has to do something."""
 
     __tablename__ = "kalendarium_rule"
