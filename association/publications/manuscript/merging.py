@@ -27,27 +27,51 @@ def merge(base: str, mine: str, theirs: str) -> list[Piece]:
     """The pieces of the three texts, in order."""
     sides = [lines_of(each) for each in (base, mine, theirs)]
     words = [[line.text for line in side] for side in sides]
-    to_mine, to_theirs = (_stayed(matches(words[0], words[n])) for n in (1, 2))
+    edits = sorted(
+        (edit, side) for side in (1, 2) for edit in _edits(matches(words[0], words[side]), words[0], words[side])
+    )
     pieces: list[Piece] = []
     at = [0, 0, 0]
-    for place in [*range(len(sides[0])), None]:
-        if place is None:
-            ends = [len(side) for side in sides]
-        elif place in to_mine and place in to_theirs:
-            ends = [place, to_mine[place], to_theirs[place]]
-        else:
-            continue
-        changed = [tuple(side[start:end]) for side, start, end in zip(sides, at, ends, strict=True)]
-        if any(changed):
-            pieces.append(Piece(_kind(*changed), *changed))
-        if place is not None:
-            pieces.append(_shared(*(side[end] for side, end in zip(sides, ends, strict=True))))
-        at = [end + 1 for end in ends]
+
+    def same_until(place):
+        while at[0] < place:
+            pieces.append(Piece("same", *((lines[n],) for lines, n in zip(sides, at, strict=True))))
+            at[:] = [n + 1 for n in at]
+
+    while edits:
+        (start, end, *_), _ = edits[0]
+        group = []
+        while edits and (not group or _meet(start, end, edits[0][0])):
+            group.append(edits.pop(0))
+            end = max(end, group[-1][0][1])
+        same_until(start)
+        ends = [end, *(_end_of(side, group, at, end) for side in (1, 2))]
+        changed = [tuple(lines[n:m]) for lines, n, m in zip(sides, at, ends, strict=True)]
+        pieces.append(Piece(_kind(*changed), *changed))
+        at[:] = ends
+    same_until(len(sides[0]))
     return pieces
 
 
-def _stayed(blocks) -> dict[int, int]:
-    return {old + n: new + n for old, new, length in blocks for n in range(length)}
+def _edits(stayed, base, side) -> list[tuple[int, int, int, int]]:
+    """What does not stay: (start, end) in the base, (start, end) in the side."""
+    found, a, b = [], 0, 0
+    for start, other, length in [*stayed, (len(base), len(side), 0)]:
+        if (a, b) != (start, other):
+            found.append((a, start, b, other))
+        a, b = start + length, other + length
+    return found
+
+
+def _meet(start: int, end: int, edit) -> bool:
+    """Whether an edit of the other side is in the way; beside each other both can be done."""
+    return max(start, edit[0]) < min(end, edit[1]) or (start == end == edit[0] == edit[1]) or start < edit[0] < end
+
+
+def _end_of(side: int, group, at, end: int) -> int:
+    """Where in a side the place ends that ends there in the base."""
+    own = [edit for edit, whose in group if whose == side]
+    return own[-1][3] + end - own[-1][1] if own else at[side] + end - at[0]
 
 
 def _kind(base, mine, theirs) -> str:
@@ -59,11 +83,6 @@ def _kind(base, mine, theirs) -> str:
     return "mine" if texts[2] == texts[0] else "clash"
 
 
-def _shared(base: Line, mine: Line, theirs: Line) -> Piece:
-    kept = mine if mine.ends != base.ends else theirs
-    return Piece("same", (kept,), (kept,), (kept,))
-
-
 def clashes(pieces: list[Piece]) -> list[Piece]:
     """Where somebody has to choose."""
     return [piece for piece in pieces if piece.kind == "clash"]
@@ -73,8 +92,15 @@ def result(pieces: list[Piece], choices=()) -> str:
     """The text that comes of it. choices: for each clash one of CHOICES; both, theirs first, where nothing is said."""
     chosen = iter(choices)
     lines: list[Line] = []
+    before = None
     for piece in pieces:
-        which = next(chosen, "both") if piece.kind == "clash" else "mine" if piece.kind == "mine" else "theirs"
+        which = next(chosen, "both") if piece.kind == "clash" else "theirs" if piece.kind == "theirs" else "mine"
+        if piece.kind == "clash" and before is not None:
+            # What follows the line before is a matter of the choice, too.
+            lines[-1] = Line(lines[-1].text, 2) if which == "both" else getattr(before, which)[0]
+        before = piece if piece.kind == "same" else None
+        if piece.kind == "same" and piece.mine[0].ends == piece.base[0].ends:
+            which = "theirs"
         lines += _apart(piece.theirs) + list(piece.mine) if which == "both" else getattr(piece, which)
     return text_of(lines)
 

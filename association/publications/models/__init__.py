@@ -20,7 +20,15 @@ from association.publications.models.chapters import (
     ChapterVersion,
     OutsideLink,
 )
-from association.publications.models.editions import HANDED, OUTPUTS, BookEdition, EditionFile, Erratum, Handout
+from association.publications.models.editions import (
+    HANDED,
+    OUTPUTS,
+    BookEdition,
+    DepositCopy,
+    EditionFile,
+    Erratum,
+    Handout,
+)
 from association.publications.models.kalendarium import (
     AUDIENCES,
     CERTAINTIES,
@@ -67,6 +75,7 @@ __all__ = [
     "ChapterStep",
     "ChapterTask",
     "ChapterVersion",
+    "DepositCopy",
     "EditionFile",
     "Erratum",
     "GlossaryTerm",

@@ -164,6 +164,7 @@ class ChapterStep(db.Model, Timestamped):
     chapter_id: Mapped[int] = mapped_column(ForeignKey("chapter.id"))
     state: Mapped[str] = mapped_column(String(20))
     number: Mapped[int]
+    by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
     by_name: Mapped[str] = mapped_column(String(200))
     next_owner_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
     due: Mapped[date | None]

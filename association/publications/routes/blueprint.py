@@ -55,3 +55,29 @@ def section_page(template: str, tab: str, **context):
 def publication_page(template: str, publication, tab: str, **context):
     """A page of one publication. tab: the key of the open tab."""
     return page(f"publications/{template}", publication=publication, tabs=tabs(publication), tab=tab, **context)
+
+
+def parts_of_chapters(publication) -> list[tuple]:
+    """What stands behind the tab of chapters: (label, url, key)."""
+    doors = [(_("Spis"), "chapters")]
+    return [(label, url_for(f"publications.{door}", publication_id=publication.id), door) for label, door in doors]
+
+
+def chapters_page(template: str, publication, part: str, **context):
+    """A page behind the tab of chapters. part: the key of the open one."""
+    beside = parts_of_chapters(publication)
+    return publication_page(template, publication, "chapters", beside=beside, open=part, **context)
+
+
+def chapter_tabs(chapter) -> list[tuple]:
+    """The tabs of a chapter: (label, url, key)."""
+    doors = [(_("Pisanie"), "chapter"), (_("Wersje"), "versions")]
+    return [(label, url_for(f"publications.{door}", chapter_id=chapter.id), door) for label, door in doors] + [
+        (_("Historia"), url_for("core.trail", kind=chapter.audit_kind, record_id=chapter.id), "history")
+    ]
+
+
+def chapter_page(template: str, chapter, tab: str, **context):
+    """A page of one chapter, in the frame templates/publications/chapter_record.html. tab: the key of the open tab."""
+    shown = {"chapter": chapter, "publication": chapter.publication, "tabs": chapter_tabs(chapter), "tab": tab}
+    return page(f"publications/{template}", **shown, **context)
