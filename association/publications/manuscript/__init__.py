@@ -39,7 +39,7 @@ Book::
      "details", "url", "seen_on"}], "index": [{"entry", "places": [id], "subs": [{"entry", "places": [id]}]}],
      "advice": [{"chapter": key, "id": node id | "", "kind", "text"}]}
 
-"anchor" is the name of a chapter to which references to it lead. Tables without a caption have the number None; headings
+"anchor": where references to a chapter lead. Tables without a caption have the number None; headings
 of a chapter begin with level 1 (below the chapter's title); notes are numbered chapter by chapter; what stands in the
 text itself knows its "line". Paragraphs keep their ids while their words stay.
 
