@@ -27,7 +27,7 @@ FORMS = {
         _l("DOCX"),
         ".docx",
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        f"{_HERE}.docx:docx",
+        f"{_HERE}.word:docx",
     ),
     "zip": Form(_l("Markdown z ilustracjami"), ".zip", "application/zip", f"{_HERE}.markdown:markdown_zip"),
 }
@@ -35,21 +35,19 @@ FORMS = {
 
 def build(source: dict, form: str) -> bytes:
     """The file of a source in one of FORMS; the same source gives the same bytes. Opens no socket."""
-    return build_all(source, [form])[form]
+    [(_form, make)] = each(source, [form])
+    return make()
 
 
-def build_all(source: dict, forms=tuple(FORMS), told=lambda done, total: None) -> dict[str, bytes]:
-    """The files of several forms, for which the text is bound once; told: called after each with how many are done."""
+def each(source: dict, forms=tuple(FORMS)):
+    """(form, a function that makes its bytes) for each of these forms; the text is bound once for all of them."""
     from association.publications.manuscript.binding import bind
 
-    book = bind(source)
-    files = {}
+    book = bind(source) if set(forms) - {"zip"} else None
     for form in forms:
         module, function = FORMS[form].maker.split(":")
-        make = getattr(import_module(module), function)
-        files[form] = make(source) if form == "zip" else make(book)
-        told(len(files), len(forms))
-    return files
+        made_of = source if form == "zip" else book
+        yield form, lambda make=(module, function), made_of=made_of: getattr(import_module(make[0]), make[1])(made_of)
 
 
 def form_of(name: str) -> str | None:

@@ -1,0 +1,72 @@
+"""Making the files of a book that is being written."""
+
+import logging
+
+from flask_babel import force_locale
+from flask_babel import gettext as _
+
+from association.accounts.models import Account
+from association.core import files, jobs
+from association.core.database import db, rollback, settle
+from association.core.refusals import Refused
+from association.publications.models import BuiltFile, Publication
+from association.publications.outputs.building import FORMS, each, file_name
+from association.publications.queries import outputs as queries
+
+_log = logging.getLogger(__name__)
+
+
+def ask(publication, *, forms, url: str, actor) -> jobs.Job:
+    """Ask for files in these forms; the work ends at `url`."""
+    if not queries.standing(publication.id).numbers:
+        raise Refused(_("Ta publikacja nie ma jeszcze rozdziałów. Najpierw dodaj choć jeden."))
+    label = _("Pliki: %(title)s", title=publication.title)
+    about = {"publication_id": publication.id, "forms": list(forms), "url": url}
+    return jobs.start("publications.files", label, actor=actor, account_id=getattr(actor, "id", None), **about)
+
+
+@jobs.job("publications.files")
+def make(progress, publication_id: int, forms: list[str], url: str, account_id: int | None):
+    """The job: read the book once, then make one file after another, beside all transactions. A form that cannot be
+    made stands in the way of no other."""
+    from association.publications.manuscript.sources import gather
+
+    publication = db.session.get(Publication, publication_id)
+    slug, standing, source = publication.slug, queries.standing(publication_id), gather(publication)
+    rollback()
+    failed = []
+    with force_locale(source["publication"]["language"]):
+        for done, (form, make_file) in enumerate(each(source, forms)):
+            progress(done, len(forms))
+            try:
+                data = make_file()
+            except Refused as refusal:
+                failed.append(f"{FORMS[form].label}: {refusal.message}")
+            except Exception:
+                _log.exception("The %s of %s could not be made", form, slug)
+                failed.append(str(FORMS[form].label))
+            else:
+                _keep(data, publication_id, form, slug, standing, account_id)
+    if failed:
+        return _("Nie udało się zrobić: %(forms)s. Reszta jest gotowa.", forms="; ".join(failed)), url
+    return _("Pliki są gotowe."), url
+
+
+def _keep(data: bytes, publication_id, form, slug, standing, account_id) -> None:
+    written = files.write_down(lambda file: file.write(data))
+    with settle():
+        account = db.session.get(Account, account_id) if account_id else None
+        name, media_type = file_name(slug, form), FORMS[form].media_type
+        stored = files.remember(written, name=name, media_type=media_type, actor=account)
+        db.session.flush()
+        before = queries.built(publication_id).get(form)
+        if before is None:
+            before = BuiltFile(publication_id=publication_id, form=form)
+            db.session.add(before)
+            old = None
+        else:
+            old = before.file
+        before.file_id, before.numbers, before.around = stored.id, standing.numbers, standing.around
+        db.session.flush()
+        if old is not None:
+            files.forget(old)

@@ -1,0 +1,118 @@
+"""What stands around the chapters in every form of a book: imprint, endings, entries of the calendar, errata."""
+
+from datetime import date
+
+from association.publications.design import IMPRINT, design_of
+
+TITLES = {"glossary": "Słowniczek", "sources": "Bibliografia", "index": "Indeks", "imprint": "Stopka redakcyjna"}
+# What a box says of itself.
+BOXES = {
+    "practice": "Dobra praktyka",
+    "basis": "Podstawa prawna",
+    "warning": "Uwaga",
+    "exercise": "Ćwiczenie",
+    "checklist": "Lista kontrolna",
+    "worksheet": "Karta pracy",
+}
+_FORMS = {"pdf": "PDF", "print": "druk", "epub": "EPUB", "docx": "DOCX", "web": "wydanie w sieci"}
+
+
+def design(book: dict) -> dict:
+    """The whole design of the book."""
+    return design_of(book["meta"].get("design") or {})
+
+
+def endings(book: dict) -> list[str]:
+    """What closes the book: those of glossary, sources and index that are wanted and hold anything."""
+    return [key for key in ("glossary", "sources", "index") if key in design(book)["endings"] and book[key]]
+
+
+def authors(book: dict) -> str:
+    """Who wrote it, as the imprint says."""
+    return str((book["meta"].get("imprint") or {}).get("author", ""))
+
+
+def publisher(book: dict) -> str:
+    """Who publishes it, as the imprint says."""
+    return str((book["meta"].get("imprint") or {}).get("publisher", ""))
+
+
+def year(book: dict) -> int | None:
+    """The year of the edition, or of the imprint."""
+    said = str((book["meta"].get("imprint") or {}).get("year", ""))
+    edition = book.get("edition") or {}
+    return edition.get("year") or (int(said) if said.isdecimal() and len(said) == 4 else None)
+
+
+def imprint(book: dict) -> list[tuple[str, str]]:
+    """(label, text) of every line of the imprint that says something."""
+    kept, edition = book["meta"].get("imprint") or {}, book.get("edition") or {}
+    lines = [(str(label), str(kept[key])) for key, label in IMPRINT.items() if kept.get(key)]
+    lines += [(f"ISBN ({_FORMS.get(form, form)})", isbn) for form, isbn in (edition.get("isbn") or {}).items() if isbn]
+    if edition.get("print_run"):
+        lines.append(("Nakład", f"{edition['print_run']} egz."))
+    return lines
+
+
+def isbn(book: dict, form: str) -> str:
+    """The number of this form of the edition, or ""."""
+    return ((book.get("edition") or {}).get("isbn") or {}).get(form) or ""
+
+
+def funding(book: dict) -> str:
+    """What the funder wants to be said."""
+    return (book.get("funding") or {}).get("text", "")
+
+
+def errata(book: dict) -> list[dict]:
+    """Mistakes found after the release."""
+    return (book.get("edition") or {}).get("errata") or []
+
+
+def source_told(source: dict) -> list[tuple[str, str]]:
+    """A line of the bibliography in pieces: (kind, text), kind: plain, title or link."""
+    pieces = []
+    if source["authors"]:
+        pieces.append(("plain", f"{source['authors']}, "))
+    pieces.append(("title", source["title"]))
+    if source["details"]:
+        pieces.append(("plain", f", {source['details']}"))
+    if source["url"]:
+        pieces += [("plain", ", "), ("link", source["url"])]
+        if source["seen_on"]:
+            pieces.append(("plain", f" (dostęp: {_dotted(source['seen_on'])})"))
+    return [*pieces, ("plain", ".")]
+
+
+def _dotted(day: str) -> str:
+    return date.fromisoformat(day).strftime("%d.%m.%Y")
+
+
+def entries_by_month(calendar: dict) -> list[tuple[str, list[dict]]]:
+    """(heading, entries) for each month of a frozen year that has any, then for what follows some event."""
+    found = []
+    for month in calendar["months"]:
+        entries = [each for each in calendar["entries"] if int(each["day"][5:7]) == month["number"]]
+        if entries:
+            found.append((f"{month['name'].capitalize()} {calendar['year']}", entries))
+    return found + ([("Dni po zdarzeniu", calendar["events"])] if calendar["events"] else [])
+
+
+def entry_title(entry: dict) -> str:
+    """What happens; one that is not sure says so."""
+    return entry["title"] if entry.get("certainty") != "unsure" else f"{entry['title']} (do sprawdzenia)"
+
+
+def entry_about(calendar: dict, entry: dict) -> str:
+    """Whom an entry of the calendar concerns, where it is done, on what basis, and from which day it was moved."""
+    audiences = ", ".join(calendar["audiences"].get(key, key) for key in entry["audiences"])
+    moved = f"przesunięte z {entry['moved']}" if entry["moved"] else ""
+    return "; ".join(filter(None, (audiences, entry["where"], entry["basis"], moved)))
+
+
+def titled(chapter: dict) -> str:
+    """The title of a chapter with its number."""
+    if not chapter["label"]:
+        return chapter["title"]
+    number = f"Część {chapter['label']}" if chapter["kind"] == "part" else chapter["label"]
+    return f"{number}. {chapter['title']}"
