@@ -54,9 +54,39 @@ def manage_chapter(viewer, chapter) -> bool:
     return manage(viewer, chapter.publication)
 
 
+def hand_over(viewer, chapter) -> bool:
+    """Bring a chapter to its next step: who leads the publication, and who works on the chapter now."""
+    return manage_chapter(viewer, chapter) or (chapter.owner_id == viewer.id and write_chapter(viewer, chapter))
+
+
+def discuss(viewer, remark) -> bool:
+    """Answer a remark, close it, take a suggestion in: as writing its chapter."""
+    return write_chapter(viewer, remark.chapter)
+
+
+def change_remark(viewer, remark) -> bool:
+    """Only what one wrote oneself."""
+    return remark.by_id == viewer.id and discuss(viewer, remark)
+
+
+def manage_link(viewer, link) -> bool:
+    """Take back, prolong and send a private link: as managing its chapter."""
+    return manage_chapter(viewer, link.chapter)
+
+
+def see_work_of_part(viewer, part) -> bool:
+    """See a picture, a block, a term or a source: as the work on its publication."""
+    return see_work(viewer, part.publication)
+
+
 def write_part(viewer, part) -> bool:
     """Change a picture, a block, a term or a source: as its publication."""
     return write(viewer, part.publication)
+
+
+def manage_part(viewer, part) -> bool:
+    """Change the team, an edition and where its copies went: as its publication."""
+    return manage(viewer, part.publication)
 
 
 def keep_kalendarium(viewer, record=None) -> bool:

@@ -10,6 +10,7 @@ from association.core.database import SORT_KEY, Timestamped, Versioned, db, one_
 from association.core.files import StoredFile
 from association.core.history import Audited
 from association.core.polish import sort_key
+from association.core.search import Searchable
 from association.publications.models.chapters import Chapter
 from association.publications.models.publications import Publication
 
@@ -24,12 +25,12 @@ class _Part(Audited):
         return Publication.audit_kind, self.publication_id
 
 
-class Picture(db.Model, Timestamped, Versioned, _Part):
+class Picture(db.Model, Timestamped, Versioned, _Part, Searchable):
     """A picture of a publication; the text calls it by its key. alt "" with is_decoration: nothing to say about it."""
 
     __tablename__ = "picture"
     __table_args__ = (UniqueConstraint("publication_id", "key"),)
-    audit_kind = "publications.picture"
+    audit_kind = search_kind = "publications.picture"
     audit_label = _l("ilustracja")
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -51,13 +52,17 @@ class Picture(db.Model, Timestamped, Versioned, _Part):
         """What texts call it."""
         return self.key
 
+    def search_text(self) -> str:
+        """By its key and everything said of it."""
+        return f"{self.key} {self.alt} {self.caption} {self.credit}"
 
-class TextBlock(db.Model, Timestamped, Versioned, _Part):
+
+class TextBlock(db.Model, Timestamped, Versioned, _Part, Searchable):
     """A text kept once and included in many places, by its key."""
 
     __tablename__ = "text_block"
     __table_args__ = (UniqueConstraint("publication_id", "key"),)
-    audit_kind = "publications.block"
+    audit_kind = search_kind = "publications.block"
     audit_label = _l("blok wielokrotny")
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -69,13 +74,17 @@ class TextBlock(db.Model, Timestamped, Versioned, _Part):
 
     publication: Mapped[Publication] = relationship(lazy="raise_on_sql")
 
+    def search_text(self) -> str:
+        """By its name, key and words."""
+        return f"{self.title} {self.key} {self.text}"
 
-class GlossaryTerm(db.Model, Timestamped, Versioned, _Part):
+
+class GlossaryTerm(db.Model, Timestamped, Versioned, _Part, Searchable):
     """A term and what it means. forms: other forms in which it stands in the text, one a line."""
 
     __tablename__ = "glossary_term"
     __table_args__ = (UniqueConstraint("publication_id", "term"),)
-    audit_kind = "publications.term"
+    audit_kind = search_kind = "publications.term"
     audit_label = _l("hasło słowniczka")
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -92,13 +101,17 @@ class GlossaryTerm(db.Model, Timestamped, Versioned, _Part):
         """The term."""
         return self.term
 
+    def search_text(self) -> str:
+        """By the term, its forms and what it means."""
+        return f"{self.term} {self.forms} {self.meaning}"
 
-class BookSource(db.Model, Timestamped, Versioned, _Part):
+
+class BookSource(db.Model, Timestamped, Versioned, _Part, Searchable):
     """A line of the bibliography, called by its key in the text."""
 
     __tablename__ = "book_source"
     __table_args__ = (UniqueConstraint("publication_id", "key"),)
-    audit_kind = "publications.source"
+    audit_kind = search_kind = "publications.source"
     audit_label = _l("pozycja bibliografii")
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -113,6 +126,10 @@ class BookSource(db.Model, Timestamped, Versioned, _Part):
     archived_at: Mapped[datetime | None] = mapped_column(info={"label": _l("Usunięto dnia")})
 
     publication: Mapped[Publication] = relationship(lazy="raise_on_sql")
+
+    def search_text(self) -> str:
+        """By everything that is printed."""
+        return f"{self.key} {self.authors} {self.title} {self.details}"
 
 
 def _keep_order(text_of):
@@ -132,7 +149,8 @@ for _model, _text_of in (
 
 class Remark(db.Model, Timestamped, Versioned):
     """A comment on a passage, or (replacement is not None) a suggestion what should stand there. number: the version it
-    was made on; quote, before: the passage and what stands in front of it, by which it is found again."""
+    was made on; quote, before: the passage and what stands in front of it, by which it is found again; link_id: by which
+    somebody without an account wrote it; settled_number: the version that took the suggestion in."""
 
     __tablename__ = "remark"
     __table_args__ = (one_of("state", SUGGESTION_STATES), Index("ix_remark_listed", "chapter_id", "state", "id"))
@@ -151,5 +169,6 @@ class Remark(db.Model, Timestamped, Versioned):
     by_name: Mapped[str] = mapped_column(String(200))
     settled_by_name: Mapped[str] = mapped_column(String(200), default="")
     settled_at: Mapped[datetime | None]
+    settled_number: Mapped[int | None]
 
     chapter: Mapped[Chapter] = relationship(lazy="raise_on_sql")
