@@ -1,11 +1,27 @@
-"""Compile one Typst document in a process of its own, so that the compiler's memory (above 100 MB) is given back.
+"""Compile Typst documents in a process of its own, so that the compiler's memory (above 100 MB) is given back.
 
 Run as a script that imports nothing of the house: a job as JSON comes in, one line of JSON and the PDF go out; or,
 when the job names points an inch (ppi), its pages as PNG pictures, one behind the other, with their sizes told.
+With "stay" behind its name it waits for more jobs, one a line, and what it learned from one document makes the next
+like it quick; it ends when nobody asks for a while, when it has grown large, and when its parent is gone.
 """
 
+import gc
 import json
+import select
 import sys
+from functools import cache
+
+IDLE_SECONDS = 240
+LARGE_BYTES = 300 * 1024 * 1024
+
+
+@cache
+def _fonts(folder: str):
+    import typst  # here alone, for it is large: whoever imports this file to read it does not pay for the compiler
+
+    # The compiler's own fonts stand in for alphabets that the house's lack; the machine's are never used.
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[folder])
 
 
 def press(job: dict) -> tuple[dict, bytes]:
@@ -13,12 +29,12 @@ def press(job: dict) -> tuple[dict, bytes]:
 
     job["ask"]: a label; the values of the metadata that bear it are told, too.
     """
-    import typst  # here alone, for it is large: whoever imports this file to read it does not pay for the compiler
+    import typst
 
-    # The compiler's own fonts stand in for alphabets that the house's lack; the machine's are never used.
-    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[job["fonts"]])
-    compiler = typst.Compiler(job["template"], root=job["root"], font_paths=fonts, sys_inputs=job["inputs"])
     try:
+        compiler = typst.Compiler(
+            job["template"], root=job["root"], font_paths=_fonts(job["fonts"]), sys_inputs=job["inputs"]
+        )
         if job.get("ppi"):
             pages = compiler.compile(format="png", ppi=job["ppi"])
             pages = [pages] if isinstance(pages, bytes) else pages
@@ -36,6 +52,31 @@ def _problem(found) -> dict:
     return {"message": found.message, "hints": list(found.hints), "diagnostic": found.diagnostic or ""}
 
 
+def _answer(line: bytes) -> None:
+    outcome, document = press(json.loads(line))
+    sys.stdout.buffer.write(json.dumps(outcome | {"size": len(document)}).encode() + b"\n" + document)
+    sys.stdout.buffer.flush()
+
+
+def _size() -> int:
+    with open("/proc/self/statm", "rb") as told:
+        return int(told.read().split()[1]) * 4096
+
+
+def stay() -> None:
+    """Answer job after job."""
+    while select.select([sys.stdin], [], [], IDLE_SECONDS)[0]:
+        line = sys.stdin.buffer.readline()
+        if not line:
+            return
+        _answer(line)
+        gc.collect()
+        if _size() > LARGE_BYTES:
+            return
+
+
 if __name__ == "__main__":
-    outcome, document = press(json.load(sys.stdin.buffer))
-    sys.stdout.buffer.write(json.dumps(outcome).encode() + b"\n" + document)
+    if sys.argv[1:] == ["stay"]:
+        stay()
+    else:
+        _answer(sys.stdin.buffer.read())

@@ -104,9 +104,9 @@ class Typesetter:
     def _set(self, template: str, inputs: dict, timestamp: int, ask: str = "") -> tuple[bytes, list]:
         """Compile; a letter that no font has becomes a box: a list with one strange name must still be printable."""
         outcome, pdf = self._press(template, inputs, timestamp, ask)
-        while outcome["error"] and (boxed := _boxed(inputs, outcome["error"]["diagnostic"])) != inputs:
+        while outcome["error"] and (mended := boxed(inputs, outcome["error"]["diagnostic"])) != inputs:
             log.warning("%s: some characters have no glyph and are set as %s", template, NO_GLYPH)
-            inputs = boxed
+            inputs = mended
             outcome, pdf = self._press(template, inputs, timestamp, ask)
         if outcome["error"]:
             raise self._refusal(template, outcome["error"])
@@ -159,7 +159,7 @@ class Typesetter:
 
     def _key(self, template: str, inputs: dict, timestamp: int) -> str:
         """Everything the bytes of the PDF depend on, as one name."""
-        digest = hashlib.sha256(self._foundry + f"{template} {timestamp} {_as_json(inputs)}".encode())
+        digest = hashlib.sha256(self._foundry + f"{template} {timestamp} {as_json(inputs)}".encode())
         for name, content in sorted(self._sources(template).items()):
             digest.update(f"\0{name}\0{len(content)}\0".encode() + content)
         return digest.hexdigest()
@@ -211,11 +211,17 @@ class Typesetter:
 
 
 def _inputs(data: dict, title: str | None) -> dict:
-    inputs = {"data": _as_json(_rewritten(data, lambda text: UNPRINTABLE.sub("", text)))}
+    inputs = {"data": as_json(printable(data))}
     return inputs if title is None else inputs | {"title": UNPRINTABLE.sub("", title)}
 
 
-def _as_json(value) -> str:
+def printable(data):
+    """The same data without signs that cannot stand in a document."""
+    return _rewritten(data, lambda text: UNPRINTABLE.sub("", text))
+
+
+def as_json(value) -> str:
+    """Equal values give equal text."""
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
@@ -236,7 +242,7 @@ def _rewritten(value, change: Callable[[str], str]):
     return value
 
 
-def _boxed(inputs: dict, diagnostic: str) -> dict:
+def boxed(inputs: dict, diagnostic: str) -> dict:
     """The inputs with a box for every text that Typst says it has no glyph for."""
     missing = {
         RUST_ESCAPE.sub(lambda found: chr(int(found[1], 16)) if found[1] else found[2], text)

@@ -1,0 +1,115 @@
+"""The texts of a book as the files that its templates read: the look, what stands around the text, each chapter."""
+
+from flask_babel import force_locale
+
+from association.core.typesetting import as_json, printable
+from association.publications.book.pictures import names, set_width
+from association.publications.design import IMPRINT, design_of
+
+FORMS_OF_ISBN = {"screen": "pdf", "print": "print"}
+COVER_BOARD = 600  # micrometres that the two sides of the cover add to the spine
+DEEPEST_HEADING = 6  # PDF knows no deeper one
+
+
+def written(book: dict, form: str, pages: int = 0) -> dict[str, str]:
+    """Name and content of every file of the book."""
+    book = printable(book)
+    meta = book["meta"]
+    design = design_of(meta.get("design") or {})
+    look = {
+        "form": form,
+        "template": meta.get("template") or "handbook_a5",
+        "language": meta.get("language") or "pl",
+        "title": meta["title"],
+        "subtitle": meta.get("subtitle") or "",
+        "author": (meta.get("imprint") or {}).get("author") or "",
+        "design": design,
+        "pictures": _pictures(book),
+    }
+    around = {
+        "summary": meta.get("summary") or "",
+        "imprint": _imprint(meta.get("imprint") or {}),
+        "author": (meta.get("imprint") or {}).get("author") or "",
+        "publisher": (meta.get("imprint") or {}).get("publisher") or "",
+        "place": (meta.get("imprint") or {}).get("place") or "",
+        "year": str((book.get("edition") or {}).get("year") or (meta.get("imprint") or {}).get("year") or ""),
+        "price": (meta.get("imprint") or {}).get("price") or "",
+        "funding": book.get("funding"),
+        "edition": _edition(book, form),
+        "chapters": [_entry(chapter, number) for number, chapter in enumerate(book["chapters"])],
+        "spine": spine(pages, design),
+    }
+    parts = {chapter["key"] for chapter in book["chapters"] if chapter["kind"] == "part"}
+    texts = {
+        "look.json": look,
+        "book.json": around,
+        "apparatus.json": {key: book.get(key) or [] for key in ("glossary", "sources", "index")},
+        "calendar.json": book.get("calendar"),
+    }
+    for number, chapter in enumerate(book["chapters"]):
+        depth = 2 if chapter.get("parent") in parts else 1
+        texts[f"chapters/{number}.json"] = {
+            **_entry(chapter, number),
+            "depth": depth,
+            "blocks": without_gaps(chapter["blocks"], depth),
+        }
+    return {name: as_json(content) for name, content in texts.items()}
+
+
+def _entry(chapter: dict, number: int) -> dict:
+    kept = ("id", "key", "kind", "parent", "title", "short_title", "author", "label", "colour")
+    where = {"file": f"/chapters/{number}.json", "anchor": chapter.get("anchor") or f"chapter-{chapter['id']}"}
+    return where | {key: chapter.get(key) for key in kept}
+
+
+def _pictures(book: dict) -> dict:
+    known = names(book)
+    template = book["meta"].get("template") or "handbook_a5"
+    sizes = {key: set_width(picture, template) for key, picture in (book.get("pictures") or {}).items()}
+    return {key: {"path": f"/{name}", "width": sizes.get(key, 0)} for key, name in known.items()}
+
+
+def _imprint(imprint: dict) -> list[list[str]]:
+    """The fields of the imprint that are filled in, each with its name, in the language of the book."""
+    with force_locale("pl"):
+        return [[key, str(label), str(imprint[key])] for key, label in IMPRINT.items() if imprint.get(key)]
+
+
+def _edition(book: dict, form: str) -> dict:
+    edition = book.get("edition") or {}
+    numbers = edition.get("isbn") or {}
+    return {
+        "number": edition.get("number"),
+        "print_run": edition.get("print_run"),
+        "printer": edition.get("printer") or "",
+        "isbn": numbers.get(FORMS_OF_ISBN.get(form, form)) or "",
+        "isbns": numbers,
+    }
+
+
+def spine(pages: int, design: dict) -> float:
+    """How wide the spine is, in mm: the leaves of the book and its cover."""
+    return round((pages / 2 * int(design.get("leaf") or 0) + COVER_BOARD) / 1000, 1) if pages else 0
+
+
+def without_gaps(blocks: list, depth: int) -> list:
+    """The blocks with headings below `depth`, none of which leaps over a level: that loses readers who listen."""
+    last = depth
+    stack: list[int] = []
+
+    def mended(block: dict) -> dict:
+        nonlocal last
+        if block["t"] == "heading":
+            while stack and stack[-1] >= block["level"]:
+                stack.pop()
+            stack.append(block["level"])
+            last = min(depth + len(stack), DEEPEST_HEADING)
+            return block | {"level": last}
+        if block["t"] in ("box", "quote"):
+            return block | {"c": [mended(inner) for inner in block["c"]]}
+        if block["t"] == "list":
+            items = [item | {"c": [mended(inner) for inner in item["c"]]} for item in block["items"]]
+            return block | {"items": items}
+        return block
+
+    return [mended(block) for block in blocks]

@@ -1,0 +1,79 @@
+"""A private folder with everything one book is set from, and the press that sees this folder and the fonts only.
+
+Texts lie in it as JSON, a file for each chapter, so that the press that remembers the last time sets anew what changed.
+"""
+
+import json
+import os
+import shutil
+import tempfile
+from itertools import accumulate, pairwise
+from pathlib import Path
+
+from flask import current_app
+
+from association.core import typesetting, warm_press
+from association.core.typesetting import TypesettingError
+from association.publications.book import leaves
+from association.publications.book.pictures import used_pictures
+
+TEMPLATES = ("publications/*.typ", "documents/splot.typ")
+
+
+def pressed(book: dict, template: str, form: str, *, standards=(), ppi=None, pages=0) -> tuple:
+    """What the press made of templates/publications/`template`.typ: a PDF, or for `ppi` its pages as PNG, and what
+    looked wrong. form: screen, print or preview; pages: how many the inside has, by which a cover knows its spine."""
+    setter = current_app.extensions["typesetter"]
+    texts = leaves.written(book, form, pages)
+    kept = Path(current_app.config["INSTANCE"], "cache", "book")
+    kept.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with tempfile.TemporaryDirectory(dir=kept) as name:
+        folder = Path(name)
+        _lay_out(folder, setter.root, book)
+        while True:
+            for path, text in texts.items():
+                (folder / path).write_text(text, encoding="utf-8")
+            outcome, made = warm_press.warm.ask(
+                {
+                    "template": str(folder / "publications" / f"{template}.typ"),
+                    "root": name,
+                    "fonts": str(setter.fonts),
+                    "inputs": {"data": "{}"},
+                    "standards": list(standards),
+                    "timestamp": 0,
+                    "ppi": ppi,
+                }
+            )
+            if not outcome["error"]:
+                break
+            # A letter that no font has becomes a box: a book with one strange sign must still be printable.
+            boxed = typesetting.boxed(texts, outcome["error"]["diagnostic"])
+            if boxed == texts:
+                raise _refusal(template, outcome["error"], folder)
+            texts = boxed
+    if ppi is None:
+        return made, outcome["warnings"]
+    ends = [0, *accumulate(outcome["told"])]
+    return [made[start:end] for start, end in pairwise(ends)], outcome["warnings"]
+
+
+def _lay_out(folder: Path, templates: Path, book: dict) -> None:
+    for pattern in TEMPLATES:
+        for source in templates.glob(pattern):
+            target = folder / source.relative_to(templates)
+            target.parent.mkdir(exist_ok=True)
+            shutil.copyfile(source, target)
+    (folder / "chapters").mkdir()
+    (folder / "pictures").mkdir()
+    for name, source in used_pictures(book):
+        try:
+            os.link(source, folder / name)
+        except OSError:  # another disk, or one that has no links
+            shutil.copyfile(source, folder / name)
+
+
+def _refusal(template: str, problem: dict, folder: Path) -> TypesettingError:
+    line = None
+    if place := typesetting.PLACE.search(problem["diagnostic"]):
+        template, line = place[1], int(place[2])
+    return TypesettingError(template, problem["message"].replace(str(folder), ""), hints=problem["hints"], line=line)
