@@ -65,18 +65,30 @@ def size(path) -> tuple[int, int]:
 
 
 @lru_cache(maxsize=64)
-def drawing(path: str, media_type: str, longest_side: int = 1200) -> str:
-    """A stored picture, no larger than paper needs it, inside a drawing (SVG): that is how data brings it to typeset
-    documents."""
+def smaller(path: str, media_type: str, longest_side: int) -> tuple[bytes, str]:
+    """A stored picture, no larger than a list needs it, and its media type then."""
+    data, kind, _size = _reduced(path, media_type, longest_side)
+    return data, f"image/{kind.lower()}"
+
+
+def _reduced(path: str, media_type: str, longest_side: int) -> tuple[bytes, str, tuple[int, int]]:
+    """The bytes of a smaller picture, the name of its format, its size."""
     from PIL import Image
 
+    kind = "JPEG" if media_type == "image/jpeg" else "PNG"
     with Image.open(path, formats=("JPEG", "PNG", "WEBP")) as picture:
         picture.thumbnail((longest_side, longest_side))
         output = BytesIO()
-        kind = "JPEG" if media_type == "image/jpeg" else "PNG"
         picture.convert("RGB" if kind == "JPEG" else "RGBA").save(output, kind)
-        width, height = picture.size
-    data = base64.b64encode(output.getvalue()).decode()
+        return output.getvalue(), kind, picture.size
+
+
+@lru_cache(maxsize=64)
+def drawing(path: str, media_type: str, longest_side: int = 1200) -> str:
+    """A stored picture, no larger than paper needs it, inside a drawing (SVG): that is how data brings it to typeset
+    documents."""
+    data, kind, (width, height) = _reduced(path, media_type, longest_side)
+    data = base64.b64encode(data).decode()
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}">'
         f'<image width="{width}" height="{height}" href="data:image/{kind.lower()};base64,{data}"/></svg>'

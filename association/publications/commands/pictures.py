@@ -5,7 +5,6 @@ from pathlib import Path
 from flask_babel import gettext as _
 
 from association.core import files, images
-from association.core.clock import now
 from association.core.history import note
 from association.core.refusals import Refused
 from association.core.slugs import slug_of
@@ -42,8 +41,7 @@ def add_picture(publication, *, upload, alt="", credit="", caption="", decoratio
 
 def describe(picture, *, alt, credit="", caption="", is_decoration=False, actor) -> Picture:
     """Say what it shows, whose it is and what stands below it."""
-    if not is_decoration and not alt:
-        raise Refused(_("Napisz, co widać na obrazie, albo zaznacz, że to tylko ozdoba."), "alt")
+    _described(alt, is_decoration)
     picture.is_decoration = is_decoration
     for name, value in _told(alt=alt, credit=credit, caption=caption, decoration=is_decoration).items():
         setattr(picture, name, value)
@@ -60,16 +58,16 @@ def replace(picture, *, upload, actor) -> Picture:
     return picture
 
 
-def put_away(picture, *, actor) -> None:
-    """Take it out of the lists; texts that call it are told of."""
-    picture.archived_at = now()
-    note(picture, actor=actor)
+def take_in(publication, *, upload, alt, credit, caption, decoration, actor) -> Picture:
+    """A picture from the form, which asks what it shows before it is kept."""
+    _described(alt, decoration)
+    facts = {"alt": alt, "credit": credit, "caption": caption, "decoration": decoration}
+    return add_picture(publication, upload=upload, **facts, actor=actor)
 
 
-def take_out(picture, *, actor) -> None:
-    """Bring it back."""
-    picture.archived_at = None
-    note(picture, actor=actor)
+def _described(alt, decoration) -> None:
+    if not alt and not decoration:
+        raise Refused(_("Napisz, co widać na obrazie, albo zaznacz, że to tylko ozdoba."), "alt")
 
 
 def _stored(upload, actor):
