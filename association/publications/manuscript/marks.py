@@ -78,7 +78,7 @@ def _box(state, first, last, silent):
                 break
         elif box_opening(text):
             depth += 1
-        elif is_heading(text) and not _closes_later(state, line, last):
+        elif is_heading(text) and not _closes_later(state, line, last, depth):
             # Headings inside a box that is closed further on belong to it; otherwise it ends here.
             break
         line += 1
@@ -96,14 +96,16 @@ def _box(state, first, last, silent):
     return True
 
 
-def _closes_later(state, line: int, last: int) -> bool:
-    """Whether the box is closed before the next box opens behind this heading, a little further on."""
-    for number in range(line + 1, min(last, line + 200)):
+def _closes_later(state, line: int, last: int, depth: int) -> bool:
+    """Whether a box that is open so deep is closed behind this heading, a little further on."""
+    for number in range(line + 1, min(last, line + 60)):
         text = _line(state, number)
         if box_closing(text):
-            return True
-        if box_opening(text):
-            return False
+            depth -= 1
+            if depth == 0:
+                return True
+        elif box_opening(text):
+            depth += 1
     return False
 
 

@@ -88,6 +88,18 @@ def clashes(pieces: list[Piece]) -> list[Piece]:
     return [piece for piece in pieces if piece.kind == "clash"]
 
 
+def settled(pieces: list[Piece], texts: list[str]) -> str:
+    """The text that comes of it with these texts where both changed the same place."""
+    written = iter(texts)
+    found: list[Line] = []
+    for piece in pieces:
+        if piece.kind == "clash":
+            found = _apart(found) + _apart(lines_of(next(written)))
+        else:
+            found += lines_of(result([piece])) if piece.kind == "same" else _side(piece)
+    return text_of(found)
+
+
 def result(pieces: list[Piece], choices=()) -> str:
     """The text that comes of it. choices: for each clash one of CHOICES; both, theirs first, where nothing is said."""
     chosen = iter(choices)

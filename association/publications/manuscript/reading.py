@@ -15,6 +15,7 @@ from association.publications.manuscript import marks
 
 MOST_SIGNS = 2_000_000
 MOST_IN_PARAGRAPH = 100_000
+MOST_BRACKETS = 20_000
 DEEPEST = 20
 # Where the parser stops to go deeper: far below what the stack of Python bears, above everything that is not refused.
 _PARSER_DEPTH = 3 * DEEPEST
@@ -32,6 +33,8 @@ def check(text: str) -> None:
     """Refuse what cannot be read in reasonable time, in one pass over the lines."""
     if len(text) > MOST_SIGNS or len(text.encode(errors="replace")) > MOST_SIGNS:
         raise Refused(_("Tekst jest za długi: najwyżej 2 MB. Podziel go na rozdziały."), "text")
+    if text.count("[") > MOST_BRACKETS:
+        raise Refused(_("W tekście jest ponad 20 000 nawiasów kwadratowych. Podziel go na rozdziały."), "text")
     paragraph = boxes = 0
     for number, line in enumerate(text.split("\n"), 1):
         paragraph = paragraph + len(line) + 1 if line and not line.isspace() else 0

@@ -1,5 +1,7 @@
 """The source of a publication: everything its book is made of, taken from the database as plain data."""
 
+from association.projects import queries as projects
+from association.publications.kalendarium import years
 from association.publications.queries import manuscripts
 
 
@@ -29,8 +31,8 @@ def gather(publication, *, texts: dict[int, str] | None = None) -> dict:
             for row in manuscripts.sources(publication.id)
         ],
         "pictures": {row.key: _picture(row) for row in manuscripts.pictures(publication.id)},
-        "calendar": None,
-        "funding": None,
+        "calendar": years.frozen(publication.calendar_year) if publication.calendar_year else None,
+        "funding": _funding(publication.project_id),
         "edition": None,
     }
 
@@ -39,3 +41,15 @@ def _picture(row) -> dict:
     facts = row._asdict()
     del facts["key"]
     return facts
+
+
+def _funding(project_id: int | None) -> dict | None:
+    """The words and logos that the funder of the project wants, by the rule valid for its contract."""
+    if project_id is None:
+        return None
+    rule, logos = projects.rule_and_logos(project_id)
+    text = rule.text if rule else projects.marking(project_id).text
+    if not text:
+        return None
+    shown = [{"path": row.path, "media_type": row.media_type, "alt": row.name} for row in logos if row.path]
+    return {"text": text, "logos": shown}
