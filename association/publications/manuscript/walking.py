@@ -138,7 +138,9 @@ class Walk:
             self.shift = kept
             self.within.pop()
             return made
-        return self._blocks([{"t": "paragraph", "c": [{"t": "text", "v": f"{{{{blok:{key}}}}}"}]}])
+        written = {"t": "paragraph", "c": [{"t": "text", "v": f"{{{{blok:{key}}}}}"}]}
+        self._mark(written, "p", key)
+        return [written]
 
     def line(self, nodes: list[dict], place: str, leading: bool = False) -> list[dict]:
         """Inline nodes. leading: they stand in a link, so nothing in them leads elsewhere."""
