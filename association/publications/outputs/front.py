@@ -5,15 +5,6 @@ from datetime import date
 from association.publications.design import IMPRINT, design_of
 
 TITLES = {"glossary": "Słowniczek", "sources": "Bibliografia", "index": "Indeks", "imprint": "Stopka redakcyjna"}
-# What a box says of itself.
-BOXES = {
-    "practice": "Dobra praktyka",
-    "basis": "Podstawa prawna",
-    "warning": "Uwaga",
-    "exercise": "Ćwiczenie",
-    "checklist": "Lista kontrolna",
-    "worksheet": "Karta pracy",
-}
 _FORMS = {"pdf": "PDF", "print": "druk", "epub": "EPUB", "docx": "DOCX", "web": "wydanie w sieci"}
 
 

@@ -1,5 +1,6 @@
 """The pictures of a book, read from the folder of stored files and nowhere else."""
 
+import re
 from io import BytesIO
 
 from association.core import files
@@ -7,6 +8,13 @@ from association.core import files
 SUFFIXES = {"image/jpeg": ".jpg", "image/png": ".png", "image/webp": ".webp", "image/svg+xml": ".svg"}
 # The longest side of a picture that is read on a screen or in a word processor, in points.
 SCREEN = 1600
+# What XML cannot hold.
+_FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def clean(text: str) -> str:
+    """The text without signs that XML cannot hold."""
+    return _FORBIDDEN.sub("", text)
 
 
 def content(picture: dict) -> bytes | None:

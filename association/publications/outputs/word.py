@@ -3,7 +3,7 @@
 from datetime import datetime
 from io import BytesIO
 
-from association.publications.outputs import front
+from association.publications.outputs import front, pictures
 from association.publications.outputs.archives import steady
 
 _HEADING = "3A2A4D"
@@ -66,7 +66,7 @@ def _set_up(document, book) -> None:
     facts.subject, facts.comments, facts.keywords = book["meta"]["subtitle"], "", ""
     facts.created = facts.modified = moment
     facts.last_modified_by, facts.revision = "", 1
-    section.header.paragraphs[0].text = xml.clean(book["meta"]["title"])
+    section.header.paragraphs[0].text = pictures.clean(book["meta"]["title"])
     foot = section.footer.paragraphs[0]
     foot.alignment = 1
     foot._p.extend(xml.field("PAGE", [xml.run("1", {})], {}))

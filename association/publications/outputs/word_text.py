@@ -6,9 +6,9 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Emu
 from docx.table import _Cell
 
+from association.publications.manuscript import labels
 from association.publications.outputs import pictures
 from association.publications.outputs import word_xml as xml
-from association.publications.outputs.front import BOXES
 
 _ALIGN = {"center": WD_ALIGN_PARAGRAPH.CENTER, "right": WD_ALIGN_PARAGRAPH.RIGHT}
 _LOOKS = {
@@ -105,7 +105,7 @@ class Writer:
         if node["number"]:
             caption = self.paragraph(where, "Caption")
             caption.paragraph_format.keep_with_next = True
-            caption._p.append(xml.run(f"Tabela {node['number']}. ", {}))
+            caption._p.append(xml.run(f"{labels.TABLE} {node['number']}. ", {}))
             self.inline(node["caption"], caption._p)
             self.mark(caption, node.get("id"))
         rows = [node["head"], *node["rows"]]
@@ -132,8 +132,9 @@ class Writer:
         fill, edge = _SHADES[node["kind"]]
         xml.box(cell, fill=fill, edge=edge)
         title = self.paragraph(cell)
+        title.paragraph_format.keep_with_next = True
         self.mark(title, node.get("id"))
-        label = BOXES[node["kind"]]
+        label = labels.BOX_NAMES[node["kind"]]
         title._p.append(xml.run(f"{label}: " if node["title"] else label, {"bold": True, "colour": edge}))
         self.inline(node["title"], title._p, {"bold": True})
         self.blocks(node["c"], cell, base=base + 1)
@@ -165,7 +166,7 @@ class Writer:
         if picture is not None:
             paragraph._p.append(picture)
         caption = self.paragraph(where, "Caption")
-        caption._p.append(xml.run(f"Rys. {node['number']}. ", {}))
+        caption._p.append(xml.run(f"{labels.FIGURE} {node['number']}. ", {}))
         self.inline(node["caption"], caption._p)
         if node["credit"]:
             caption._p.append(xml.run(f" {node['credit']}", {"italic": True}))

@@ -1,12 +1,12 @@
 """Pieces of WordprocessingML that python-docx has no words for: footnotes, links, bookmarks, fields, borders."""
 
-import re
-
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import XmlPart
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
+
+from association.publications.outputs.pictures import clean
 
 _NOTES = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
 _DECORATIVE = (
@@ -14,8 +14,6 @@ _DECORATIVE = (
     'uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
     'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
 )
-# What XML cannot hold.
-_FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # What a run may look like, in the order in which Word wants it told.
 _LOOKS = {
     "style": lambda value: element("w:rStyle", val=value),
@@ -36,11 +34,6 @@ def element(tag: str, *children, **attributes):
         made.set(qn(f"w:{name}"), value)
     made.extend(children)
     return made
-
-
-def clean(text: str) -> str:
-    """The text without signs that XML cannot hold."""
-    return _FORBIDDEN.sub("", text)
 
 
 def run(content, look: dict):
