@@ -27,6 +27,7 @@ class Term:
     last_day: date | None
     kind: str
     title: str
+    short: str
     audiences: tuple[str, ...]
     where: str
     basis: str
@@ -70,6 +71,7 @@ def _of_rule(rule, fall) -> Term:
         last_day=fall.last_day,
         kind=rule.kind,
         title=rule.title,
+        short=rule.short_title or rule.title,
         audiences=tuple(rule.audiences),
         where=rule.where,
         basis=rule.basis,
@@ -91,6 +93,7 @@ def _of_entry(entry) -> Term:
         last_day=entry.last_day if entry.last_day != entry.day else None,
         kind=entry.kind,
         title=entry.title,
+        short=entry.title,
         audiences=tuple(entry.audiences),
         where=entry.where,
         basis=entry.basis,

@@ -3,15 +3,15 @@
 A frozen year, in Polish, as books are::
 
     {"year", "number": of the issue, 0 when it was not issued yet, "issued_on": iso | None,
-     "kinds": {key: label}, "audiences": {key: label},
+     "kinds": {key: label}, "audiences": {key: label}, "order": [keys of audiences],
      "months": [{"number": 1…12, "name": "styczeń", "days": [{"day": iso, "number": 1…31, "week": 1…53,
                  "weekday": "pn"…, "free": bool, "holiday": "" | name, "entries": [places in entries]}]}],
      "entries": [entry], "events": [entry without day]}
 
-An entry: {"rule": id | None, "entry": id | None, "version", "kind", "title", "day": iso, "last_day": iso | None,
-"starts", "ends": "9:30" | None, "when": "31 stycznia, sobota" in words, "moved_from": iso | None, "moved": "z soboty
-31.01" | "", "audiences": [key], "where", "basis", "about", "certainty": sure | unsure}. Events are what falls some days
-after something that has no day of its own; their "when" says after what.
+An entry: {"rule": id | None, "entry": id | None, "version", "kind", "title", "short": for a square, "day": iso,
+"last_day": iso | None, "starts", "ends": "9:30" | None, "when": "31 stycznia, sobota" in words, "moved_from": iso | None,
+"moved": "z soboty 31.01" | "", "audiences": [key], "where", "basis", "about", "certainty": sure | unsure}. Events are
+what falls some days after something that has no day of its own; their "when" says after what.
 """
 
 import hashlib
@@ -26,7 +26,7 @@ from association.publications.kalendarium import terms, words
 from association.publications.models import AUDIENCES, ENTRY_KINDS
 from association.publications.queries import kalendarium as queries
 
-_TEXTS = ("title", "where", "basis", "about", "when")
+_TEXTS = ("title", "short", "where", "basis", "about", "when")
 
 
 def frozen(year: int) -> dict:
@@ -45,20 +45,22 @@ def computed(year: int) -> list[dict]:
     found = [_entry(term) for term in found if term.public and (term.day.year == year or term.source == "entry")]
     with force_locale("pl"):
         events = [
-            _plain(rule, rule.id, None) | {"when": words.in_words(rule.shape, rule.parts)}
+            _plain(rule, rule.short_title or rule.title, rule.id, None)
+            | {"when": words.in_words(rule.shape, rule.parts)}
             for rule in rules
             if rule.public and rule.shape == "after" and not rule.parts.get("rule")
         ]
     return found + sorted(events, key=lambda event: event["title"])
 
 
-def _plain(record, rule_id, entry_id) -> dict:
+def _plain(record, short: str, rule_id, entry_id) -> dict:
     return {
         "rule": rule_id,
         "entry": entry_id,
         "version": record.version,
         "kind": record.kind,
         "title": record.title,
+        "short": short,
         "day": None,
         "last_day": None,
         "starts": None,
@@ -74,7 +76,7 @@ def _plain(record, rule_id, entry_id) -> dict:
 
 def _entry(term: terms.Term) -> dict:
     rule_id, entry_id = (term.id, None) if term.source == "rule" else (None, term.id)
-    return _plain(term, rule_id, entry_id) | {
+    return _plain(term, term.short, rule_id, entry_id) | {
         "day": term.day.isoformat(),
         "last_day": _iso(term.last_day),
         "starts": _iso(term.starts),
@@ -106,6 +108,7 @@ def as_calendar(year: int, entries: list[dict], *, number: int = 0, issued_on: s
         "number": number,
         "issued_on": issued_on,
         **labels,
+        "order": list(AUDIENCES),
         "months": _months(year, dated),
         "entries": dated,
         "events": [entry for entry in told if not entry["day"]],

@@ -46,8 +46,9 @@ DUTY_STATES = {"open": _l("do zrobienia"), "done": _l("załatwione"), "void": _l
 
 class KalendariumRule(db.Model, Timestamped, Versioned, Audited):
     """A rule that gives days of any year. parts: what its shape needs, see kalendarium.days; `rule` in them is the id
-    of another rule. wording: the same in Polish words; first_year, last_year: in which it applies; key: of those that ship
-    with Splot; public: it stands in books and on the web; concerns_us: somebody of ours has to do something."""
+    of another rule. wording: the same in Polish words; short_title: for the squares of a month; first_year, last_year:
+    in which it applies; key: of those that ship with Splot; public: it stands in books and on the web; concerns_us:
+    somebody of ours has to do something."""
 
     __tablename__ = "kalendarium_rule"
     __table_args__ = (
@@ -65,6 +66,7 @@ class KalendariumRule(db.Model, Timestamped, Versioned, Audited):
     key: Mapped[str | None] = mapped_column(String(60), unique=True)
     kind: Mapped[str] = mapped_column(String(20), info={"label": _l("Rodzaj"), "values": ENTRY_KINDS})
     title: Mapped[str] = mapped_column(String(300), info={"label": _l("Co")})
+    short_title: Mapped[str] = mapped_column(String(60), default="", info={"label": _l("Krótko, do kratki")})
     shape: Mapped[str] = mapped_column(String(20), info={"label": _l("Kiedy"), "values": RULE_SHAPES})
     parts: Mapped[dict] = mapped_column(db.JSON, default=dict)
     wording: Mapped[str] = mapped_column(String(300), default="", info={"label": _l("Dzień")})
