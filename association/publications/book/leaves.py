@@ -76,14 +76,17 @@ def _imprint(imprint: dict) -> list[list[str]]:
 
 
 def _edition(book: dict, form: str) -> dict:
+    from stdnum import isbn
+
     edition = book.get("edition") or {}
-    numbers = edition.get("isbn") or {}
+    numbers = {key: number for key, number in (edition.get("isbn") or {}).items() if number}
     return {
         "number": edition.get("number"),
         "print_run": edition.get("print_run"),
         "printer": edition.get("printer") or "",
         "isbn": numbers.get(FORMS_OF_ISBN.get(form, form)) or "",
         "isbns": numbers,
+        "written": {number: isbn.format(number) for number in numbers.values()},
     }
 
 

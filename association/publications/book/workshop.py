@@ -3,7 +3,6 @@
 Texts lie in it as JSON, a file for each chapter, so that the press that remembers the last time sets anew what changed.
 """
 
-import json
 import os
 import shutil
 import tempfile
