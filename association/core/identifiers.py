@@ -1,5 +1,5 @@
-"""Polish identifiers, checked and normalised: PESEL, NIP, REGON, KRS, the bank account number (NRB), and the
-number of an invoice in the national system (KSeF).
+"""Identifiers, checked and normalised: PESEL, NIP, REGON, KRS, the bank account number (NRB), the number of an invoice
+in the national system (KSeF), and the ISBN of a book.
 
 Every function takes what a person typed and answers it without spaces; digits only, but for KSeF. It raises ValueError
 with one of the codes of MESSAGES, so that a form can say the sentence and an import can merely warn.
@@ -21,6 +21,8 @@ MESSAGES = {
     "checksum": _l("W numerze jest pomyłka: cyfra kontrolna się nie zgadza."),
     "date": _l("W numerze jest pomyłka: taka data urodzenia nie istnieje."),
     "ksef_form": _l("Numer KSeF wygląda tak: 5265877635-20250826-0100001AF629-AF."),
+    "isbn_length": _l("ISBN ma 13 cyfr i zaczyna się od 978 albo 979."),
+    "checksum_isbn": _l("W numerze ISBN jest pomyłka: ostatnia cyfra nie zgadza się z resztą."),
     "checksum_ksef": _l("W numerze KSeF jest pomyłka: dwa ostatnie znaki nie zgadzają się z resztą."),
 }
 
@@ -48,6 +50,18 @@ def krs(text: str) -> str:
 def nrb(text: str) -> str:
     """26 digits; the IBAN prefix PL is dropped."""
     return _checked("stdnum.iban", "PL" + _digits(text, "nrb", 26)).removeprefix("PL")
+
+
+def isbn(text: str) -> str:
+    """13 digits that begin with 978 or 979; weighed 1, 3, 1, 3… they add up to a multiple of ten."""
+    digits = re.sub(r"[\s\u2010-\u2015\u2212-]", "", text).upper().removeprefix("ISBN").lstrip(":")
+    if not re.fullmatch("[0-9]+", digits):
+        raise ValueError("digits")
+    if len(digits) != 13 or not digits.startswith(("978", "979")):
+        raise ValueError("isbn_length")
+    if sum(int(digit) * (3 if place % 2 else 1) for place, digit in enumerate(digits)) % 10:
+        raise ValueError("checksum_isbn")
+    return digits
 
 
 def flaw(kind: str, number: str):

@@ -49,6 +49,16 @@ def write_chapter(viewer, chapter) -> bool:
     return chapter.archived_at is None and write(viewer, chapter.publication)
 
 
+def see_version(viewer, version) -> bool:
+    """As its chapter."""
+    return see_chapter(viewer, version.chapter)
+
+
+def write_version(viewer, version) -> bool:
+    """Name it, or make it the present text again: as its chapter."""
+    return write_chapter(viewer, version.chapter)
+
+
 def manage_chapter(viewer, chapter) -> bool:
     """Move, archive and restore it, and say who works on it next."""
     return manage(viewer, chapter.publication)
@@ -89,6 +99,26 @@ def manage_part(viewer, part) -> bool:
     return manage(viewer, part.publication)
 
 
+def see_part(viewer, part) -> bool:
+    """Whoever finds it by the query."""
+    return True
+
+
+def see_work_part(viewer, part) -> bool:
+    """As the work on its publication."""
+    return see_work(viewer, part.publication)
+
+
+def manage_edition_part(viewer, part) -> bool:
+    """Change where copies of an edition went and what is wrong in it: as its publication."""
+    return manage(viewer, part.edition.publication)
+
+
 def keep_kalendarium(viewer, record=None) -> bool:
     """Change rules and entries of the kalendarium and issue years."""
     return oversee(viewer)
+
+
+def settle_term(viewer, record) -> bool:
+    """Say what became of a term of this rule or entry: whoever looks after it, and who keeps the kalendarium."""
+    return record.owner_id == viewer.id or keep_kalendarium(viewer)

@@ -1,7 +1,7 @@
 """Valid records of publications; every value can be given."""
 
-from association.core.clock import now
-from association.publications.models import Chapter, ChapterVersion, Publication, PublicationMember
+from association.core.clock import now, today
+from association.publications.models import BookEdition, Chapter, ChapterVersion, Publication, PublicationMember
 
 
 def make_publication(editor=None, **values) -> Publication:
@@ -22,3 +22,9 @@ def make_version(chapter, **values) -> ChapterVersion:
     """The version that holds the chapter's text as it stands."""
     given = {"number": chapter.number, "title": chapter.title, "text": chapter.text, "saved_at": now()}
     return ChapterVersion(**{"chapter_id": chapter.id, **given, **values})
+
+
+def make_edition(publication, **values) -> BookEdition:
+    """A released edition of a hundred copies."""
+    given = {"number": 1, "title": publication.title, "released_on": today(), "digest": "0" * 64, "print_run": 100}
+    return BookEdition(**{"publication_id": publication.id, "source": {}, **given, **values})

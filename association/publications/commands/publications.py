@@ -8,12 +8,16 @@ from association.core.history import note
 from association.core.refusals import Refused
 from association.core.slugs import is_slug, slug_of
 from association.projects.queries import action_choices
+from association.publications.commands.chapters import begin_chapter
 from association.publications.models import Publication, PublicationMember
 from association.publications.queries import publications as queries
+from association.publications.starters import CONTENTS
 
 
-def begin_publication(*, title, slug="", project_id=None, action_id=None, actor, **facts) -> Publication:
-    """Begin a publication; whoever begins it edits it."""
+def begin_publication(
+    *, title, slug="", project_id=None, action_id=None, contents="empty", actor, **facts
+) -> Publication:
+    """Begin a publication; whoever begins it edits it. contents: a key of starters.CONTENTS."""
     slug = _slug(slug, title)
     facts |= {"title": title, "slug": slug, "project_id": project_id, "action_id": _action(project_id, action_id)}
     with refused_if_taken(_taken(), "slug"):
@@ -21,7 +25,15 @@ def begin_publication(*, title, slug="", project_id=None, action_id=None, actor,
         note(publication, actor=actor)
     if actor is not None:
         note(PublicationMember(publication=publication, account_id=actor.id, function="editor"), actor=actor)
+    _begin_contents(publication, CONTENTS[contents], None, actor)
     return publication
+
+
+def _begin_contents(publication, lines, parent_id, actor) -> None:
+    for kind, title, text, inside in lines:
+        facts = {"kind": kind, "title": title, "text": text, "parent_id": parent_id}
+        chapter = begin_chapter(publication, **facts, actor=actor)
+        _begin_contents(publication, inside, chapter.id, actor)
 
 
 def change_publication(publication, *, slug, project_id=None, action_id=None, actor, **facts) -> Publication:

@@ -15,6 +15,7 @@ from association.publications.models.publications import Publication
 OUTPUTS = {
     "pdf": _l("PDF na ekran"),
     "print": _l("PDF do druku"),
+    "cover": _l("okładka do druku"),
     "epub": _l("EPUB"),
     "web": _l("wydanie w sieci"),
     "docx": _l("DOCX"),
@@ -23,7 +24,6 @@ OUTPUTS = {
 HANDED = {
     "person": _l("osoba"),
     "organisation": _l("organizacja"),
-    "deposit": _l("egzemplarz obowiązkowy"),
     "event": _l("wydarzenie"),
     "loss": _l("zniszczone"),
 }
@@ -58,26 +58,60 @@ class BookEdition(db.Model, Timestamped, Versioned, Audited):
         return Publication.audit_kind, self.publication_id
 
 
-class EditionFile(db.Model, Timestamped):
+class EditionFile(db.Model, Timestamped, Audited):
     """A form of an edition: its file with its checksum, and an ISBN of its own."""
 
     __tablename__ = "edition_file"
     __table_args__ = (UniqueConstraint("edition_id", "form"), one_of("form", OUTPUTS))
+    audit_kind = "publications.form"
+    audit_label = _l("forma wydania")
+    # Files are made of what the edition froze, and downloads are counted, not written.
+    audit_skip = frozenset({"edition_id", "file_id", "digest", "downloads"})
+    audit_told = ("form", "isbn")
 
     id: Mapped[int] = mapped_column(primary_key=True)
     edition_id: Mapped[int] = mapped_column(ForeignKey("book_edition.id"))
-    form: Mapped[str] = mapped_column(String(10))
+    form: Mapped[str] = mapped_column(String(10), info={"label": _l("Forma"), "values": OUTPUTS})
     file_id: Mapped[int | None] = mapped_column(ForeignKey("stored_file.id"), index=True)
     digest: Mapped[str] = mapped_column(String(64), default="")
-    isbn: Mapped[str | None] = mapped_column(String(13), unique=True)
+    isbn: Mapped[str | None] = mapped_column(String(13), unique=True, info={"label": _l("ISBN")})
     downloads: Mapped[int] = mapped_column(default=0)
 
     edition: Mapped[BookEdition] = relationship(lazy="raise_on_sql")
     file: Mapped[StoredFile | None] = relationship(lazy="raise_on_sql")
 
+    def audit_owner(self):
+        """The edition."""
+        return BookEdition.audit_kind, self.edition_id
+
+
+class DepositCopy(db.Model, Timestamped, Audited):
+    """Copies that a library gets by the law on legal deposit; reserved as soon as the print run is known. library: a key
+    of editions.deposit; due None while nobody said when the production ended."""
+
+    __tablename__ = "deposit_copy"
+    __table_args__ = (UniqueConstraint("edition_id", "library"), CheckConstraint("copies > 0", "copies"))
+    audit_kind = "publications.deposit"
+    audit_label = _l("egzemplarz obowiązkowy")
+    audit_skip = frozenset({"edition_id", "library"})
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    edition_id: Mapped[int] = mapped_column(ForeignKey("book_edition.id"))
+    library: Mapped[str] = mapped_column(String(20))
+    name: Mapped[str] = mapped_column(String(200), info={"label": _l("Biblioteka")})
+    copies: Mapped[int] = mapped_column(info={"label": _l("Egzemplarze")})
+    due: Mapped[date | None] = mapped_column(info={"label": _l("Termin")})
+    sent_on: Mapped[date | None] = mapped_column(info={"label": _l("Wysłano")})
+
+    edition: Mapped[BookEdition] = relationship(lazy="raise_on_sql")
+
+    def audit_owner(self):
+        """The edition."""
+        return BookEdition.audit_kind, self.edition_id
+
 
 class Handout(db.Model, Timestamped, Versioned, Audited):
-    """Copies that left the store; their sum never exceeds the print run."""
+    """Copies that left the store; with those for legal deposit their sum never exceeds the print run."""
 
     __tablename__ = "handout"
     __table_args__ = (
@@ -108,6 +142,14 @@ class Handout(db.Model, Timestamped, Versioned, Audited):
     person: Mapped[Person | None] = relationship(lazy="raise_on_sql")
     organisation: Mapped[Organisation | None] = relationship(lazy="raise_on_sql")
 
+    def audit_title(self) -> str:
+        """Who took them."""
+        return self.whom
+
+    def audit_owner(self):
+        """The edition."""
+        return BookEdition.audit_kind, self.edition_id
+
 
 class Erratum(db.Model, Timestamped, Versioned, Audited):
     """A mistake found after the release."""
@@ -125,3 +167,11 @@ class Erratum(db.Model, Timestamped, Versioned, Audited):
     found_on: Mapped[date] = mapped_column(info={"label": _l("Zauważono")})
 
     edition: Mapped[BookEdition] = relationship(lazy="raise_on_sql")
+
+    def audit_title(self) -> str:
+        """Where it is."""
+        return self.place
+
+    def audit_owner(self):
+        """The edition."""
+        return BookEdition.audit_kind, self.edition_id
