@@ -124,24 +124,16 @@ def _ngettext(context, one, many, number, **values):
     return (Markup(found) if context.eval_ctx.autoescape else found) % {"num": number, **values}
 
 
-def _addresses(app) -> Callable:
-    """url_for of templates. Most addresses hold nothing but numbers: those are written without asking the map."""
+def _patterns(app) -> dict[str, tuple]:
+    """For endpoints whose addresses hold nothing but numbers: (names of the numbers, the address to fill in)."""
     rules = {}
     for rule in app.url_map.iter_rules():
         rules.setdefault(rule.endpoint, []).append(rule)
-    patterns = {
+    return {
         endpoint: (rule.arguments, re.sub(r"<int:(\w+)>", r"%(\1)d", rule.rule.replace("%", "%%")))
         for endpoint, [rule, *others] in rules.items()
         if not others and rule.rule.count("<") == rule.rule.count("<int:") == len(rule.arguments)
     }
-
-    def address(endpoint: str, **values) -> str:
-        names, pattern = patterns.get(endpoint, (None, ""))
-        if names == values.keys() and all(type(value) is int for value in values.values()):
-            return pattern % values
-        return app.url_for(endpoint, **values)
-
-    return address
 
 
 class Splot(Flask):
@@ -149,6 +141,19 @@ class Splot(Flask):
 
     jinja_environment = Pages
     _pages: dict[str, Pages] | None = None
+    _addresses: dict[str, tuple] = {}
+
+    def url_for(self, endpoint: str, *, _anchor=None, _method=None, _scheme=None, _external=None, **values) -> str:
+        """Most addresses hold nothing but numbers: those are written without asking the map."""
+        names, pattern = self._addresses.get(endpoint, (None, ""))
+        if (
+            names == values.keys()
+            and _anchor is _method is _scheme is _external is None
+            and all(type(value) is int for value in values.values())
+        ):
+            return pattern % values
+        special = {"_anchor": _anchor, "_method": _method, "_scheme": _scheme, "_external": _external}
+        return super().url_for(endpoint, **special, **values)
 
     @property
     def jinja_env(self) -> Pages:
@@ -167,7 +172,8 @@ class Splot(Flask):
         if not self.debug:
             polish.known = {name: polish.globals[name] for name in ("asset", "icon")}
             polish.known["url_for"] = self.url_map.bind("").build
-            polish.globals["url_for"] = _addresses(self)
+            polish.globals["url_for"] = self.url_for
+            self._addresses = _patterns(self)
         polish.globals.update(_=_gettext, gettext=_gettext, ngettext=_ngettext)
         self._pages = {language: polish.overlay() for language in LANGUAGES}
         for language, pages in self._pages.items():

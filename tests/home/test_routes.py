@@ -80,6 +80,7 @@ def test_the_calendar_is_narrowed_to_areas_that_exist(enter, path):
     assert re.findall(r"""(?:\?thread=|<option value=")(\w+)""", text) == [
         "projects",
         "academy",
+        "publications",
         "conferences",
         "fieldwork",
     ]
