@@ -5,8 +5,10 @@ story["publications"] by slug and story["chapters"] by key. Dates stand relative
 """
 
 from association.publications.demo_handbook import tell_handbook
+from association.publications.demo_review import tell_review
 
 
 def demo(story) -> None:
     """Tell of the books."""
     tell_handbook(story)
+    tell_review(story)

@@ -58,8 +58,8 @@ def answer(root, *, text: str, link=None, actor) -> Remark:
 
 
 def _write(chapter, link, actor, **said) -> Remark:
-    if link is not None and remarks.by_link_since(link.id, now() - timedelta(hours=1)) >= PER_HOUR:
-        raise TooManyRemarks()
+    if link is not None:
+        refuse_too_many(link)
     written = Remark(
         chapter_id=chapter.id,
         number=chapter.number,
@@ -71,6 +71,12 @@ def _write(chapter, link, actor, **said) -> Remark:
     db.session.add(written)
     db.session.flush()
     return written
+
+
+def refuse_too_many(link) -> None:
+    """Whoever has a link may not flood a chapter."""
+    if remarks.by_link_since(link.id, now() - timedelta(hours=1)) >= PER_HOUR:
+        raise TooManyRemarks()
 
 
 def change(mine, *, text: str, actor) -> Remark:

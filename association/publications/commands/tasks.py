@@ -43,19 +43,29 @@ def reopen(task, *, actor) -> ChapterTask:
     return task
 
 
-def agree(chapter, agreement=None, *, actor, **facts) -> AuthorAgreement:
+def agree(chapter, *, actor, **facts) -> AuthorAgreement:
     """Write down what was agreed with the author of a chapter."""
-    if not facts["fields"]:
-        raise Refused(_("Zaznacz choć jedno pole. Umowa obejmuje tylko te, które wymienia."), "fields")
-    if facts["until"] and facts["until"] < facts["signed_on"]:
-        raise Refused(_("Umowa nie może się skończyć, zanim ją podpisano."), "until")
-    if agreement is None:
-        agreement = AuthorAgreement(publication_id=chapter.publication_id, chapter_id=chapter.id, **facts)
-        with refused_if_taken(_("Ktoś właśnie zapisał umowę tego rozdziału. Otwórz stronę jeszcze raz.")):
-            note(agreement, actor=actor)
-        return agreement
+    _refuse_wrong(**facts)
+    agreement = AuthorAgreement(
+        publication_id=chapter.publication_id, chapter_id=chapter.id, person_id=chapter.author_id, **facts
+    )
+    with refused_if_taken(_("Ktoś właśnie zapisał umowę tego rozdziału. Otwórz stronę jeszcze raz.")):
+        note(agreement, actor=actor)
+    return agreement
+
+
+def change_agreement(agreement, *, actor, **facts) -> AuthorAgreement:
+    """It was agreed otherwise, or its scan came."""
+    _refuse_wrong(**facts)
     for name, value in facts.items():
         setattr(agreement, name, value)
     note(agreement, actor=actor)
     db.session.flush()
     return agreement
+
+
+def _refuse_wrong(*, fields, signed_on, until, **_others) -> None:
+    if not fields:
+        raise Refused(_("Zaznacz choć jedno pole. Umowa obejmuje tylko te, które wymienia."), "fields")
+    if until and until < signed_on:
+        raise Refused(_("Umowa nie może się skończyć, zanim ją podpisano."), "until")

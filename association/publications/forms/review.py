@@ -9,6 +9,10 @@ from association.publications.models import AGREEMENTS, CHAPTER_STATES, FIELDS_O
 MOST = 5000
 
 
+def _whole(said) -> int:
+    return int(said) if said and str(said).isdecimal() and len(str(said)) < 8 else 0
+
+
 class RemarkForm(Form):
     """A remark on a passage, or other words for it."""
 
@@ -52,7 +56,7 @@ class StepForm(Form):
 class ApprovalForm(Form):
     """What the author says of the text."""
 
-    number = HiddenField(filters=[lambda said: int(said) if said and said.isdecimal() and len(said) < 8 else 0])
+    number = HiddenField(filters=[_whole])
     answer = Radio(
         _l("Twoja decyzja"),
         choices=[("yes", _l("Akceptuję ten tekst")), ("no", _l("Proszę o poprawki"))],
@@ -131,5 +135,6 @@ class AgreementChangeForm(AgreementForm):
 class WritingForm(Form):
     """The text of a chapter as somebody from outside writes it."""
 
-    base = HiddenField(filters=[lambda said: int(said) if said and said.isdecimal() and len(said) < 8 else 0])
+    base = HiddenField(filters=[_whole])
+    revision = HiddenField(filters=[_whole])
     text = LongText(_l("Tekst rozdziału"), required=False, rows=28, max_length=2_000_000)

@@ -172,3 +172,8 @@ class Remark(db.Model, Timestamped, Versioned):
     settled_number: Mapped[int | None]
 
     chapter: Mapped[Chapter] = relationship(lazy="raise_on_sql")
+
+    @property
+    def root_id(self) -> int:
+        """The remark that begins its thread."""
+        return self.answers_id or self.id

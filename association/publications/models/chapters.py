@@ -118,6 +118,8 @@ class ChapterVersion(db.Model):
     saved_by_name: Mapped[str] = mapped_column(String(200), default="")
     saved_at: Mapped[datetime]
 
+    chapter: Mapped[Chapter] = relationship(lazy="raise_on_sql")
+
 
 class ChapterDraft(db.Model, Timestamped):
     """What somebody writes and has not saved yet: autosaved, never lost. base: the version from which it is written.

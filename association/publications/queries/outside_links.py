@@ -4,9 +4,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from association.accounts.models import digest
-from association.core.database import db, one
+from association.core.database import one
 from association.core.questions import Question
-from association.publications.models import Chapter, ChapterDraft, OutsideLink, Picture, Publication
+from association.publications.models import Chapter, OutsideLink, Publication
 from association.publications.queries.scope import breadth, work_in_sight
 
 
@@ -64,14 +64,3 @@ def by_token(token: str) -> OutsideLink | None:
         .options(_chapter())
     )
     return one(wanted, OutsideLink)
-
-
-def draft(link_id: int) -> ChapterDraft | None:
-    """What somebody from outside wrote and did not save yet."""
-    return db.session.scalars(select(ChapterDraft).where(ChapterDraft.link_id == link_id)).one_or_none()
-
-
-def picture(publication_id: int, key: str) -> Picture | None:
-    """A picture that the texts of a publication may show, with its file."""
-    wanted = select(Picture).where(Picture.publication_id == publication_id, Picture.key == key)
-    return db.session.scalars(wanted.options(joinedload(Picture.file, innerjoin=True))).one_or_none()

@@ -56,6 +56,12 @@ def remark(viewer, remark_id: int) -> Remark | None:
     return one(wanted, Remark)
 
 
+def root(viewer, remark_id: int) -> Remark | None:
+    """The same, only when it begins a thread: what can be settled."""
+    found = remark(viewer, remark_id)
+    return found if found and found.answers_id is None else None
+
+
 def remark_of(chapter_id: int, remark_id: int) -> Remark | None:
     """A remark that begins a thread in this chapter."""
     wanted = select(Remark).where(Remark.id == remark_id, Remark.chapter_id == chapter_id, Remark.answers_id.is_(None))
@@ -63,10 +69,9 @@ def remark_of(chapter_id: int, remark_id: int) -> Remark | None:
 
 
 def by_link_since(link_id: int, moment: datetime) -> int:
-    """How much was written by a private link since then."""
-    return db.session.scalar(
-        select(func.count(Remark.id)).where(Remark.link_id == link_id, Remark.created_at >= moment)
-    )
+    """How much was said by a private link since then."""
+    said = select(func.count(Remark.id)).where(Remark.link_id == link_id, Remark.created_at >= moment)
+    return db.session.scalar(said)
 
 
 def open_in(chapter_id: int) -> int:

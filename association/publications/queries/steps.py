@@ -11,6 +11,7 @@ from association.core.database import db
 from association.core.polish import sort_key
 from association.core.questions import Question
 from association.publications.models import Chapter, ChapterStep, OutsideLink, Publication, Remark
+from association.publications.queries import publications
 from association.publications.queries.teams import team
 from association.publications.rules import EDITORS
 
@@ -115,3 +116,11 @@ def _mine(account_id):
 def mine(account_id: int) -> list:
     """The chapters that somebody has to work on."""
     return _mine(account_id).all()
+
+
+def chapter(viewer, chapter_id: int) -> Chapter | None:
+    """A chapter with whoever works on it, when this viewer may see the work on it."""
+    found = publications.chapter(viewer, chapter_id)
+    if found is not None and found.owner_id:
+        db.session.refresh(found, ["owner"])
+    return found

@@ -59,7 +59,7 @@ def publication_page(template: str, publication, tab: str, **context):
 
 def parts_of_chapters(publication) -> list[tuple]:
     """What stands behind the tab of chapters: (label, url, key)."""
-    doors = [(_("Spis"), "chapters")]
+    doors = [(_("Spis"), "chapters"), (_("Stan prac"), "progress")]
     return [(label, url_for(f"publications.{door}", publication_id=publication.id), door) for label, door in doors]
 
 
@@ -71,7 +71,12 @@ def chapters_page(template: str, publication, part: str, **context):
 
 def chapter_tabs(chapter) -> list[tuple]:
     """The tabs of a chapter: (label, url, key)."""
-    doors = [(_("Pisanie"), "chapter"), (_("Wersje"), "versions")]
+    doors = [
+        (_("Pisanie"), "chapter"),
+        (_("Czytanie i uwagi"), "review"),
+        (_("Stan i zadania"), "way"),
+        (_("Wersje"), "versions"),
+    ]
     return [(label, url_for(f"publications.{door}", chapter_id=chapter.id), door) for label, door in doors] + [
         (_("Historia"), url_for("core.trail", kind=chapter.audit_kind, record_id=chapter.id), "history")
     ]
