@@ -1,6 +1,61 @@
 """What `flask publications` does: list, export and import from a shell."""
 
-from flask.cli import AppGroup
+from pathlib import Path
 
-publications = AppGroup("publications", help="Books: what there is, files out, manuscripts in.")
+import click
+from flask.cli import AppGroup
+from flask_babel import force_locale
+
+from association.core.refusals import Refused
+from association.publications.outputs.building import FORMS, each, form_of
+from association.publications.queries import outputs as queries
+
+publications = AppGroup("publications", help="Książki: co jest, pliki na zewnątrz, maszynopisy do środka.")
 COMMANDS = [publications]
+
+
+@publications.command("list")
+def show():
+    """Wypisuje publikacje: nazwę w adresach i tytuł."""
+    for slug, title in queries.all_listed():
+        click.echo(f"{slug}\t{title}")
+
+
+@publications.command("export")
+@click.argument("slug")
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--edition", type=int, help="Z zamrożonego tekstu tego wydania; bez tego z tekstu, który jest teraz.")
+def export(slug, file, edition):
+    """Zapisuje książkę SLUG do FILE; rodzaj pliku mówi końcówka: .pdf, .print.pdf, .cover.pdf, .epub, .html, .docx,
+    .zip.
+
+    Działa bez sieci.
+    """
+    form = form_of(file.name)
+    if form is None:
+        known = ", ".join(form.suffix for form in FORMS.values())
+        raise click.ClickException(f"Nie wiadomo, jaki to ma być plik. Nazwa może kończyć się na: {known}.")
+    publication = queries.by_slug(slug)
+    if publication is None:
+        raise click.ClickException(f"Nie ma publikacji „{slug}”. Listę wypisuje: flask publications list.")
+    try:
+        with force_locale("pl"):
+            [(_form, make)] = each(_source(publication, edition), [form])
+            data = make()
+        file.write_bytes(data)
+    except Refused as refusal:
+        raise click.ClickException(str(refusal.message)) from None
+    except OSError as error:
+        raise click.ClickException(f"Nie da się zapisać {file}: {error.strerror}.") from None
+    click.echo(f"{file}\t{len(data)}")
+
+
+def _source(publication, edition: int | None) -> dict:
+    from association.publications.manuscript.sources import gather
+
+    if edition is None:
+        return gather(publication)
+    source = queries.edition_source(publication.id, edition)
+    if source is None:
+        raise click.ClickException(f"Publikacja „{publication.slug}” nie ma wydania {edition}.")
+    return source

@@ -4,12 +4,13 @@ import logging
 
 from flask_babel import force_locale
 from flask_babel import gettext as _
+from sqlalchemy import update
 
 from association.accounts.models import Account
 from association.core import files, jobs
 from association.core.database import db, rollback, settle
 from association.core.refusals import Refused
-from association.publications.models import BuiltFile, Publication
+from association.publications.models import BuiltFile, EditionFile, Publication
 from association.publications.outputs.building import FORMS, each, file_name
 from association.publications.queries import outputs as queries
 
@@ -70,3 +71,8 @@ def _keep(data: bytes, publication_id, form, slug, standing, account_id) -> None
         db.session.flush()
         if old is not None:
             files.forget(old)
+
+
+def count_download(file_id: int) -> None:
+    """One copy more of a file was taken; by whom is nobody's business."""
+    db.session.execute(update(EditionFile).where(EditionFile.id == file_id).values(downloads=EditionFile.downloads + 1))

@@ -54,7 +54,8 @@ class _Made:
     def __init__(self, book, library):
         self.book, self.library, self.file = book, library, library.EpubBook()
         self.files = {chapter["key"]: f"r{place:02}.xhtml" for place, chapter in enumerate(book["chapters"], 1)}
-        self.files |= {key: f"{key}.xhtml" for key in front.endings(book)}
+        self.endings = front.page_keys(book)
+        self.files |= {key: f"{ending}.xhtml" for ending, key in self.endings.items()}
         self.pictures = {key: f"ilustracje/{key}" for key in pictures.used(book)}
         self.text = Hypertext(
             book,
@@ -74,9 +75,9 @@ class _Made:
         self._navigation()
         for chapter in self.book["chapters"]:
             self._chapter(chapter)
-        for key in front.endings(self.book):
-            content = _section(key, key, f"<h1>{front.TITLES[key]}</h1>\n{self.text.ending(key)}")
-            self._page(self.files[key], front.TITLES[key], content)
+        for key in self.endings:
+            content = _section(key, f"<h1>{front.TITLES[key]}</h1>\n{self.text.ending(key)}")
+            self._page(f"{key}.xhtml", front.TITLES[key], content)
         self.file.toc = self._contents()
         self.file.add_item(self.library.EpubNcx())
 
@@ -138,7 +139,7 @@ class _Made:
         head = f'<h1 id="{chapter["anchor"]}">{said}{escape(chapter["title"])}</h1>\n'
         if chapter["author"]:
             head += f'<p class="author">{escape(chapter["author"])}</p>\n'
-        content = _section(chapter["kind"], chapter["anchor"], head + self.text.chapter(chapter))
+        content = _section(chapter["kind"], head + self.text.chapter(chapter))
         self._page(self.files[chapter["key"]], front.titled(chapter), content, f' class="part-{chapter["colour"] % 6}"')
 
     def _page(self, name: str, title: str, content: str, body: str = "", *properties: str):
@@ -157,7 +158,7 @@ class _Made:
             line[2].extend(sections)
             below.get(chapter["parent"], tree).append(line)
             below[chapter["key"]] = line[2]
-        return tree + [(front.TITLES[key], self.files[key], []) for key in front.endings(self.book)]
+        return tree + [(front.TITLES[key], f"{key}.xhtml", []) for key in self.endings]
 
     def _navigation(self) -> None:
         contents = _listed(self._tree())
@@ -167,7 +168,7 @@ class _Made:
             ("toc", "nav.xhtml", "Spis treści"),
             ("bodymatter", first, "Tekst"),
         ]
-        marks += [(_TYPES[key][0], self.files[key], front.TITLES[key]) for key in front.endings(self.book)]
+        marks += [(_TYPES[key][0], f"{key}.xhtml", front.TITLES[key]) for key in self.endings]
         lines = "".join([f'<li><a epub:type="{kind}" href="{name}">{said}</a></li>\n' for kind, name, said in marks])
         content = (
             f'<nav epub:type="toc" role="doc-toc" id="toc">\n<h1>Spis treści</h1>\n{contents}</nav>\n'
@@ -187,7 +188,7 @@ class _Made:
         return list(links(self._tree()))
 
 
-def _section(kind: str, label: str, content: str) -> str:
+def _section(kind: str, content: str) -> str:
     epub_type, role = _TYPES[kind]
     return f'<section epub:type="{epub_type}" role="{role}">\n{content}</section>\n'
 

@@ -18,6 +18,16 @@ def endings(book: dict) -> list[str]:
     return [key for key in ("glossary", "sources", "index") if key in design(book)["endings"] and book[key]]
 
 
+def page_keys(book: dict) -> dict[str, str]:
+    """How the pages of the endings are called beside those of chapters, which are called by their keys."""
+    taken, keys = {chapter["key"] for chapter in book["chapters"]}, {}
+    for ending in endings(book):
+        keys[ending] = ending
+        while keys[ending] in taken:
+            keys[ending] += "-"
+    return keys
+
+
 def authors(book: dict) -> str:
     """Who wrote it, as the imprint says."""
     return str((book["meta"].get("imprint") or {}).get("author", ""))

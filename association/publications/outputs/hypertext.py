@@ -6,23 +6,23 @@ from html import escape
 from association.publications.manuscript.html import line_html, notes_of, to_html
 from association.publications.outputs import front
 
-ENDINGS = ("glossary", "sources", "index")
-
 
 class Hypertext:
-    """Writes the parts of one book. page: how the address of a page begins, by the key of a chapter or of an ending, as
-    seen from another page, ("start", "glossary") -> "glossary.xhtml"; the same page gives ""."""
+    """Writes the parts of one book. page: how the address of a page begins, by the key of a chapter or of an ending
+    (front.page_keys), as seen from another page: ("start", "glossary") -> "glossary.xhtml"; the same page gives ""."""
 
     def __init__(
         self, book: dict, *, page: Callable[[str, str], str], picture_url, xhtml: bool = False, top: int = 2, term=None
     ):
         self.book, self.page, self.picture_url = book, page, picture_url
         self.xhtml, self.top, self.term = xhtml, top, term
-        self.endings = front.endings(book)
+        self.endings = front.page_keys(book)
         self.labels = {chapter["key"]: chapter["label"] for chapter in book["chapters"]}
         self.titles = {chapter["key"]: chapter["title"] for chapter in book["chapters"]}
         self._where = dict(book["places"])
-        self._where |= {row["id"]: key for key in ("glossary", "sources") if key in self.endings for row in book[key]}
+        self._where |= {
+            row["id"]: self.endings[key] for key in ("glossary", "sources") if key in self.endings for row in book[key]
+        }
 
     def link(self, here: str):
         """Where a target is found from the page `here`; "" when it is nowhere in this form of the book."""
@@ -55,7 +55,7 @@ class Hypertext:
     def _glossary(self) -> str:
         terms = [
             f'<dt id="{term["id"]}"><dfn>{escape(term["term"])}</dfn></dt>\n'
-            f"<dd>{self.line(term['meaning'], 'glossary')}</dd>\n"
+            f"<dd>{self.line(term['meaning'], self.endings['glossary'])}</dd>\n"
             for term in self.book["glossary"]
         ]
         return f'<dl class="glossary">\n{"".join(terms)}</dl>\n'
@@ -75,7 +75,7 @@ class Hypertext:
         return f'<ul class="index">\n{"".join(rows)}</ul>\n'
 
     def _entry(self, entry: dict) -> str:
-        link, seen, places = self.link("index"), {}, []
+        link, seen, places = self.link(self.endings["index"]), {}, []
         for place in entry["places"]:
             key = self._where.get(place, "")
             seen[key] = seen.get(key, 0) + 1

@@ -1,13 +1,13 @@
 """Files made from books, and how old the text in them is."""
 
 import hashlib
+from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import func, literal, select, union_all
+from sqlalchemy import String, cast, func, literal, select, union_all
 from sqlalchemy.orm import joinedload
 
 from association.core.database import db
-from association.core.files import StoredFile
 from association.core.questions import Question
 from association.publications.models import (
     BookEdition,
@@ -15,6 +15,7 @@ from association.publications.models import (
     BuiltFile,
     Chapter,
     EditionFile,
+    Erratum,
     GlossaryTerm,
     KalendariumYear,
     Picture,
@@ -28,6 +29,11 @@ class Standing(NamedTuple):
 
     numbers: dict[str, int]
     around: str
+
+    @property
+    def fingerprint(self) -> str:
+        """What tells this standing from any other."""
+        return hashlib.sha256(repr((sorted(self.numbers.items()), self.around)).encode()).hexdigest()[:24]
 
     def since(self, built) -> int | None:
         """How many times texts were kept since the file was built; None when nothing at all has changed, 0 when only
@@ -81,11 +87,6 @@ def built(publication_id: int) -> dict[str, BuiltFile]:
     return {row.form: row for row in db.session.scalars(wanted)}
 
 
-def built_file(viewer, publication_id: int, form: str) -> BuiltFile | None:
-    """The file of this form."""
-    return built(publication_id).get(form)
-
-
 def by_slug(slug: str) -> Publication | None:
     """The publication that bears this name in addresses."""
     return db.session.scalar(select(Publication).where(Publication.slug == slug))
@@ -97,14 +98,8 @@ def all_listed() -> list:
     return db.session.execute(wanted.order_by(Publication.sort_key, Publication.id)).all()
 
 
-def picture_file(publication_id: int, key: str) -> StoredFile | None:
-    """The picture that the texts of a publication call by this key."""
-    wanted = select(StoredFile).join(Picture, Picture.file_id == StoredFile.id)
-    return db.session.scalar(wanted.where(Picture.publication_id == publication_id, Picture.key == key))
-
-
 class Released(NamedTuple):
-    """The newest edition of a book, without its source."""
+    """The newest edition of a book, without its source. mended: changes when its list of mistakes does."""
 
     id: int
     number: int
@@ -112,36 +107,56 @@ class Released(NamedTuple):
     slug: str
     publication_id: int
     digest: str
-    released_on: object
+    released_on: date
     version: int
+    summary: str
+    mended: str
 
 
 @Question
-def _released():
+def _released(slug, *, one=False):
     newest = select(func.max(BookEdition.number)).where(BookEdition.publication_id == Publication.id)
-    return (
+    mended = select(cast(func.count() * 1000 + func.coalesce(func.sum(Erratum.version), 0), String))
+    told = (BookEdition.title, Publication.slug, Publication.id, BookEdition.digest, BookEdition.released_on)
+    wanted = (
         select(
             BookEdition.id,
             BookEdition.number,
-            BookEdition.title,
-            Publication.slug,
-            Publication.id.label("publication_id"),
-            BookEdition.digest,
-            BookEdition.released_on,
+            *told,
             BookEdition.version,
+            Publication.summary,
+            mended.where(Erratum.edition_id == BookEdition.id).correlate(BookEdition).scalar_subquery(),
         )
         .join(Publication, Publication.id == BookEdition.publication_id)
         .where(BookEdition.number == newest.correlate(Publication).scalar_subquery())
         .order_by(BookEdition.released_on.desc(), BookEdition.id.desc())
     )
+    return wanted.where(Publication.slug == slug) if one else wanted.where(literal(True))
 
 
 def released() -> list[Released]:
     """The newest edition of every book, the newest book first."""
-    return [Released(*row) for row in _released().all()]
+    return [Released(*row) for row in _released("").all()]
+
+
+def released_as(slug: str) -> Released | None:
+    """The newest edition of the book with this name in addresses."""
+    return next((Released(*row) for row in _released(slug, one=True)), None)
+
+
+def errata(edition_id: int) -> list[Erratum]:
+    """The mistakes found in an edition."""
+    wanted = select(Erratum).where(Erratum.edition_id == edition_id)
+    return list(db.session.scalars(wanted.order_by(Erratum.found_on, Erratum.id)))
 
 
 def edition_files(edition_id: int) -> list[EditionFile]:
     """The files of an edition."""
     wanted = select(EditionFile).where(EditionFile.edition_id == edition_id, EditionFile.file_id.is_not(None))
     return list(db.session.scalars(wanted.options(joinedload(EditionFile.file)).order_by(EditionFile.id)))
+
+
+def edition_source(publication_id: int, number: int) -> dict | None:
+    """What an edition was made from."""
+    wanted = select(BookEdition.source).where(BookEdition.publication_id == publication_id)
+    return db.session.scalar(wanted.where(BookEdition.number == number))

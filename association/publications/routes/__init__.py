@@ -13,6 +13,7 @@ from association.publications.routes import outside_links as _outside_links  # n
 from association.publications.routes import pictures as _pictures  # noqa: F401
 from association.publications.routes import previews as _previews  # noqa: F401
 from association.publications.routes import publications as _publications  # noqa: F401
+from association.publications.routes import reading as _reading  # noqa: F401
 from association.publications.routes import review as _review  # noqa: F401
 from association.publications.routes import steps as _steps  # noqa: F401
 from association.publications.routes import tasks as _tasks  # noqa: F401
