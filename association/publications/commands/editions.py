@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 
 from association.core import jobs
 from association.core.clock import today
-from association.core.database import db, get, refused_if_taken
+from association.core.database import db, refused_if_taken
 from association.core.history import note, note_all
 from association.core.refusals import Refused
 from association.publications.editions import freezing as _freezing  # noqa: F401 - its job is known once imported
@@ -25,7 +25,7 @@ def release(
     publication, *, title, released_on, print_run=None, printer="", made_on=None, changes="", isbns=None, actor
 ) -> BookEdition:
     """Freeze the publication as it stands. isbns: {form: 13 digits or ""}; the files are made by a job."""
-    publication = get(Publication, publication.id)
+    queries.lock(Publication, publication.id)
     last = queries.newest(publication.id)
     number = last.number + 1 if last else 1
     isbns = {form: isbn for form, isbn in (isbns or {}).items() if isbn}
@@ -78,7 +78,7 @@ def ask_for_files(edition, *, url: str, actor) -> jobs.Job:
 def change_edition(edition, *, released_on, print_run=None, printer="", made_on=None, changes="", actor) -> BookEdition:
     """Change what is known about an edition; what was printed in it stays as it was."""
     _check_days(released_on, made_on)
-    get(BookEdition, edition.id)
+    queries.lock(BookEdition, edition.id)
     handed = queries.gone(edition.id)
     given = handed.handed + handed.lost
     if given and not print_run:
@@ -101,17 +101,18 @@ def withdraw(edition, *, actor) -> None:
     if queries.handout_ids(edition.id):
         raise Refused(_("To wydanie ma wpisy w rejestrze egzemplarzy, także usunięte. Nie można go cofnąć."))
     parts = [*queries.deposit_records(edition.id), *queries.erratum_records(edition.id), *files.values()]
-    note_all([*parts, edition], actor=actor, action="removed")
+    note_all(parts, actor=actor, action="removed")
     for row in parts:
         db.session.delete(row)
     db.session.flush()
+    note(edition, actor=actor, action="removed")
     db.session.delete(edition)
     db.session.flush()
 
 
 def _untouched(edition) -> dict[str, EditionFile]:
     """The forms of an edition of which no copy left the store and which nobody downloaded."""
-    get(BookEdition, edition.id)
+    queries.lock(BookEdition, edition.id)
     gone, files = queries.gone(edition.id), queries.file_records(edition.id)
     if gone.handed or gone.lost or gone.sent or any(row.downloads for row in files.values()):
         raise Refused(_("To wydanie mają już czytelnicy albo biblioteki, więc nie można go zmienić ani cofnąć."))

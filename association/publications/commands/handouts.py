@@ -5,7 +5,7 @@ from flask_babel import ngettext
 
 from association.core import history
 from association.core.clock import now, today
-from association.core.database import db, get
+from association.core.database import db
 from association.core.refusals import Refused
 from association.people.commands.organisations import organisation_for
 from association.people.queries import organisations, persons
@@ -16,7 +16,7 @@ from association.publications.queries import editions as queries
 def hand_out(edition, *, day, kind, copies, person_id=None, organisation_id=None, whom="", note="", actor) -> Handout:
     """Write down that copies left the store. organisation_id: an id, or the name of a new one."""
     handout = Handout(edition_id=edition.id)
-    _fill(handout, edition, day, kind, copies, person_id, organisation_id, whom, note, actor)
+    _fill(handout, edition.id, day, kind, copies, person_id, organisation_id, whom, note, actor)
     history.note(handout, actor=actor)
     return handout
 
@@ -25,14 +25,13 @@ def change_handout(
     handout, *, day, kind, copies, person_id=None, organisation_id=None, whom="", note="", actor
 ) -> Handout:
     """Put an entry right."""
-    edition = get(BookEdition, handout.edition_id)
-    _fill(handout, edition, day, kind, copies, person_id, organisation_id, whom, note, actor)
+    _fill(handout, handout.edition_id, day, kind, copies, person_id, organisation_id, whom, note, actor)
     history.note(handout, actor=actor)
     db.session.flush()
     return handout
 
 
-def _fill(handout, edition, day, kind, copies, person_id, organisation_id, whom, note, actor) -> None:
+def _fill(handout, edition_id, day, kind, copies, person_id, organisation_id, whom, note, actor) -> None:
     if day > today():
         raise Refused(_("Ten dzień jeszcze nie nastąpił."), "day")
     if kind == "person" and not (person_id or whom):
@@ -41,7 +40,7 @@ def _fill(handout, edition, day, kind, copies, person_id, organisation_id, whom,
         raise Refused(_("Wybierz organizację albo wpisz, kto odebrał."), "organisation_id")
     if kind == "event" and not whom:
         raise Refused(_("Wpisz, co to było za wydarzenie."), "whom")
-    check_stock(edition, copies - (handout.copies if handout.id and handout.archived_at is None else 0))
+    check_stock(edition_id, copies - (handout.copies if handout.id and handout.archived_at is None else 0))
     wanted = organisation_id if kind == "organisation" else None
     found = organisation_for(wanted, actor=actor, field="organisation_id") if wanted else None
     handout.day, handout.kind, handout.copies, handout.note = day, kind, copies, note
@@ -57,13 +56,13 @@ def _name(handout) -> str:
     return persons.listed_name(handout.person_id) if handout.person_id else ""
 
 
-def check_stock(edition, wanted: int) -> None:
+def check_stock(edition_id: int, wanted: int) -> None:
     """Refuse to give more than there is. Locks the edition, so that two at once cannot both take the last copy."""
-    edition = get(BookEdition, edition.id)
-    if not edition.print_run:
+    print_run = queries.lock(BookEdition, edition_id, BookEdition.print_run)
+    if not print_run:
         raise Refused(_("To wydanie nie ma nakładu. Najpierw wpisz, ile egzemplarzy wydrukowano."), "copies")
-    gone = queries.gone(edition.id)
-    free = edition.print_run - gone.deposit - gone.handed - gone.lost
+    gone = queries.gone(edition_id)
+    free = print_run - gone.deposit - gone.handed - gone.lost
     if wanted > free:
         raise Refused(
             ngettext(
@@ -78,7 +77,6 @@ def check_stock(edition, wanted: int) -> None:
 
 def remove_handout(handout, *, actor) -> None:
     """Take an entry out of the register; its copies are in the store again."""
-    get(BookEdition, handout.edition_id)
     handout.archived_at = handout.archived_at or now()
     history.note(handout, actor=actor)
     db.session.flush()
@@ -87,7 +85,7 @@ def remove_handout(handout, *, actor) -> None:
 def restore_handout(handout, *, actor) -> None:
     """Bring an entry back, if its copies are still there."""
     if handout.archived_at is not None:
-        check_stock(get(BookEdition, handout.edition_id), handout.copies)
+        check_stock(handout.edition_id, handout.copies)
     handout.archived_at = None
     history.note(handout, actor=actor, action="restored")
     db.session.flush()

@@ -1,5 +1,6 @@
 """How the text of an edition differs from the one before, chapter by chapter."""
 
+import re
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
@@ -41,7 +42,7 @@ def _words(before: str, after: str) -> tuple[int, int]:
     for tag, i1, i2, j1, j2 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if tag == "equal":
             continue
-        one, other = " ".join(old[i1:i2]).split(), " ".join(new[j1:j2]).split()
+        one, other = (re.findall(r"\w+", " ".join(lines)) for lines in (old[i1:i2], new[j1:j2]))
         for inner, a1, a2, b1, b2 in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
             if inner != "equal":
                 removed += a2 - a1

@@ -86,8 +86,8 @@ class EditionFile(db.Model, Timestamped, Audited):
 
 
 class DepositCopy(db.Model, Timestamped, Audited):
-    """Copies that a library gets by the law on legal deposit; reserved as soon as the print run is known. library: a key
-    of editions.deposit; due None while nobody said when the production ended."""
+    """Copies that a library gets by the law on legal deposit, reserved as soon as the print run is known. library: a
+    key of editions.deposit; due None while nobody said when the production ended."""
 
     __tablename__ = "deposit_copy"
     __table_args__ = (UniqueConstraint("edition_id", "library"), CheckConstraint("copies > 0", "copies"))

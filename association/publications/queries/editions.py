@@ -79,6 +79,13 @@ def handout_by_id(viewer, handout_id: int) -> Handout | None:
     return found if found and work(viewer, found.edition.publication_id) else None
 
 
+def lock(model, ident: int, value=None):
+    """Let nobody else change what belongs to this record until the transaction ends; returns a value of it as it
+    stands now. What is loaded of the record stays loaded."""
+    wanted = select(model.id if value is None else value).where(model.id == ident)
+    return db.session.scalar(wanted.with_for_update())
+
+
 def newest(publication_id: int) -> BookEdition | None:
     """The last edition with its source."""
     wanted = select(BookEdition).where(BookEdition.publication_id == publication_id)
