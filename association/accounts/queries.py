@@ -19,7 +19,7 @@ from association.accounts.models import (
 )
 from association.core import database, search
 from association.core.clock import local, now
-from association.core.database import db
+from association.core.database import db, titles_of
 from association.core.listing import Column, Filter, Listing
 from association.core.mail import Mail
 from association.core.profile import Association
@@ -86,9 +86,7 @@ def by_email(email: str) -> Account | None:
     return db.session.scalar(select(Account).where(Account.email == email))
 
 
-def titles(ids) -> dict[int, str]:
-    """Names of accounts, for lines that point at them."""
-    return dict(db.session.execute(select(Account.id, Account.name).where(Account.id.in_(ids))).all())
+titles = titles_of(Account.name)
 
 
 def _with_role(role: str):

@@ -211,6 +211,17 @@ def get(model, ident: int, *options):
     return one(select(model).where(model.id == ident).options(*options), model)
 
 
+def titles_of(*columns):
+    """The `titles` of a RecordType: (ids) -> {id: what these columns say of the record, side by side}."""
+    model = columns[0].class_
+
+    def titles(ids) -> dict[int, str]:
+        rows = db.session.execute(select(model.id, *columns).where(model.id.in_(ids)))
+        return {ident: " ".join(filter(None, words)) for ident, *words in rows}
+
+    return titles
+
+
 def remembered(key, compute):
     """What `compute()` gave for this key, until this transaction writes or ends: for sums that one page asks twice."""
     memory = db.session.info.setdefault("remembered", {})

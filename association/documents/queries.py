@@ -7,7 +7,7 @@ from sqlalchemy import and_, false, literal, or_, select
 from sqlalchemy.orm import aliased, joinedload, selectinload
 
 from association.core import search
-from association.core.database import db, get
+from association.core.database import db, get, titles_of
 from association.core.feature import RecordType, record_type, record_types
 from association.core.files import StoredFile
 from association.core.listing import Column, Filter, Listing
@@ -200,14 +200,10 @@ def owners(viewer):
     return db.session.execute(select(Document.owner_kind, Document.owner_id).where(visible(viewer)).distinct()).all()
 
 
-def titles(ids) -> dict[int, str]:
-    """The titles of documents, for history lines."""
-    return dict(db.session.execute(select(Document.id, Document.title).where(Document.id.in_(ids))).all())
+titles = titles_of(Document.title)
 
 
-def file_names(ids) -> dict[int, str]:
-    """The names of files, for history lines."""
-    return dict(db.session.execute(select(StoredFile.id, StoredFile.name).where(StoredFile.id.in_(ids))).all())
+file_names = titles_of(StoredFile.name)
 
 
 def found(viewer, words: str, limit: int) -> list:

@@ -6,7 +6,7 @@ from sqlalchemy.orm.attributes import set_committed_value
 
 from association.academy.models import Application, Call, CallNotice, Cohort, Criterion
 from association.academy.queries.cohorts import in_care, sees_every, sight, with_rights, within_sight
-from association.core.database import db
+from association.core.database import db, titles_of
 from association.core.questions import Question
 from association.core.search import kinds, matching
 
@@ -57,9 +57,7 @@ def visible_ids(viewer):
     return select(Call.id).join(Call.cohort).where(within_sight(viewer))
 
 
-def titles(ids) -> dict[int, str]:
-    """The names of calls, for history lines."""
-    return dict(db.session.execute(select(Call.id, Call.title).where(Call.id.in_(ids))).all())
+titles = titles_of(Call.title)
 
 
 def exists(cohort_id: int) -> bool:

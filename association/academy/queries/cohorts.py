@@ -10,7 +10,7 @@ from sqlalchemy.orm import joinedload
 from association.academy.models import Cohort, CohortTrainer, Enrolment, SessionTrainer, TrainingSession
 from association.accounts.models import Account
 from association.core.clock import local, now, today
-from association.core.database import db
+from association.core.database import db, titles_of
 from association.core.listing import Column, Filter, Listing
 from association.core.polish import sort_key
 from association.core.questions import Asked, Question
@@ -252,9 +252,7 @@ def found(viewer, words: str, limit: int) -> list:
     return db.session.execute(wanted.order_by(Cohort.starts_on.desc(), Cohort.id.desc()).limit(limit)).all()
 
 
-def titles(ids) -> dict[int, str]:
-    """The names of cohorts, for history lines."""
-    return dict(db.session.execute(select(Cohort.id, Cohort.title).where(Cohort.id.in_(ids))).all())
+titles = titles_of(Cohort.title)
 
 
 def seen_among(viewer, ids: list[int]) -> set[int]:

@@ -7,7 +7,7 @@ from association.academy.models import Cohort, Module, ModuleSession, TrainingSe
 from association.academy.queries.attendance import wall_clock
 from association.academy.queries.cohorts import sees_every, sight, with_rights, within_sight
 from association.academy.queries.sessions import ORDER, number
-from association.core.database import db
+from association.core.database import db, titles_of
 from association.core.questions import Question
 
 
@@ -123,6 +123,4 @@ def choices(cohort_id: int) -> list[tuple[int, str]]:
     return [tuple(row) for row in db.session.execute(wanted.order_by(Module.position, Module.id))]
 
 
-def titles(ids) -> dict[int, str]:
-    """The names of modules, for history lines."""
-    return dict(db.session.execute(select(Module.id, Module.title).where(Module.id.in_(ids))).all())
+titles = titles_of(Module.title)

@@ -15,7 +15,7 @@ from association.academy.models.monitoring import (
 from association.academy.queries.cohorts import in_care, sees_every, sight, with_rights, within_sight
 from association.core import teryt
 from association.core.clock import today
-from association.core.database import db
+from association.core.database import db, titles_of
 from association.core.polish import sort_key
 from association.core.questions import Asked, Question
 from association.core.search import kinds, matching
@@ -98,10 +98,7 @@ def visible_ids(viewer):
     )
 
 
-def titles(ids) -> dict[int, str]:
-    """The questions of tasks, for history lines and lists of documents."""
-    wanted = select(MonitoringTask.id, MonitoringTask.question).where(MonitoringTask.id.in_(ids))
-    return dict(db.session.execute(wanted).all())
+titles = titles_of(MonitoringTask.question)
 
 
 def _of_task(column, *conditions):

@@ -18,7 +18,7 @@ from association.academy.models import (
     Vehicle,
 )
 from association.academy.queries.trips import trip, trip_by_id
-from association.core.database import db
+from association.core.database import db, titles_of
 from association.core.questions import Question
 from association.people.models import Person
 
@@ -194,11 +194,7 @@ def _part_by_id(kind, viewer, ident):
     return _belonging(found, whole) if whole else None
 
 
-def vehicle_titles(ids) -> dict[int, str]:
-    """The names of vehicles, for history lines."""
-    return dict(db.session.execute(select(Vehicle.id, Vehicle.title).where(Vehicle.id.in_(ids))).all())
+vehicle_titles = titles_of(Vehicle.title)
 
 
-def room_titles(ids) -> dict[int, str]:
-    """The names of rooms, for history lines."""
-    return dict(db.session.execute(select(Room.id, Room.title).where(Room.id.in_(ids))).all())
+room_titles = titles_of(Room.title)

@@ -12,7 +12,7 @@ from association.academy.models import (
 )
 from association.academy.queries.cohorts import sees_every, sight, with_rights, within_sight
 from association.academy.queries.sessions import ORDER, number
-from association.core.database import db
+from association.core.database import db, titles_of
 from association.core.questions import Question
 from association.core.search import kinds, matching
 from association.people.models import Organisation, Person
@@ -58,9 +58,7 @@ def visible_ids(viewer):
     return select(Trip.id).join(Trip.cohort).where(within_sight(viewer), Trip.archived_at.is_(None))
 
 
-def titles(ids) -> dict[int, str]:
-    """The names of trips, for history lines."""
-    return dict(db.session.execute(select(Trip.id, Trip.title).where(Trip.id.in_(ids))).all())
+titles = titles_of(Trip.title)
 
 
 def _host_name():

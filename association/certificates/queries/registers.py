@@ -3,7 +3,7 @@
 from sqlalchemy import func, or_, select
 
 from association.certificates.models import Certificate, Register, RegisterYear
-from association.core.database import db, get
+from association.core.database import db, get, titles_of
 
 
 def years() -> list[int]:
@@ -39,6 +39,4 @@ def has_papers(register_id: int) -> bool:
     return db.session.scalar(wanted) is not None
 
 
-def register_titles(ids) -> dict[int, str]:
-    """The names of registers, for history lines."""
-    return dict(db.session.execute(select(Register.id, Register.title).where(Register.id.in_(ids))).all())
+register_titles = titles_of(Register.title)

@@ -5,7 +5,7 @@ from sqlalchemy.orm import joinedload
 
 from association.conferences.models import Conference, ConferenceDay, ConferenceRoom, Contributor, ProgrammeItem
 from association.conferences.queries.conferences import with_rights, within_sight
-from association.core.database import db
+from association.core.database import db, titles_of
 
 
 def _part(viewer, model, ident: int):
@@ -40,14 +40,10 @@ def room(viewer, room_id: int) -> ConferenceRoom | None:
     return db.session.scalars(_part(viewer, ConferenceRoom, room_id)).one_or_none()
 
 
-def item_titles(ids) -> dict[int, str]:
-    """The names of items."""
-    return _named(ProgrammeItem.id, ProgrammeItem.title, ids)
+item_titles = titles_of(ProgrammeItem.title)
 
 
-def contributor_titles(ids) -> dict[int, str]:
-    """The names of people in programmes."""
-    return _named(Contributor.id, Contributor.name, ids)
+contributor_titles = titles_of(Contributor.name)
 
 
 def day_titles(ids) -> dict[int, str]:
@@ -55,9 +51,7 @@ def day_titles(ids) -> dict[int, str]:
     return {ident: f"{day:%d.%m.%Y}" for ident, day in _named(ConferenceDay.id, ConferenceDay.day, ids).items()}
 
 
-def room_titles(ids) -> dict[int, str]:
-    """The names of rooms."""
-    return _named(ConferenceRoom.id, ConferenceRoom.name, ids)
+room_titles = titles_of(ConferenceRoom.name)
 
 
 def _named(ident, name, ids) -> dict:

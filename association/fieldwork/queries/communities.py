@@ -6,7 +6,7 @@ from sqlalchemy.orm import joinedload
 
 from association.accounts.models import Account
 from association.core import teryt
-from association.core.database import db
+from association.core.database import db, titles_of
 from association.core.listing import Column, Filter, Listing
 from association.core.questions import Asked, Question
 from association.core.search import matching
@@ -25,7 +25,7 @@ from association.fieldwork.models import (
     PlanTask,
     SupportEntry,
 )
-from association.fieldwork.queries.scope import breadth, sight, with_project, within_sight
+from association.fieldwork.queries.scope import breadth, seen_ids, sight, with_project, within_sight
 from association.people.queries.places import place_filter
 from association.projects.models import Project
 
@@ -42,14 +42,10 @@ def community(viewer, community_id: int) -> Community | None:
     return _community.one(community_id, viewer.id, **breadth(viewer), lock=Community)
 
 
-def visible_ids(viewer):
-    """The select of the ids of communities that this viewer may see."""
-    return select(Community.id).where(within_sight(Community, viewer))
+visible_ids = seen_ids(Community)
 
 
-def titles(ids) -> dict[int, str]:
-    """Their names, for history lines."""
-    return dict(db.session.execute(select(Community.id, Community.name).where(Community.id.in_(ids))).all())
+titles = titles_of(Community.name)
 
 
 @Question

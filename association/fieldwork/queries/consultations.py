@@ -6,12 +6,12 @@ from sqlalchemy.orm import joinedload
 
 from association.core import teryt
 from association.core.clock import local, now
-from association.core.database import db
+from association.core.database import db, titles_of
 from association.core.listing import Column, Filter, Listing
 from association.core.questions import Asked, Question
 from association.core.search import kinds, matching
 from association.fieldwork.models import Consultation, ConsultationComment
-from association.fieldwork.queries.scope import breadth, sight, with_project, within_sight
+from association.fieldwork.queries.scope import breadth, seen_ids, sight, with_project, within_sight
 from association.people.models import Organisation
 
 PHASES = {
@@ -53,16 +53,10 @@ def consultation(viewer, consultation_id: int) -> Consultation | None:
     return _consultation.one(consultation_id, viewer.id, lock=Consultation, **breadth(viewer))
 
 
-def titles(ids) -> dict[int, str]:
-    """Their topics, for history lines."""
-    return dict(
-        map(tuple, db.session.execute(select(Consultation.id, Consultation.title).where(Consultation.id.in_(ids))))
-    )
+titles = titles_of(Consultation.title)
 
 
-def visible_ids(viewer):
-    """The select of the ids of consultations that this viewer finds."""
-    return select(Consultation.id).where(within_sight(Consultation, viewer))
+visible_ids = seen_ids(Consultation)
 
 
 def slugs() -> set[str]:

@@ -6,7 +6,7 @@ from sqlalchemy.orm import joinedload
 
 from association.accounts.models import Account
 from association.core import teryt
-from association.core.database import db
+from association.core.database import titles_of
 from association.core.listing import Column, Filter, Listing
 from association.core.questions import Asked, Question
 from association.core.search import matching
@@ -18,7 +18,7 @@ from association.fieldwork.models import (
     DiagnosisAgreement,
     DiagnosisFinding,
 )
-from association.fieldwork.queries.scope import breadth, sight, with_project, within_sight
+from association.fieldwork.queries.scope import breadth, seen_ids, sight, with_project
 from association.people.queries.places import place_filter
 from association.projects.models import Project
 
@@ -39,15 +39,10 @@ def diagnosis(viewer, diagnosis_id: int) -> CommunityDiagnosis | None:
     return _diagnosis.one(diagnosis_id, viewer.id, **breadth(viewer), lock=CommunityDiagnosis)
 
 
-def visible_ids(viewer):
-    """The select of the ids of diagnoses that this viewer may see."""
-    return select(CommunityDiagnosis.id).where(within_sight(CommunityDiagnosis, viewer))
+visible_ids = seen_ids(CommunityDiagnosis)
 
 
-def titles(ids) -> dict[int, str]:
-    """Their titles, for history lines."""
-    wanted = select(CommunityDiagnosis.id, CommunityDiagnosis.title).where(CommunityDiagnosis.id.in_(ids))
-    return dict(db.session.execute(wanted).all())
+titles = titles_of(CommunityDiagnosis.title)
 
 
 @Question

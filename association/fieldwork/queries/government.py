@@ -6,13 +6,13 @@ from sqlalchemy.orm import joinedload
 
 from association.accounts.models import Account
 from association.core import teryt
-from association.core.database import db
+from association.core.database import titles_of
 from association.core.listing import Column, Filter, Listing
 from association.core.questions import Asked, Question
 from association.core.search import matching
 from association.fieldwork.models import GOVERNMENT_KINDS, GOVERNMENT_STATES, GovernmentWork
 from association.fieldwork.queries.growth import county_column, growth_filters, papered
-from association.fieldwork.queries.scope import breadth, sight, with_project, within_sight
+from association.fieldwork.queries.scope import breadth, seen_ids, sight, with_project
 from association.people.models import Organisation
 from association.projects.models import Project
 
@@ -33,15 +33,10 @@ def work(viewer, work_id: int) -> GovernmentWork | None:
     return _work.one(work_id, viewer.id, **breadth(viewer), lock=GovernmentWork)
 
 
-def visible_ids(viewer):
-    """The select of the ids that this viewer may see."""
-    return select(GovernmentWork.id).where(within_sight(GovernmentWork, viewer))
+visible_ids = seen_ids(GovernmentWork)
 
 
-def titles(ids) -> dict[int, str]:
-    """Their titles, for history lines."""
-    wanted = select(GovernmentWork.id, GovernmentWork.title).where(GovernmentWork.id.in_(ids))
-    return dict(db.session.execute(wanted).all())
+titles = titles_of(GovernmentWork.title)
 
 
 @Question

@@ -7,13 +7,13 @@ from sqlalchemy.orm import joinedload
 from association.accounts.models import Account
 from association.core import teryt
 from association.core.clock import today
-from association.core.database import db, get
+from association.core.database import db, get, titles_of
 from association.core.listing import Column, Filter, Listing
 from association.core.questions import Asked, Question
 from association.core.search import matching
 from association.fieldwork.models import GROUP_STATES, Community, GroupMember, InitiativeGroup
 from association.fieldwork.queries.growth import county_column, growth_filters, lasting, papered, seen_part
-from association.fieldwork.queries.scope import breadth, sight, with_project, within_sight
+from association.fieldwork.queries.scope import breadth, seen_ids, sight, with_project
 from association.people.models import Membership, Organisation, Person
 from association.people.queries.persons import lasting as belonging
 from association.projects.models import Project
@@ -43,15 +43,10 @@ def member(viewer, group_id: int, member_id: int) -> GroupMember | None:
     return seen_part(get(GroupMember, member_id, joinedload(GroupMember.person)), "group", group(viewer, group_id))
 
 
-def visible_ids(viewer):
-    """The select of the ids of groups that this viewer may see."""
-    return select(InitiativeGroup.id).where(within_sight(InitiativeGroup, viewer))
+visible_ids = seen_ids(InitiativeGroup)
 
 
-def titles(ids) -> dict[int, str]:
-    """Their names, for history lines."""
-    wanted = select(InitiativeGroup.id, InitiativeGroup.name).where(InitiativeGroup.id.in_(ids))
-    return dict(db.session.execute(wanted).all())
+titles = titles_of(InitiativeGroup.name)
 
 
 def _members_count(day):

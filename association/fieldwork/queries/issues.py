@@ -5,7 +5,7 @@ from sqlalchemy import and_, case, func, select
 from sqlalchemy.orm import aliased, joinedload
 
 from association.core import teryt
-from association.core.database import db
+from association.core.database import db, titles_of
 from association.core.listing import Column, Filter, Listing
 from association.core.polish import fold
 from association.core.questions import Asked, Question
@@ -66,10 +66,7 @@ def issue(viewer, issue_id: int) -> CommunityIssue | None:
     return _issue.one(issue_id, viewer.id, lock=CommunityIssue, **breadth(viewer))
 
 
-def titles(ids) -> dict[int, str]:
-    """Their names, for history lines."""
-    rows = db.session.execute(select(CommunityIssue.id, CommunityIssue.title).where(CommunityIssue.id.in_(ids)))
-    return dict(map(tuple, rows))
+titles = titles_of(CommunityIssue.title)
 
 
 def visible_ids(viewer):

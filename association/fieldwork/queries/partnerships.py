@@ -9,7 +9,7 @@ from sqlalchemy.orm import joinedload
 from association.accounts.models import Account
 from association.core import teryt
 from association.core.clock import today
-from association.core.database import db, get
+from association.core.database import get, titles_of
 from association.core.listing import Column, Filter, Listing
 from association.core.questions import Asked, Question
 from association.core.search import matching
@@ -21,7 +21,7 @@ from association.fieldwork.models import (
     PartnershipParty,
 )
 from association.fieldwork.queries.growth import county_column, growth_filters, lasting, papered, seen_part
-from association.fieldwork.queries.scope import breadth, sight, with_project, within_sight
+from association.fieldwork.queries.scope import breadth, seen_ids, sight, with_project
 from association.people.models import Organisation
 from association.projects.models import Project
 
@@ -52,14 +52,10 @@ def party(viewer, partnership_id: int, party_id: int) -> PartnershipParty | None
     return seen_part(row, "partnership", partnership(viewer, partnership_id))
 
 
-def visible_ids(viewer):
-    """The select of the ids of partnerships that this viewer may see."""
-    return select(Partnership.id).where(within_sight(Partnership, viewer))
+visible_ids = seen_ids(Partnership)
 
 
-def titles(ids) -> dict[int, str]:
-    """Their names, for history lines."""
-    return dict(db.session.execute(select(Partnership.id, Partnership.name).where(Partnership.id.in_(ids))).all())
+titles = titles_of(Partnership.name)
 
 
 def _parties_count(day):

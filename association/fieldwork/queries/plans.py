@@ -7,7 +7,7 @@ from sqlalchemy.orm import joinedload
 from association.accounts.models import Account
 from association.core import teryt
 from association.core.clock import today
-from association.core.database import db, get
+from association.core.database import db, get, titles_of
 from association.core.listing import Column, Filter, Listing
 from association.core.questions import Asked, Question
 from association.core.search import matching
@@ -21,7 +21,7 @@ from association.fieldwork.models import (
     PlanTask,
 )
 from association.fieldwork.queries.growth import county_column, growth_filters, seen_part
-from association.fieldwork.queries.scope import breadth, sight, with_project, within_sight
+from association.fieldwork.queries.scope import breadth, seen_ids, sight, with_project
 from association.projects.models import Project
 
 
@@ -50,14 +50,10 @@ def task(viewer, plan_id: int, task_id: int) -> PlanTask | None:
     return seen_part(row, "plan", plan(viewer, plan_id))
 
 
-def visible_ids(viewer):
-    """The select of the ids of plans that this viewer may see."""
-    return select(ActionPlan.id).where(within_sight(ActionPlan, viewer))
+visible_ids = seen_ids(ActionPlan)
 
 
-def titles(ids) -> dict[int, str]:
-    """Their titles, for history lines."""
-    return dict(db.session.execute(select(ActionPlan.id, ActionPlan.title).where(ActionPlan.id.in_(ids))).all())
+titles = titles_of(ActionPlan.title)
 
 
 def standing(plan_id: int) -> list[PlanTask]:

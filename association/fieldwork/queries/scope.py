@@ -36,6 +36,11 @@ def within_sight(model, viewer):
     return sight(model, viewer.id, **breadth(viewer))
 
 
+def seen_ids(model):
+    """The `visible_ids` of a RecordType of community work: (viewer) -> the select of the ids that it finds."""
+    return lambda viewer: select(model.id).where(within_sight(model, viewer))
+
+
 def with_project(path):
     """The option that loads what the rules ask of a record: its project with the team."""
     return joinedload(path).joinedload(Project.team)

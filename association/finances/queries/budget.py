@@ -4,7 +4,7 @@ from sqlalchemy import and_, func, select
 from sqlalchemy.orm import aliased, joinedload, selectinload
 from sqlalchemy.orm.attributes import set_committed_value
 
-from association.core.database import db, get
+from association.core.database import db, get, titles_of
 from association.core.history import entries
 from association.core.questions import Question
 from association.finances import rules
@@ -191,10 +191,7 @@ def action_titles(project_id: int) -> list[tuple[int, str]]:
     return sorted(((row.id, row.title) for row in _actions(project_id)), key=lambda pair: -len(pair[1]))
 
 
-def titles(ids) -> dict[int, str]:
-    """Names of lines for history."""
-    rows = db.session.execute(select(BudgetLine.id, BudgetLine.number, BudgetLine.name).where(BudgetLine.id.in_(ids)))
-    return {row.id: f"{row.number} {row.name}".strip() for row in rows}
+titles = titles_of(BudgetLine.number, BudgetLine.name)
 
 
 def line_choices(project_id: int) -> list[tuple[int, str, str]]:

@@ -7,7 +7,7 @@ from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import joinedload
 
 from association.core.clock import today
-from association.core.database import db
+from association.core.database import db, titles_of
 from association.core.questions import Question
 from association.documents.models import Document
 from association.documents.queries import holds
@@ -67,9 +67,7 @@ def timesheet_titles(ids) -> dict[int, str]:
     }
 
 
-def in_kind_titles(ids) -> dict[int, str]:
-    """What was given."""
-    return dict(db.session.execute(select(InKind.id, InKind.item).where(InKind.id.in_(ids))).all())
+in_kind_titles = titles_of(InKind.item)
 
 
 @Question

@@ -7,7 +7,7 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import aliased, joinedload, selectinload
 
 from association.core import history
-from association.core.database import db
+from association.core.database import db, titles_of
 from association.core.questions import Question
 from association.finances import rules
 from association.finances.models import BudgetLine, ClosedPeriod, Expense, ExpenseCheck, ExpenseShare, Payment
@@ -123,9 +123,7 @@ def record(viewer, expense_id: int) -> Filed | None:
     return filed(viewer, seen, expense_id) if seen else None
 
 
-def titles(ids) -> dict[int, str]:
-    """The numbers of documents, for history lines and lists."""
-    return dict(db.session.execute(select(Expense.id, Expense.number).where(Expense.id.in_(ids))).all())
+titles = titles_of(Expense.number)
 
 
 @Question

@@ -7,7 +7,7 @@ from sqlalchemy import and_, exists, false, func, literal, not_, or_, select
 from sqlalchemy.orm import joinedload
 
 from association.accounts.models import Account
-from association.core.database import db, get
+from association.core.database import db, get, titles_of
 from association.core.listing import Column, Filter, Listing, ListPage
 from association.core.questions import Question
 from association.people import rules
@@ -48,9 +48,7 @@ def decision(viewer, list_id: int, record_id: int) -> SimpleNamespace | None:
     return SimpleNamespace(saved=saved, record_id=record_id) if known else None
 
 
-def titles(ids) -> dict[int, str]:
-    """Names of lists, for history lines."""
-    return dict(db.session.execute(select(SavedList.id, SavedList.name).where(SavedList.id.in_(ids))).all())
+titles = titles_of(SavedList.name)
 
 
 def _link(about: str):

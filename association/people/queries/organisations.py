@@ -6,7 +6,7 @@ from sqlalchemy import and_, case, false, func, not_, or_, select
 
 from association.core import polish
 from association.core.clock import today
-from association.core.database import db, get
+from association.core.database import db, get, titles_of
 from association.core.listing import Column, Filter, Listing, Search
 from association.core.questions import Asked, Question
 from association.core.search import holding, kinds
@@ -217,10 +217,7 @@ def probably_the_same(*, name: str, nip: str = "", regon: str = "", krs: str = "
     return list(db.session.scalars(select(Organisation).where(or_(*same)).order_by(Organisation.id).limit(20)))
 
 
-def titles(ids) -> dict[int, str]:
-    """Names of organisations, for history lines."""
-    wanted = select(Organisation.id, Organisation.name).where(Organisation.id.in_(ids))
-    return dict(db.session.execute(wanted).all())
+titles = titles_of(Organisation.name)
 
 
 @Question

@@ -6,7 +6,7 @@ from sqlalchemy.orm import joinedload
 
 from association.core import polish, teryt
 from association.core.clock import today
-from association.core.database import db, get
+from association.core.database import db, get, titles_of
 from association.core.feature import Hit, features
 from association.core.listing import Column, Filter, Listing, Search
 from association.core.questions import Asked, Question
@@ -157,10 +157,7 @@ def probably_the_same(*, given_name: str, family_name: str, email, phone: str, m
     return [row for row in rows if may_be(row, email=email, phone=phone, municipality=municipality)]
 
 
-def titles(ids) -> dict[int, str]:
-    """Names of persons, for history lines."""
-    rows = db.session.execute(select(Person.id, Person.given_name, Person.family_name).where(Person.id.in_(ids)))
-    return {row.id: f"{row.given_name} {row.family_name}" for row in rows}
+titles = titles_of(Person.given_name, Person.family_name)
 
 
 @Question

@@ -3,7 +3,7 @@
 from sqlalchemy import func, select
 from sqlalchemy.orm import selectinload
 
-from association.core.database import db, get
+from association.core.database import db, get, titles_of
 from association.people.models import Person
 from association.privacy import rules
 from association.privacy.models import Consent, NoticeSeen, NoticeVersion, PrivacyNotice, Restriction
@@ -113,11 +113,7 @@ def agreed(purposes):
     return select(Consent.person_id).where(Consent.purpose.in_(purposes), Consent.withdrawn_on.is_(None))
 
 
-def titles(ids) -> dict[int, str]:
-    """Names of notices, for history lines."""
-    return dict(
-        db.session.execute(select(PrivacyNotice.id, PrivacyNotice.title).where(PrivacyNotice.id.in_(ids))).all()
-    )
+titles = titles_of(PrivacyNotice.title)
 
 
 def version_titles(ids) -> dict[int, str]:

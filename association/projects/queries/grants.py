@@ -7,7 +7,7 @@ from sqlalchemy.orm import joinedload
 from sqlalchemy.orm.attributes import set_committed_value
 
 from association.core.clock import today
-from association.core.database import get
+from association.core.database import get, titles_of
 from association.core.questions import Question
 from association.documents.models import Document
 from association.projects.models import Amendment, Grant, Project, ProjectMember, Tranche
@@ -85,14 +85,7 @@ def amendments(project_id: int) -> list:
     return _amendments(project_id).all()
 
 
-@Question
-def _amendment_titles(*ids):
-    return select(Amendment.id, Amendment.number).where(Amendment.id.in_(ids))
-
-
-def amendment_titles(ids) -> dict[int, str]:
-    """The numbers of amendments, for history lines."""
-    return dict(tuple(row) for row in _amendment_titles(*ids))
+amendment_titles = titles_of(Amendment.number)
 
 
 def part_by_id(viewer, model, part_id: int):

@@ -7,7 +7,7 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from association.core import files, images
 from association.core.clock import today
-from association.core.database import db, get
+from association.core.database import db, get, titles_of
 from association.core.polish import fold
 from association.core.questions import Question
 from association.projects.models import Grant, MarkingLogo, MarkingRule, Project
@@ -131,14 +131,7 @@ def markings_to_choose() -> list[tuple[int, str]]:
     ]
 
 
-@Question
-def _titles(*ids):
-    return select(MarkingRule.id, MarkingRule.funder).where(MarkingRule.id.in_(ids))
-
-
-def marking_titles(ids) -> dict[int, str]:
-    """The funders of rules, for history lines."""
-    return dict(tuple(row) for row in _titles(*ids))
+marking_titles = titles_of(MarkingRule.funder)
 
 
 def logo(viewer, rule_id: int, logo_id: int) -> MarkingLogo | None:

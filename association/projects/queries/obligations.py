@@ -7,7 +7,7 @@ from sqlalchemy.orm import joinedload
 
 from association.accounts.models import Account
 from association.core.clock import today
-from association.core.database import db
+from association.core.database import db, titles_of
 from association.core.questions import Question
 from association.documents.models import Document
 from association.projects.models import Amendment, Obligation, Project, ProjectMember, Risk, TargetGroup, Tranche
@@ -190,24 +190,10 @@ def to_warn_of() -> list[Obligation]:
     return list(db.session.scalars(wanted))
 
 
-@Question
-def _titles(*ids):
-    return select(Obligation.id, Obligation.title).where(Obligation.id.in_(ids))
+obligation_titles = titles_of(Obligation.title)
 
 
-def obligation_titles(ids) -> dict[int, str]:
-    """What obligations are called, for history lines."""
-    return dict(tuple(row) for row in _titles(*ids))
-
-
-@Question
-def _group_names(*ids):
-    return select(TargetGroup.id, TargetGroup.name).where(TargetGroup.id.in_(ids))
-
-
-def target_group_names(ids) -> dict[int, str]:
-    """The names of target groups, for history lines."""
-    return dict(tuple(row) for row in _group_names(*ids))
+target_group_names = titles_of(TargetGroup.name)
 
 
 def obligation_by_id(viewer, obligation_id: int) -> Obligation | None:

@@ -10,7 +10,7 @@ from sqlalchemy.orm.attributes import set_committed_value
 from association.accounts.models import Account
 from association.core import search
 from association.core.clock import today
-from association.core.database import db, get
+from association.core.database import db, get, titles_of
 from association.core.feature import Planned, features
 from association.core.questions import Question
 from association.projects.models import Action, ActionDependency, Project, ProjectMember, TargetGroup
@@ -47,10 +47,7 @@ def action_by_id(viewer, action_id: int) -> Action | None:
     return action(viewer, project_id, action_id) if project_id else None
 
 
-def action_titles(ids) -> dict[int, str]:
-    """The numbers and names of actions, for history lines."""
-    wanted = select(Action.id, Action.number, Action.title).where(Action.id.in_(ids))
-    return {ident: f"{number} {title}".strip() for ident, number, title in db.session.execute(wanted)}
+action_titles = titles_of(Action.number, Action.title)
 
 
 def visible_action_ids(viewer):

@@ -9,7 +9,7 @@ from sqlalchemy.orm import joinedload, selectinload
 from association.accounts.models import Account
 from association.core import history, search
 from association.core.clock import today
-from association.core.database import db
+from association.core.database import titles_of
 from association.core.listing import Column, Filter, Listing
 from association.core.questions import Asked, Question
 from association.people.models import Person
@@ -146,9 +146,7 @@ def listing(viewer) -> Listing:
     )
 
 
-def titles(ids) -> dict[int, str]:
-    """The titles of projects, for history lines and lists."""
-    return dict(db.session.execute(select(Project.id, Project.title).where(Project.id.in_(ids))).all())
+titles = titles_of(Project.title)
 
 
 def found(viewer, words: str, limit: int) -> list:

@@ -6,7 +6,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import selectinload
 
 from association.core import questions
-from association.core.database import db, get, one
+from association.core.database import db, get, one, titles_of
 from association.core.feature import RecordType, record_type
 from association.questionnaires.models import Edition, Question, Questionnaire, Reply
 
@@ -149,11 +149,7 @@ def editions(questionnaire_id: int) -> list:
     return list(db.session.execute(wanted))
 
 
-def titles(ids) -> dict[int, str]:
-    """The titles of questionnaires, for history lines."""
-    return dict(
-        db.session.execute(select(Questionnaire.id, Questionnaire.title).where(Questionnaire.id.in_(ids))).all()
-    )
+titles = titles_of(Questionnaire.title)
 
 
 def sources(viewer, questionnaire: Questionnaire, most: int = 200) -> list[tuple[Questionnaire, str]]:

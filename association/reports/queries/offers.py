@@ -5,7 +5,7 @@ from datetime import timedelta
 from sqlalchemy import or_, select
 
 from association.core.clock import today
-from association.core.database import db
+from association.core.database import db, titles_of
 from association.core.questions import Question
 from association.projects import queries as projects
 from association.projects.models import Project, ProjectMember
@@ -20,10 +20,7 @@ def titles(ids) -> dict[int, str]:
     return {one.id: one.title for one in db.session.scalars(select(Report).where(Report.id.in_(ids)))}
 
 
-def template_titles(ids) -> dict[int, str]:
-    """{id: name} of our own templates."""
-    rows = db.session.execute(select(ReportTemplate.id, ReportTemplate.name).where(ReportTemplate.id.in_(ids)))
-    return {row.id: row.name for row in rows}
+template_titles = titles_of(ReportTemplate.name)
 
 
 def _columns():
