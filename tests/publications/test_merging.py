@@ -23,8 +23,8 @@ def test_what_one_changed_is_taken_over_and_where_both_did_somebody_chooses():
     pieces = merge(base, base.replace("Koniec", "Finał"), base.replace("Koniec", "Kres"))
     assert [piece.texts() for piece in clashes(pieces)] == [{"base": "Koniec.", "mine": "Finał.", "theirs": "Kres."}]
     assert result(pieces).endswith("- mąka\n\nKres.\n\nFinał.")
-    assert result(pieces, ["mine"]).endswith("- mąka\n\nFinał.")
-    assert result(pieces, ["theirs"]).endswith("- mąka\n\nKres.")
+    assert result(pieces, ["Finał."]).endswith("- mąka\n\nFinał.")
+    assert result(pieces, ["Kres."]).endswith("- mąka\n\nKres.")
 
 
 def test_a_difference_tells_words_and_what_was_moved():
@@ -99,7 +99,7 @@ class Editor:
         )
         self.revision = kept.revision
 
-    def save(self, choice):
+    def save(self):
         reason = "save"
         while True:
             try:
@@ -109,7 +109,7 @@ class Editor:
             except writing.TextChanged as told:
                 origin = self.shelf.versions[told.base].text if told.base else ""
                 pieces = merge(origin, told.text, told.chapter.text)
-                self.text, self.base, reason = result(pieces, [choice] * 99), told.chapter.number, "merge"
+                self.text, self.base, reason = result(pieces), told.chapter.number, "merge"
             else:
                 break
         drafts.forget_draft(self.shelf.chapter, self.writer, revision=self.revision)
@@ -160,7 +160,7 @@ def test_three_editors_lose_nothing_in_a_thousand_sequences(monkeypatch):
                 editor.keep()
                 accepted |= editor.__dict__.pop("unkept", set())
             elif what == "save":
-                editor.save("both")
+                editor.save()
                 accepted |= editor.__dict__.pop("unkept", set())
             else:
                 # The window is gone with what was not kept yet, and opens again.
@@ -168,7 +168,7 @@ def test_three_editors_lose_nothing_in_a_thousand_sequences(monkeypatch):
                 editor.open()
         for editor in editors:
             editor.open()
-            editor.save("both")
+            editor.save()
         standing = set(shelf.chapter.text.split("\n\n"))
         assert accepted | {"Początek.", "Koniec."} <= standing | cut
         assert sorted(shelf.versions) == list(range(1, shelf.chapter.number + 1))

@@ -80,6 +80,29 @@ def move_chapter(chapter, *, parent_id: int | None, position: int, actor) -> Cha
     return chapter
 
 
+def step_chapter(chapter, *, way: str, actor) -> Chapter:
+    """Move it one place "up" or "down" in the order of reading, also into the part before it or out of its part."""
+    parent_id, position = _next_place(chapter, 1 if way == "down" else -1)
+    return move_chapter(chapter, parent_id=parent_id, position=position, actor=actor)
+
+
+def _next_place(chapter, step: int) -> tuple[int | None, int]:
+    beside = queries.siblings(chapter.publication_id, chapter.parent_id)
+    place = next(n for n, one in enumerate(beside) if one.id == chapter.id)
+    reached = place + step
+    if 0 <= reached < len(beside):
+        entered = beside[reached]
+        if entered.kind != "part" or chapter.kind == "part":
+            return chapter.parent_id, reached
+        inside = queries.siblings(chapter.publication_id, entered.id)
+        return entered.id, 0 if step > 0 else len(inside)
+    if chapter.parent_id is None:
+        return None, place
+    above = queries.siblings(chapter.publication_id, None)
+    part = next(n for n, one in enumerate(above) if one.id == chapter.parent_id)
+    return None, part + 1 if step > 0 else part
+
+
 def archive_chapter(chapter, *, actor) -> Chapter:
     """Put it away, a part with all its chapters: out of the book, to be brought back."""
     moment = now()

@@ -4,13 +4,12 @@ import re
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
-from association.publications.manuscript.lines import lines_of, matches
+from association.publications.manuscript.lines import MOST_TOKENS, likeness, lines_of, matches, tokens
 
-_TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
-# From here on two lines are one line that was changed; and so many words make it worth saying that a line was moved.
-ALIKE, WORDS_TO_MOVE = 0.4, 3
-# Looking for what resembles what takes time for each pair, and for each pair of words.
-MOST_COMPARED, MOST_TOKENS = 40, 4000
+# So many words make it worth saying that a line was moved.
+WORDS_TO_MOVE = 3
+# Looking for what resembles what takes time for each pair.
+MOST_COMPARED = 40
 
 
 @dataclass
@@ -63,19 +62,17 @@ def _replaced(old: list[str], new: list[str]) -> list[Change]:
 
 
 def _resembling(line: str, old: list[str], begin: int) -> int | None:
-    best, place = ALIKE, None
+    best, place = 0.0, None
     for index in range(begin, min(len(old), begin + MOST_COMPARED)):
-        if line == old[index]:
-            return None
-        compared = SequenceMatcher(None, _TOKEN.findall(old[index])[:MOST_TOKENS], _TOKEN.findall(line)[:MOST_TOKENS])
-        if compared.real_quick_ratio() > best and compared.quick_ratio() > best and compared.ratio() > best:
-            best, place = compared.ratio(), index
+        found = likeness(old[index], line)
+        if found > best:
+            best, place = found, index
     return place
 
 
 def words(old: str, new: str) -> list[tuple[str, str]]:
     """How one line became another: [("same" | "removed" | "added", text)]."""
-    before, after = _TOKEN.findall(old), _TOKEN.findall(new)
+    before, after = tokens(old), tokens(new)
     if max(len(before), len(after)) > MOST_TOKENS:
         return [("removed", old), ("added", new)]
     found: list[tuple[str, str]] = []

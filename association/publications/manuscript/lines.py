@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 _LINE = re.compile(r"([^\n]+)(\n*)")
+_TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
+# From here on two lines are one line that was changed; longer ones are judged by their beginning.
+ALIKE, MOST_TOKENS = 0.4, 4000
 # Comparing takes about as many steps as there are pairs of same lines; beyond this a text is taken as rewritten.
 MOST_PAIRS = 1_000_000
 
@@ -53,3 +56,17 @@ def _pairs(old, new) -> int:
     for each in new:
         counts[each] = counts.get(each, 0) + 1
     return sum(counts.get(each, 0) for each in old)
+
+
+def tokens(line: str) -> list[str]:
+    """Its words, spaces and signs."""
+    return _TOKEN.findall(line)
+
+
+def likeness(old: str, new: str, least: float = ALIKE) -> float:
+    """How much of one line is in the other, from 0 to 1; 0 when it is less than `least`."""
+    compared = SequenceMatcher(None, tokens(old)[:MOST_TOKENS], tokens(new)[:MOST_TOKENS], autojunk=False)
+    if compared.real_quick_ratio() < least or compared.quick_ratio() < least:
+        return 0
+    ratio = compared.ratio()
+    return ratio if ratio >= least else 0

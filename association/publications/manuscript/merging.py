@@ -3,7 +3,7 @@ somebody chooses. Nothing that was typed falls out by itself."""
 
 from dataclasses import dataclass
 
-from association.publications.manuscript.lines import Line, lines_of, matches, text_of
+from association.publications.manuscript.lines import Line, likeness, lines_of, matches, text_of
 
 
 @dataclass(frozen=True)
@@ -18,9 +18,6 @@ class Piece:
     def texts(self) -> dict[str, str]:
         """The text of each side."""
         return {side: text_of(getattr(self, side)) for side in ("base", "mine", "theirs")}
-
-
-CHOICES = ("both", "mine", "theirs")
 
 
 def merge(base: str, mine: str, theirs: str) -> list[Piece]:
@@ -57,7 +54,10 @@ def _edits(stayed, base, side) -> list[tuple[int, int, int, int]]:
     """What does not stay: (start, end) in the base, (start, end) in the side."""
     found, a, b = [], 0, 0
     for start, other, length in [*stayed, (len(base), len(side), 0)]:
-        if (a, b) != (start, other):
+        if start - a == other - b and all(map(likeness, base[a:start], side[b:other])):
+            # As many lines as before, each of them one that was changed.
+            found += [(a + n, a + n + 1, b + n, b + n + 1) for n in range(start - a)]
+        elif (a, b) != (start, other):
             found.append((a, start, b, other))
         a, b = start + length, other + length
     return found
@@ -88,32 +88,33 @@ def clashes(pieces: list[Piece]) -> list[Piece]:
     return [piece for piece in pieces if piece.kind == "clash"]
 
 
-def settled(pieces: list[Piece], texts: list[str]) -> str:
-    """The text that comes of it with these texts where both changed the same place."""
-    written = iter(texts)
-    found: list[Line] = []
-    for piece in pieces:
-        if piece.kind == "clash":
-            found = _apart(found) + _apart(lines_of(next(written)))
-        else:
-            found += lines_of(result([piece])) if piece.kind == "same" else _side(piece)
-    return text_of(found)
+def both(piece: Piece) -> str:
+    """What both wrote in one place, one after the other, theirs first."""
+    return text_of(_apart(piece.theirs) + list(piece.mine))
 
 
-def result(pieces: list[Piece], choices=()) -> str:
-    """The text that comes of it. choices: for each clash one of CHOICES; both, theirs first, where nothing is said."""
-    chosen = iter(choices)
+def result(pieces: list[Piece], texts=()) -> str:
+    """The text that comes of it. texts: what shall stand where both changed the same place; both where none is left."""
+    given = iter(texts)
     lines: list[Line] = []
     before = None
     for piece in pieces:
-        which = next(chosen, "both") if piece.kind == "clash" else "theirs" if piece.kind == "theirs" else "mine"
-        if piece.kind == "clash" and before is not None:
-            # What follows the line before is a matter of the choice, too.
-            lines[-1] = Line(lines[-1].text, 2) if which == "both" else getattr(before, which)[0]
+        side = "theirs" if piece.kind == "theirs" else "mine"
+        if piece.kind == "clash":
+            text = next(given, None)
+            told = piece.texts()
+            side = next((each for each in ("mine", "theirs") if told[each] == text), None)
+            if before is not None:
+                # What follows the line before is a matter of the choice, too.
+                lines[-1] = getattr(before, side)[0] if side else Line(lines[-1].text, 2)
+            if side is None:
+                lines += _apart(lines_of(both(piece) if text is None else text))
+                before = None
+                continue
+        elif piece.kind == "same" and piece.mine[0].ends == piece.base[0].ends:
+            side = "theirs"
         before = piece if piece.kind == "same" else None
-        if piece.kind == "same" and piece.mine[0].ends == piece.base[0].ends:
-            which = "theirs"
-        lines += _apart(piece.theirs) + list(piece.mine) if which == "both" else getattr(piece, which)
+        lines += getattr(piece, side)
     return text_of(lines)
 
 

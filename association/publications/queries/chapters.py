@@ -2,11 +2,13 @@
 
 from sqlalchemy import case, func, select
 from sqlalchemy.orm import aliased, undefer
+from sqlalchemy.orm.attributes import set_committed_value
 
 from association.accounts.models import Account
 from association.core.database import db
 from association.core.questions import Question
 from association.publications.models import Chapter, ChapterVersion
+from association.publications.queries.publications import chapter as chapter_seen
 
 # What the page of a tree tells of each chapter.
 _TOLD = (
@@ -85,3 +87,56 @@ def version(chapter_id: int, number: int) -> ChapterVersion | None:
     """The kept text of this number."""
     wanted = select(ChapterVersion).where(ChapterVersion.chapter_id == chapter_id, ChapterVersion.number == number)
     return db.session.scalars(wanted.options(undefer(ChapterVersion.text))).one_or_none()
+
+
+def version_seen(viewer, chapter_id: int, number: int) -> ChapterVersion | None:
+    """The same with its chapter, when this viewer may see the work on it."""
+    chapter = chapter_seen(viewer, chapter_id)
+    found = version(chapter_id, number) if chapter else None
+    if found is not None:
+        set_committed_value(found, "chapter", chapter)
+    return found
+
+
+@Question
+def _versions(chapter_id):
+    told = (
+        ChapterVersion.number,
+        ChapterVersion.base,
+        ChapterVersion.title,
+        ChapterVersion.reason,
+        ChapterVersion.name,
+        ChapterVersion.saved_by_name,
+        ChapterVersion.saved_at,
+        func.length(ChapterVersion.text).label("signs"),
+    )
+    return select(*told).where(ChapterVersion.chapter_id == chapter_id).order_by(ChapterVersion.number.desc())
+
+
+def versions(chapter_id: int, *, named: bool = False, most: int, first: int = 0) -> list:
+    """The kept texts without the texts themselves, the newest first: so many from that one on."""
+
+    def narrowed(statement):
+        if named:
+            statement = statement.where(ChapterVersion.name != "")
+        return statement.limit(most).offset(first)
+
+    return _versions.asked(chapter_id).into(narrowed).rows()
+
+
+def saved_since(chapter_id: int, number: int) -> list[str]:
+    """Who kept texts after this one, each once."""
+    wanted = (ChapterVersion.chapter_id == chapter_id, ChapterVersion.number > number)
+    names = db.session.scalars(select(ChapterVersion.saved_by_name).where(*wanted).order_by(ChapterVersion.number))
+    return list(dict.fromkeys(names))
+
+
+@Question
+def _last(chapter_id, number):
+    told = (ChapterVersion.saved_by_name, ChapterVersion.saved_at, ChapterVersion.name)
+    return select(*told).where(ChapterVersion.chapter_id == chapter_id, ChapterVersion.number == number)
+
+
+def last_saved(chapter):
+    """Who kept the present text and when, or None."""
+    return _last(chapter.id, chapter.number).one_or_none()

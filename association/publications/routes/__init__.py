@@ -7,6 +7,10 @@ from association.publications.routes import design as _design  # noqa: F401
 from association.publications.routes import editions as _editions  # noqa: F401
 from association.publications.routes import errata as _errata  # noqa: F401
 from association.publications.routes import kalendarium as _kalendarium  # noqa: F401
+from association.publications.routes import kalendarium_entries as _kalendarium_entries  # noqa: F401
+from association.publications.routes import kalendarium_public as _kalendarium_public  # noqa: F401
+from association.publications.routes import kalendarium_rules as _kalendarium_rules  # noqa: F401
+from association.publications.routes import kalendarium_years as _kalendarium_years  # noqa: F401
 from association.publications.routes import outputs as _outputs  # noqa: F401
 from association.publications.routes import outside as _outside  # noqa: F401
 from association.publications.routes import outside_links as _outside_links  # noqa: F401
