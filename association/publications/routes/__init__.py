@@ -14,6 +14,7 @@ from association.publications.routes import kalendarium_years as _kalendarium_ye
 from association.publications.routes import outputs as _outputs  # noqa: F401
 from association.publications.routes import outside as _outside  # noqa: F401
 from association.publications.routes import outside_links as _outside_links  # noqa: F401
+from association.publications.routes import pasting as _pasting  # noqa: F401
 from association.publications.routes import pictures as _pictures  # noqa: F401
 from association.publications.routes import previews as _previews  # noqa: F401
 from association.publications.routes import publications as _publications  # noqa: F401
