@@ -5,6 +5,7 @@ asked; it ends by itself (see press.stay), and the next question begins another.
 that it fails, is answered by a press of its own.
 """
 
+import atexit
 import json
 import os
 import select
@@ -12,6 +13,7 @@ import subprocess
 import sys
 import threading
 import time
+from contextlib import suppress
 
 from association.core import press
 
@@ -42,11 +44,18 @@ class WarmPress:
         return cold(job)
 
     def end(self) -> None:
-        """Let the child go."""
-        if self._child and self._parent == os.getpid():
-            self._child.kill()
-            self._child.communicate()
-        self._child = None
+        """Let the child go; that of another process is only let alone."""
+        child, self._child = self._child, None
+        if child is None:
+            return
+        for pipe in (child.stdin, child.stdout):
+            with suppress(OSError):
+                pipe.close()
+        if self._parent == os.getpid():
+            child.kill()
+            child.wait()
+        else:
+            child.returncode = 0
 
     def _asked(self, job: dict) -> tuple[dict, bytes]:
         child = self._living()
@@ -68,7 +77,9 @@ class WarmPress:
     def _living(self) -> subprocess.Popen:
         """The child; a process that was forked from its parent begins one of its own."""
         if self._parent != os.getpid():
-            self._child, self._parent = None, os.getpid()
+            self.end()
+            self._parent = os.getpid()
+            atexit.register(self.end)
         if self._child is not None and self._child.poll() is not None:
             self.end()
         if self._child is None:

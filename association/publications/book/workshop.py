@@ -3,6 +3,7 @@
 Texts lie in it as JSON, a file for each chapter, so that the press that remembers the last time sets anew what changed.
 """
 
+import logging
 import os
 import shutil
 import tempfile
@@ -16,12 +17,16 @@ from association.core.typesetting import TypesettingError
 from association.publications.book import leaves
 from association.publications.book.pictures import used_pictures
 
+log = logging.getLogger(__name__)
+
 TEMPLATES = ("publications/*.typ", "documents/splot.typ")
 
 
-def pressed(book: dict, template: str, form: str, *, standards=(), ppi=None, pages=0) -> tuple:
-    """What the press made of templates/publications/`template`.typ: a PDF, or for `ppi` its pages as PNG, and what
-    looked wrong. form: screen, print or preview; pages: how many the inside has, by which a cover knows its spine."""
+def pressed(book: dict, template: str, form: str, *, standards=(), ppi=None, pages=0):
+    """What the press made of templates/publications/`template`.typ: a PDF, or for `ppi` its pages as PNG.
+
+    form: screen, print or preview; pages: how many the inside has, by which a cover knows its spine.
+    """
     setter = current_app.extensions["typesetter"]
     texts = leaves.written(book, form, pages)
     kept = Path(current_app.config["INSTANCE"], "cache", "book")
@@ -29,20 +34,22 @@ def pressed(book: dict, template: str, form: str, *, standards=(), ppi=None, pag
     with tempfile.TemporaryDirectory(dir=kept) as name:
         folder = Path(name)
         _lay_out(folder, setter.root, book)
+        job = {
+            "template": str(folder / "publications" / f"{template}.typ"),
+            "root": name,
+            "fonts": str(setter.fonts),
+            "inputs": {"data": "{}"},
+            "standards": list(standards),
+            "timestamp": 0,
+            "ppi": ppi,
+        }
         while True:
             for path, text in texts.items():
                 (folder / path).write_text(text, encoding="utf-8")
-            outcome, made = warm_press.warm.ask(
-                {
-                    "template": str(folder / "publications" / f"{template}.typ"),
-                    "root": name,
-                    "fonts": str(setter.fonts),
-                    "inputs": {"data": "{}"},
-                    "standards": list(standards),
-                    "timestamp": 0,
-                    "ppi": ppi,
-                }
-            )
+            try:
+                outcome, made = warm_press.warm.ask(job)
+            except warm_press.PressFailed as failed:
+                raise TypesettingError(template, str(failed)) from failed
             if not outcome["error"]:
                 break
             # A letter that no font has becomes a box: a book with one strange sign must still be printable.
@@ -50,10 +57,14 @@ def pressed(book: dict, template: str, form: str, *, standards=(), ppi=None, pag
             if boxed == texts:
                 raise _refusal(template, outcome["error"], folder)
             texts = boxed
+    for warning in outcome["warnings"]:
+        if setter.strict:
+            raise _refusal(template, warning, folder)
+        log.warning("%s", _refusal(template, warning, folder))
     if ppi is None:
-        return made, outcome["warnings"]
+        return made
     ends = [0, *accumulate(outcome["told"])]
-    return [made[start:end] for start, end in pairwise(ends)], outcome["warnings"]
+    return [made[start:end] for start, end in pairwise(ends)]
 
 
 def _lay_out(folder: Path, templates: Path, book: dict) -> None:
@@ -74,5 +85,5 @@ def _lay_out(folder: Path, templates: Path, book: dict) -> None:
 def _refusal(template: str, problem: dict, folder: Path) -> TypesettingError:
     line = None
     if place := typesetting.PLACE.search(problem["diagnostic"]):
-        template, line = place[1], int(place[2])
+        template, line = place[1].removeprefix(f"{str(folder).lstrip('/')}/"), int(place[2])
     return TypesettingError(template, problem["message"].replace(str(folder), ""), hints=problem["hints"], line=line)
