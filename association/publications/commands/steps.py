@@ -16,6 +16,7 @@ from association.publications.queries.teams import account
 
 ORDER = list(CHAPTER_STATES)
 APPROVAL, AFTER_APPROVAL, BEFORE_APPROVAL, READY = "approval", "layout", "copy_editing", "ready"
+_LETTER = "publications/chapter_step.txt"
 
 
 def next_state(state: str) -> str:
@@ -79,17 +80,18 @@ def _tell(chapter, step, actor, *, new: bool) -> None:
     """A letter to whoever works on it next, and to authors from outside when they are asked to agree."""
     page = public_url("publications.review", chapter_id=chapter.id)
     owner = account(step.next_owner_id) if step.next_owner_id else None
-    told = {"chapter": chapter, "step": step, "state": CHAPTER_STATES[step.state]}
+    told = {
+        "about": (type(chapter).audit_kind, chapter.id),
+        "chapter": chapter,
+        "step": step,
+        "state": CHAPTER_STATES[step.state],
+    }
     if owner and new and owner.id != actor.id:
-        _post(owner.email, owner.name, chapter, address=page, **told)
+        mail.post(_LETTER, to=owner.email, name=owner.name, address=page, **told)
     if step.state == APPROVAL and new:
         for link in steps.author_links(chapter.id, now()):
-            _post(link.email, link.name, chapter, address=address_of(link.nonce), secret=link.token, **told)
-
-
-def _post(to: str, name: str, chapter, **context) -> None:
-    about = (type(chapter).audit_kind, chapter.id)
-    mail.post("publications/chapter_step.txt", to=to, name=name, about=about, **context)
+            own = {"to": link.email, "name": link.name, "address": address_of(link.nonce), "secret": link.token}
+            mail.post(_LETTER, **own, **told)
 
 
 def answer_approval(chapter, *, number: int, agrees: bool, note: str = "", link=None, actor) -> ChapterStep:

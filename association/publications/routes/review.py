@@ -110,9 +110,15 @@ def _decide(remark, command, said):
     try:
         command(remark, actor=viewer())
     except Refused as refusal:
-        told = (remark.id, refusal.message)
-        return _read(remark.chapter, form=RemarkForm(formdata=None), refusal=told, status=refusal.status)
+        return _refused(remark, refusal)
     return done(said, to=review_url(remark.chapter), undo=undo)
+
+
+def _refused(remark, refusal):
+    """The page with the refusal beside the remark; what a command loaded anew lacks what a page needs."""
+    chapter = queries.chapter(viewer(), remark.chapter_id)
+    form = RemarkForm(formdata=None)
+    return _read(chapter, form=form, refusal=(remark.id, refusal.message), status=refusal.status)
 
 
 @publications.post("/publications/remarks/<int:remark_id>/acceptance")
@@ -137,8 +143,7 @@ def reopen_remark(remark):
     try:
         commands.reopen(remark, actor=viewer())
     except Refused as refusal:
-        told = (remark.id, refusal.message)
-        return _read(remark.chapter, form=RemarkForm(formdata=None), refusal=told, status=refusal.status)
+        return _refused(remark, refusal)
     return done(_("Uwaga znów czeka."), to=review_url(remark.chapter, remark))
 
 
