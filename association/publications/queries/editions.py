@@ -16,6 +16,7 @@ from association.publications.models import (
     Publication,
 )
 from association.publications.queries.publications import publication, work
+from association.publications.queries.scope import breadth, work_in_sight
 
 
 def _inside(find, model, *options):
@@ -237,3 +238,24 @@ def handout_ids(edition_id: int) -> list[int]:
 def erratum_records(edition_id: int) -> list[Erratum]:
     """The mistakes, to change them."""
     return list(db.session.scalars(select(Erratum).where(Erratum.edition_id == edition_id)))
+
+
+def titles(ids) -> dict[int, str]:
+    """The titles of these editions."""
+    return dict(db.session.execute(select(BookEdition.id, BookEdition.title).where(BookEdition.id.in_(ids))).all())
+
+
+def handout_titles(ids) -> dict[int, str]:
+    """Who took the copies of these entries."""
+    return dict(db.session.execute(select(Handout.id, Handout.whom).where(Handout.id.in_(ids))).all())
+
+
+def visible_ids(viewer):
+    """The ids of editions whose work this viewer sees."""
+    publications = select(Publication.id).where(work_in_sight(viewer.id, **breadth(viewer)))
+    return select(BookEdition.id).where(BookEdition.publication_id.in_(publications))
+
+
+def visible_handout_ids(viewer):
+    """The ids of entries about copies of these editions."""
+    return select(Handout.id).where(Handout.edition_id.in_(visible_ids(viewer)))

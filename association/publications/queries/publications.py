@@ -47,6 +47,11 @@ def visible_ids(viewer):
     return select(Publication.id).where(sight(viewer.id, **breadth(viewer)))
 
 
+def visible_work_ids(viewer):
+    """The ids of the publications whose work this viewer sees."""
+    return select(Publication.id).where(work_in_sight(viewer.id, **breadth(viewer)))
+
+
 def slugs() -> set[str]:
     """The names in addresses that are taken."""
     return set(db.session.scalars(select(Publication.slug)))
