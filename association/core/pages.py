@@ -19,6 +19,7 @@ from flask_babel import get_locale
 from jinja2 import FileSystemBytecodeCache, StrictUndefined, Template, nodes, pass_context
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
+from werkzeug.routing import Rule
 
 LANGUAGES = {"pl": "Polski", "en": "English"}
 
@@ -136,10 +137,26 @@ def _patterns(app) -> dict[str, tuple]:
     }
 
 
+class Address(Rule):
+    """A door's address. What writes it is made when it is first written: for all of them that is half a second of each
+    start, and most are never written, because templates fill in patterns."""
+
+    def _compile_builder(self, append_unknown=True):
+        compiled = None
+
+        def build(rule, **values):
+            nonlocal compiled
+            compiled = compiled or Rule._compile_builder(self, append_unknown)
+            return compiled(rule, **values)
+
+        return build
+
+
 class Splot(Flask):
     """A Flask application whose templates exist once a language."""
 
     jinja_environment = Pages
+    url_rule_class = Address
     _pages: dict[str, Pages] | None = None
     _addresses: dict[str, tuple] = {}
 
