@@ -5,6 +5,7 @@ story["publications"] by slug and story["chapters"] by key. Dates stand relative
 """
 
 from association.publications.demo_handbook import tell_handbook
+from association.publications.demo_kalendarium import tell_kalendarium
 from association.publications.demo_review import tell_review
 
 
@@ -12,3 +13,4 @@ def demo(story) -> None:
     """Tell of the books."""
     tell_handbook(story)
     tell_review(story)
+    tell_kalendarium(story)

@@ -39,6 +39,11 @@ def _of_month(month: int) -> str:
     return polish.day_month(date(_LEAP, month, 1), _locale()).split("\N{NO-BREAK SPACE}")[1]
 
 
+def month_name(month: int) -> str:
+    """The name of a month in the language of the page."""
+    return polish.month_year(date(_LEAP, month, 1), _locale()).rpartition(" ")[0]
+
+
 def weekday_name(weekday: int) -> str:
     """The name of a day of the week; 0 is Monday."""
     return polish.weekday(_MONDAY.replace(day=1 + weekday), _locale())
@@ -81,3 +86,8 @@ def _easter(offset: int) -> str:
     if offset < 0:
         return ngettext("%(num)d dzień przed Wielkanocą", "%(num)d dni przed Wielkanocą", -offset)
     return ngettext("%(num)d dzień po Wielkanocy", "%(num)d dni po Wielkanocy", offset)
+
+
+def capital(text: str) -> str:
+    """The text as a title begins."""
+    return text[:1].upper() + text[1:]

@@ -9,9 +9,9 @@ A frozen year, in Polish, as books are::
      "entries": [entry], "events": [entry without day]}
 
 An entry: {"rule": id | None, "entry": id | None, "version", "kind", "title", "short": for a square, "day": iso,
-"last_day": iso | None, "starts", "ends": "9:30" | None, "when": "31 stycznia, sobota" in words, "moved_from": iso | None,
-"moved": "z soboty 31.01" | "", "audiences": [key], "where", "basis", "about", "certainty": sure | unsure}. Events are
-what falls some days after something that has no day of its own; their "when" says after what.
+"last_day": iso | None, "starts", "ends": "9:30" | None, "when": "31 stycznia, sobota" in words, "moved_from": iso |
+None, "moved": "z soboty 31.01" | "", "audiences": [key], "where", "basis", "about", "certainty": sure | unsure}. Events
+are what falls some days after something that has no day of its own; their "when" says after what.
 """
 
 import hashlib

@@ -44,6 +44,10 @@ AUDIENCES = {
 DUTY_STATES = {"open": _l("do zrobienia"), "done": _l("załatwione"), "void": _l("nie dotyczy nas")}
 
 
+def _part(name: str) -> property:
+    return property(lambda rule: rule.parts.get(name), doc=f"The part {name} of the rule, or None.")
+
+
 class KalendariumRule(db.Model, Timestamped, Versioned, Audited):
     """A rule that gives days of any year. parts: what its shape needs, see kalendarium.days; `rule` in them is the id
     of another rule. wording: the same in Polish words; short_title: for the squares of a month; first_year, last_year:
@@ -89,6 +93,11 @@ class KalendariumRule(db.Model, Timestamped, Versioned, Audited):
     archived_at: Mapped[datetime | None] = mapped_column(info={"label": _l("W archiwum od")})
 
     owner: Mapped[Account | None] = relationship(lazy="raise_on_sql")
+
+    # The parts one by one, as a form shows them.
+    month, day, until_month, until_day = _part("month"), _part("day"), _part("until_month"), _part("until_day")
+    n, weekday, offset = _part("n"), _part("weekday"), _part("offset")
+    rule, event = _part("rule"), _part("event")
 
 
 class KalendariumEntry(db.Model, Timestamped, Versioned, Audited):

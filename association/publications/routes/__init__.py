@@ -6,6 +6,7 @@ from association.publications.routes import copies as _copies  # noqa: F401
 from association.publications.routes import design as _design  # noqa: F401
 from association.publications.routes import editions as _editions  # noqa: F401
 from association.publications.routes import errata as _errata  # noqa: F401
+from association.publications.routes import imports as _imports  # noqa: F401
 from association.publications.routes import kalendarium as _kalendarium  # noqa: F401
 from association.publications.routes import kalendarium_entries as _kalendarium_entries  # noqa: F401
 from association.publications.routes import kalendarium_public as _kalendarium_public  # noqa: F401
