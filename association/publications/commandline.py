@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 from flask.cli import AppGroup
 from flask_babel import force_locale
+from werkzeug.datastructures import FileStorage
 
 from association.core.refusals import Refused
 from association.publications.outputs.building import FORMS, each, form_of
@@ -59,3 +60,29 @@ def _source(publication, edition: int | None) -> dict:
     if source is None:
         raise click.ClickException(f"Publikacja „{publication.slug}” nie ma wydania {edition}.")
     return source
+
+
+@publications.command("import")
+@click.argument("slug")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--level", type=click.IntRange(0, 4), help="Przy których nagłówkach zaczyna się rozdział; 0: wszystko razem."
+)
+def bring_in(slug, file, level):
+    """Wczytuje maszynopis FILE (.docx, .odt, .md) do książki SLUG jako rozdziały na jej końcu."""
+    from association.core.database import settle
+    from association.publications.commands import imports
+    from association.publications.importing import losses, splitting
+
+    publication = queries.by_slug(slug)
+    if publication is None:
+        raise click.ClickException(f"Nie ma publikacji „{slug}”. Listę wypisuje: flask publications list.")
+    try:
+        with force_locale("pl"), settle(), file.open("rb") as opened:
+            imported = imports.bring_in(publication, file=FileStorage(opened, file.name), level=level)
+            for chapter in splitting.chapters(imported.manuscript, level):
+                click.echo(f"{chapter['words']}\t{chapter['title']}")
+            for what, count in losses.sentences(imported.manuscript["lost"]):
+                click.echo(f"- {what} ({count})", err=True)
+    except Refused as refusal:
+        raise click.ClickException(str(refusal.message)) from None

@@ -60,8 +60,13 @@ def _chapter(one: dict, manuscript: dict, count: int) -> dict:
         "words": words_of(whole),
         "notes": len(numbers),
         "tables": len(re.findall(r"^\|(?:\s*:?-+:?\s*\|)+$", whole, re.M)),
-        "pictures": re.findall(r"\]\(obraz:(wczytany-\d+)\)", whole),
+        "pictures": pictures_of(whole),
     }
+
+
+def pictures_of(text: str) -> list[str]:
+    """The keys of pictures of the manuscript that a text calls."""
+    return re.findall(r"\]\(obraz:(wczytany-\d+)\)", text)
 
 
 def of_markdown(text: str) -> dict:

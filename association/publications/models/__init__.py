@@ -42,6 +42,7 @@ from association.publications.models.kalendarium import (
     KalendariumRule,
     KalendariumYear,
 )
+from association.publications.models.manuscripts import ManuscriptImport
 from association.publications.models.outputs import BUILT, BuiltFile
 from association.publications.models.publications import BOOK_TEMPLATES, FUNCTIONS, Publication, PublicationMember
 from association.publications.models.review import AGREEMENTS, FIELDS_OF_USE, AuthorAgreement, ChapterTask
@@ -85,6 +86,7 @@ __all__ = [
     "KalendariumReminder",
     "KalendariumRule",
     "KalendariumYear",
+    "ManuscriptImport",
     "OutsideLink",
     "Picture",
     "Publication",
