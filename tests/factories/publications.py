@@ -1,6 +1,8 @@
 """Valid records of publications; every value can be given."""
 
 from association.core.clock import now, today
+from association.core.database import db
+from association.core.history import Audited, note
 from association.publications.models import BookEdition, Chapter, ChapterVersion, Publication, PublicationMember
 
 
@@ -28,3 +30,12 @@ def make_edition(publication, **values) -> BookEdition:
     """A released edition of a hundred copies."""
     given = {"number": 1, "title": publication.title, "released_on": today(), "digest": "0" * 64, "print_run": 100}
     return BookEdition(**{"publication_id": publication.id, "source": {}, **given, **values})
+
+
+def add(*records) -> None:
+    """Add records with what their history wants, one after another."""
+    for record in records:
+        if isinstance(record, Audited):
+            note(record, actor=None)
+        db.session.add(record)
+        db.session.flush()

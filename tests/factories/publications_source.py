@@ -6,6 +6,7 @@ from io import BytesIO
 from PIL import Image
 
 from association.core import files
+from association.publications.kalendarium.years import as_calendar
 
 EVERYTHING = """Pierwszy akapit o liderach i o tym, co robią w gminie[^prawo]. Spotykają się z [sołtysem](haslo:sołtys),
 piszą **wnioski** i *listy*, skreślają ~~stare~~ plany. Patrz też [](rozdzial:spotkania) i [](obraz:krag).
@@ -134,7 +135,9 @@ def make_source(**parts) -> dict:
             "krag": kept_picture(png(640, 400, "#7a3e76"), 640, 400, **krag),
             "kropka": kept_picture(png(20, 20, "#2f6b4f"), 20, 20, alt="kropka"),
         },
-        "calendar": None,
+        "calendar": as_calendar(
+            2027, [make_entry(), make_entry(day="2027-09-30", certainty="unsure", title="Wniosek")]
+        ),
         "funding": {"text": "Sfinansowano ze środków programu.", "logos": []},
         "edition": None,
     }
@@ -145,3 +148,10 @@ def make_text(ident: int, key: str, title: str, text: str, **facts) -> dict:
     """A chapter of a source."""
     given = {"kind": "chapter", "parent": "ludzie", "short_title": "", "author": "", "number": 1}
     return {"id": ident, "key": key, "title": title, "text": text, **given, **facts}
+
+
+def make_entry(**facts) -> dict:
+    """An entry of a frozen year."""
+    given = {"rule": 1, "entry": None, "version": 1, "kind": "obligation", "title": "Sprawozdanie", "day": "2027-03-31"}
+    given |= {"short": "", "last_day": None, "starts": None, "ends": None, "moved_from": None, "audiences": ["association"]}
+    return {**given, "where": "urząd skarbowy", "basis": "art. 52 uor", "about": "", "certainty": "sure", **facts}

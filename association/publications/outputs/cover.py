@@ -21,7 +21,7 @@ def _pressed(facts: str) -> bytes:
     from association.publications.book.workshop import pressed
 
     nothing = {"chapters": [], "figures": [], "tables": [], "glossary": [], "sources": [], "index": [], "advice": []}
-    pages, _warnings = pressed(loads(facts) | nothing | {"calendar": None, "places": {}}, "book", "screen", ppi=PPI)
+    pages = pressed(loads(facts) | nothing | {"calendar": None, "places": {}}, "book", "screen", ppi=PPI)
     # Few colours, so that the picture is small.
     output = BytesIO()
     Image.open(BytesIO(pages[0]), formats=("PNG",)).convert("RGB").save(output, "PNG", optimize=True)

@@ -61,16 +61,15 @@ def _versions(kind: str, model, publication_id):
 @Question
 def _around(publication_id):
     calendar = select(literal("calendar"), KalendariumYear.year, func.max(KalendariumYear.number))
-    return union_all(
+    kept = (Picture, TextBlock, GlossaryTerm, BookSource)
+    found = union_all(
         select(literal("publication"), Publication.id, Publication.version).where(Publication.id == publication_id),
         calendar.join(Publication, KalendariumYear.year == Publication.calendar_year)
         .where(Publication.id == publication_id)
         .group_by(KalendariumYear.year),
-        *[
-            _versions(model.__tablename__, model, publication_id)
-            for model in (Picture, TextBlock, GlossaryTerm, BookSource)
-        ],
-    )
+        *[_versions(model.__tablename__, model, publication_id) for model in kept],
+    ).subquery()
+    return select(*found.c)
 
 
 def standing(publication_id: int) -> Standing:
