@@ -57,7 +57,9 @@ class Question:
 
     def _make(self, count, **shape):
         statement = self._build(*map(bindparam, self._names(count)), **shape)
-        records = any(each["expr"] is each.get("entity") for each in statement.column_descriptions)
+        # Several selects put together give plain columns and describe none.
+        described = getattr(statement, "column_descriptions", ())
+        records = any(each["expr"] is each.get("entity") for each in described)
         return statement, records
 
     def _names(self, count) -> list[str]:
