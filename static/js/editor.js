@@ -85,6 +85,7 @@ if (area && window.EasyMDE) {
     image.alt = "";
     image.className = "picture-here";
     image.addEventListener("load", () => cm.refresh());
+    image.addEventListener("error", () => { image.hidden = true; });
     widgets.set(line, { key, widget: cm.addLineWidget(line, image, { above: true }) });
   }
 
@@ -102,6 +103,29 @@ if (area && window.EasyMDE) {
       return item;
     }));
   }
+
+  // Where the cursor is one sees how things are written; elsewhere only what they are.
+  let lit = [];
+
+  function lightUp() {
+    const wanted = new Set();
+    for (const { anchor, head } of cm.listSelections()) {
+      const [first, last] = [Math.min(anchor.line, head.line), Math.max(anchor.line, head.line)];
+      for (let line = first; line <= last && wanted.size < 500; line += 1) wanted.add(cm.getLineHandle(line));
+    }
+    cm.operation(() => {
+      for (const line of lit) if (!wanted.has(line)) cm.removeLineClass(line, "text", "is-here");
+      for (const line of wanted) if (!lit.includes(line)) cm.addLineClass(line, "text", "is-here");
+    });
+    lit = [...wanted];
+  }
+
+  cm.on("cursorActivity", lightUp);
+  cm.on("focus", lightUp);
+  cm.on("blur", () => {
+    cm.operation(() => { for (const line of lit) cm.removeLineClass(line, "text", "is-here"); });
+    lit = [];
+  });
 
   const later = () => { clearTimeout(timer); timer = setTimeout(decorate, 120); };
 
