@@ -4,6 +4,7 @@ story["projects"], story["accounts"] and story["people"] are there before; what 
 story["publications"] by slug and story["chapters"] by key. Dates stand relative to today.
 """
 
+from association.publications.demo_editions import tell_editions
 from association.publications.demo_handbook import tell_handbook
 from association.publications.demo_kalendarium import tell_kalendarium
 from association.publications.demo_review import tell_review
@@ -14,3 +15,4 @@ def demo(story) -> None:
     tell_handbook(story)
     tell_review(story)
     tell_kalendarium(story)
+    tell_editions(story)
