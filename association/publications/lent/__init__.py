@@ -7,9 +7,9 @@ about_project, planned, checks, proofs. Whoever calls them meets here.
 
 from collections import defaultdict
 
-from association.publications.lent import apparatus, editions, kalendarium, publications, review, writing
+from association.publications.lent import apparatus, editions, kalendarium, manuscripts, publications, review, writing
 
-PARTS = (publications, writing, review, apparatus, editions, kalendarium)
+PARTS = (publications, writing, manuscripts, review, apparatus, editions, kalendarium)
 
 
 def together(name: str) -> list:

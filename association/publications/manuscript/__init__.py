@@ -35,7 +35,7 @@ Book::
                    "colour": 0…, "blocks": [node], "sections": [{"id", "title", "level"}]}],
      "figures": [{"number", "key", "id", "chapter", "caption", "alt"}], "tables": likewise with "caption",
      "places": {id: key of the chapter in which it stands},
-     "glossary": [{"id", "term", "meaning": [inline]}], "sources": [{"id", "number", "key", "authors", "title",
+     "glossary": [{"id", "term", "forms", "meaning": [inline]}], "sources": [{"id", "number", "key", "authors", "title",
      "details", "url", "seen_on"}], "index": [{"entry", "places": [id], "subs": [{"entry", "places": [id]}]}],
      "advice": [{"chapter": key, "id": node id | "", "kind", "text"}]}
 

@@ -81,7 +81,7 @@ def _glossary(source: dict, places: Places) -> list[dict]:
     for term in sorted(source["terms"], key=lambda term: sort_key(term["term"])):
         entry = {"id": places.named("g", term["term"]), "term": typography.text(term["term"])}
         meaning = Walk(places, None).line(_one_line(term["meaning"]), "")
-        entries.append({**entry, "meaning": meaning})
+        entries.append({**entry, "forms": [term["term"], *term["forms"]], "meaning": meaning})
         places.add_term(entry["id"], [term["term"], *term["forms"]])
     return entries
 

@@ -12,9 +12,11 @@ from association.publications.routes import kalendarium_entries as _kalendarium_
 from association.publications.routes import kalendarium_public as _kalendarium_public  # noqa: F401
 from association.publications.routes import kalendarium_rules as _kalendarium_rules  # noqa: F401
 from association.publications.routes import kalendarium_years as _kalendarium_years  # noqa: F401
+from association.publications.routes import language as _language  # noqa: F401
 from association.publications.routes import outputs as _outputs  # noqa: F401
 from association.publications.routes import outside as _outside  # noqa: F401
 from association.publications.routes import outside_links as _outside_links  # noqa: F401
+from association.publications.routes import outside_writing as _outside_writing  # noqa: F401
 from association.publications.routes import pasting as _pasting  # noqa: F401
 from association.publications.routes import pictures as _pictures  # noqa: F401
 from association.publications.routes import previews as _previews  # noqa: F401

@@ -59,7 +59,7 @@ def publication_page(template: str, publication, tab: str, **context):
 
 def parts_of_chapters(publication) -> list[tuple]:
     """What stands behind the tab of chapters: (label, url, key)."""
-    doors = [(_("Spis"), "chapters"), (_("Stan prac"), "progress")]
+    doors = [(_("Spis"), "chapters"), (_("Stan prac"), "progress"), (_("Kontrola tekstu"), "text_check")]
     return [(label, url_for(f"publications.{door}", publication_id=publication.id), door) for label, door in doors]
 
 
