@@ -62,4 +62,6 @@ def _tell_settled(story, ids: dict[str, int]) -> None:
     for key in ("zus", "pit-advance"):
         rule: KalendariumRule = queries.rule(accountant, ids[key])
         for fall in days.falls(rule, day - timedelta(days=70), day - timedelta(days=1)):
-            settle_term(rule, day=fall.nominal, state="done", actor=accountant)
+            duty = settle_term(rule, day=fall.nominal, state="done", actor=accountant)
+            duty.done_on = fall.day - timedelta(days=3)
+            note(duty, actor=accountant)

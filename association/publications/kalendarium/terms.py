@@ -117,10 +117,12 @@ def _place(term: Term) -> tuple:
 
 
 def terms(rules: Iterable, entries: Iterable, first: date, last: date) -> list[Term]:
-    """Everything between two days, both included."""
+    """Everything between two days, both included. A rule that is neither public nor ours only serves others, which
+    are reckoned from it."""
     rules = list(rules)
     by_id = {rule.id: rule for rule in rules}
-    found = [_of_rule(rule, fall) for rule in rules for fall in days.falls(rule, first, last, by_id)]
+    shown = [rule for rule in rules if rule.public or rule.concerns_us or rule.owner_id]
+    found = [_of_rule(rule, fall) for rule in shown for fall in days.falls(rule, first, last, by_id)]
     found += [_of_entry(entry) for entry in entries if entry.day <= last and (entry.last_day or entry.day) >= first]
     return sorted(found, key=_place)
 
