@@ -89,11 +89,11 @@ def test_what_is_said_of_another_chapter_cannot_be_answered(given, client, saved
 
 def test_what_is_written_is_kept_with_its_writer(given, client, app):
     address = given()
-    answer = client.post(f"{address}/draft", data={"text": "Szkic", "base": "1", "revision": "0"})
-    assert answer.json == {"revision": 1}
+    answer = client.post(f"{address}/text/draft", data={"text": "Szkic", "base": "1", "revision": "0"})
+    assert answer.json["revision"] == 1
     page = client.get(f"{address}/text").text
     assert "Szkic</textarea>" in page
-    assert "niezapisany szkic" in page
+    assert "którego jeszcze nie zapisano" in page
     sent = {"text": TEXT + "\n\nNowy akapit.", "base": "1", "revision": "1"}
     assert client.post(f"{address}/text", data=sent).status_code == 303
     with app.app_context():
@@ -111,15 +111,32 @@ def test_two_texts_become_one_and_nothing_is_lost(given, client, saved, app):
     mine = {"text": TEXT.replace("Wniosek składają", "Prośbę składają"), "base": "1", "revision": "0"}
     page = client.post(f"{address}/text", data=mine)
     assert page.status_code == 409
-    assert "połączone obie wersje" in page.text
-    assert "Prośbę składają" in page.text
-    assert "Nasz drugi akapit." in page.text
-    assert 'name="base" type="hidden" value="2"' in page.text
-    merged = TEXT.replace("Drugi", "Nasz drugi").replace("Wniosek składają", "Prośbę składają")
-    sent = {"text": merged, "base": "2", "revision": "1"}
-    assert client.post(f"{address}/text", data=sent).status_code == 303
+    assert "<ins>Prośbę</ins>" in page.text
+    assert "zmiana już zapisana" in page.text
+    assert client.get(f"{address}/text/merge").status_code == 200
+    sent = {"mine": mine["text"], "origin": "1", "base": "2", "revision": "1"}
+    assert client.post(f"{address}/text/merge", data=sent).status_code == 303
     with app.app_context():
-        assert db.session.query(Chapter).one().number == 3
+        chapter = db.session.query(Chapter).one()
+        assert chapter.number == 3
+        assert chapter.text.startswith("Prośbę składają")
+        assert "Nasz drugi akapit." in chapter.text
+        assert db.session.query(ChapterDraft).count() == 0
+
+
+def test_the_editor_of_outsiders_asks_its_own_doors(given, client):
+    address = f"{given()}/text"
+    plain = {"Accept": "application/json"}
+    assert client.get(f"{address}/state").json["number"] == 1
+    assert client.post(f"{address}/presence").json["others"] == []
+    assert client.post(f"{address}/paste", data={"html": "<b>ważne</b>"}).json["markdown"].strip() == "**ważne**"
+    assert client.get(f"{address}/insert/terms").status_code == 200
+    assert client.get(f"{address}/insert/accounts").status_code == 404
+    sent = {"text": TEXT + " Dalej.", "base": "1", "revision": "0"}
+    assert client.post(address, data=sent, headers=plain).json["number"] == 2
+    assert client.post(address, data={**sent, "text": "Inaczej."}, headers=plain).json["merge"].endswith("/text/merge")
+    assert client.post(f"{address}/draft/dropping").status_code == 303
+    assert client.post(f"{address}/draft/return").status_code == 303
 
 
 def test_an_author_from_outside_agrees_to_the_text(given, client, saved, app):

@@ -130,11 +130,3 @@ class AgreementChangeForm(AgreementForm):
     """The same, changed."""
 
     version = Version()
-
-
-class WritingForm(Form):
-    """The text of a chapter as somebody from outside writes it."""
-
-    base = HiddenField(filters=[_whole])
-    revision = HiddenField(filters=[_whole])
-    text = LongText(_l("Tekst rozdziału"), required=False, rows=28, max_length=2_000_000)

@@ -75,7 +75,12 @@ def picture_image(publication, key):
 @publications.post("/publications/<int:publication_id>/pictures/drop")
 @allow(rules.write, on=queries.work)
 def drop_picture(publication):
-    """A picture dropped or pasted into a text: multipart with upload, alt, credit, caption, decoration; answers JSON.
+    """A picture dropped or pasted into a text."""
+    return dropped(publication, lambda key: picture_url(publication.id, key), actor=viewer())
+
+
+def dropped(publication, address, *, actor):
+    """The answer to a picture that came into a text: multipart with upload, alt, credit, caption, decoration; as JSON.
 
     {"id", "key", "alt", "markdown", "url", "width", "height"}, or {"error", "field"} with 422.
     """
@@ -90,7 +95,7 @@ def drop_picture(publication):
             credit=_line(told.get("credit"), 300),
             caption=_line(told.get("caption"), 500),
             decoration=told.get("decoration", "") in ("1", "y", "on", "true"),
-            actor=viewer(),
+            actor=actor,
         )
     except Refused as refusal:
         return {"error": str(refusal.message), "field": refusal.field}, refusal.status
@@ -99,7 +104,7 @@ def drop_picture(publication):
         "key": picture.key,
         "alt": picture.alt,
         "markdown": f"![](obraz:{picture.key})",
-        "url": picture_url(publication.id, picture.key),
+        "url": address(picture.key),
         "width": picture.width,
         "height": picture.height,
     }

@@ -16,17 +16,17 @@ from association.publications.routes.blueprint import chapter_page, publications
 from association.publications.routes.chapters import chapter_url
 
 
-def _told() -> dict:
-    """What a page of the editor sends."""
+def told_by_editor(text="text", base="base") -> dict:
+    """What a page of the editor sends. text, base: the names of its fields."""
     form = request.form
     return {
-        "text": form.get("text", ""),
-        "base": number(form.get("base", "")) or 0,
+        "text": form.get(text, ""),
+        "base": number(form.get(base, "")) or 0,
         "revision": number(form.get("revision", "")) or 0,
     }
 
 
-def _plainly() -> bool:
+def asks_plainly() -> bool:
     """Whether a script asks, and no page is wanted."""
     return request.accept_mimetypes.best_match(["text/html", "application/json"]) == "application/json"
 
@@ -54,19 +54,19 @@ def chapter(chapter):
 @allow(rules.write_chapter, on=queries.chapter)
 def save_chapter(chapter):
     """Keep the text as a version; 409 with both texts when somebody was quicker."""
-    told, writer = _told(), desk.writer_of(viewer())
+    told, writer = told_by_editor(), desk.writer_of(viewer())
     try:
         kept = desk.save(chapter, writer, **told, name=request.form.get("name", "").strip(), actor=viewer())
     except TextChanged:
-        if _plainly():
+        if asks_plainly():
             return {"merge": url_for("publications.merge_chapter", chapter_id=chapter.id)}, 409
         return _meet(chapter, mine=told["text"], origin=told["base"], revision=told["revision"], status=409)
     except Refused as refusal:
-        if _plainly():
+        if asks_plainly():
             return {"error": str(refusal.message)}, refusal.status
         laid = desk.Desk(told["text"], told["base"], told["revision"], None, [], None)
         return _editor(chapter, laid, error=refusal.message, status=refusal.status)
-    if _plainly():
+    if asks_plainly():
         told = _("zapisano wersję %(number)d", number=kept.number)
         words = ngettext("%(num)d słowo", "%(num)d słów", chapter.words)
         return {"number": kept.number, "told": told, "words_told": words}
@@ -110,7 +110,7 @@ def save_merged(chapter):
 @allow(rules.write_chapter, on=queries.chapter)
 def keep_draft(chapter):
     """Keep what is being written, for scripts; tells who else is here."""
-    writer, told = desk.writer_of(viewer()), _told()
+    writer, told = desk.writer_of(viewer()), told_by_editor()
     try:
         draft = keeping.keep_draft(chapter, writer, **told)
     except Overtaken:
