@@ -57,7 +57,7 @@ def add_rule(*, actor, **facts) -> KalendariumRule:
     return rule
 
 
-def change_rule(rule, *, actor, **facts) -> KalendariumRule:
+def change_rule(rule, /, *, actor, **facts) -> KalendariumRule:
     """Change a rule; years that were issued stay as they are."""
     _keep(rule, facts)
     note(rule, actor=actor)

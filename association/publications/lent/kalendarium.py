@@ -16,7 +16,7 @@ from association.publications.models import KalendariumDuty, KalendariumEntry, K
 from association.publications.queries import kalendarium as queries
 
 # For so long a term that nobody settled stays on the desk.
-LATE_DAYS = 30
+LATE_DAYS = 14
 
 
 def _rule_url(rule) -> str:
