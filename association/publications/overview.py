@@ -41,9 +41,9 @@ def progress(rows) -> Progress:
     )
 
 
-def stage_of(state: str) -> int:
-    """How many steps of the way a chapter has made, from 1."""
-    return STAGES.index(state) + 1
+def width_of(state: str) -> str:
+    """How much of the way a chapter has made, as the width of a bar."""
+    return f"{(STAGES.index(state) + 1) / len(STAGES) * 100:.0f}%"
 
 
 @dataclass(frozen=True)

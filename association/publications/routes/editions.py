@@ -98,7 +98,14 @@ def edition(edition):
         gone=edition_queries.gone(edition.id),
         deposit=edition_queries.deposit(edition.id) if works else (),
         errata=edition_queries.errata(edition.id),
+        isbn=_hyphened,
     )
+
+
+def _hyphened(isbn: str) -> str:
+    from stdnum.isbn import format
+
+    return format(isbn)
 
 
 @publications.get("/publications/<int:publication_id>/editions/<int:edition_id>/files/<int:file_id>")

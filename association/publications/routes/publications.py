@@ -73,7 +73,7 @@ def publication(publication):
         editions=editions,
         project=facts.project_of(publication) if works else None,
         states=CHAPTER_STATES,
-        stages={key: overview.stage_of(key) for key in CHAPTER_STATES},
+        widths={key: overview.width_of(key) for key in CHAPTER_STATES},
         functions=FUNCTIONS,
     )
 
