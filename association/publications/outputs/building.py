@@ -20,9 +20,9 @@ _BOOK = "association.publications.book.building"
 FORMS = {
     "pdf": Form(_l("PDF na ekran"), ".pdf", "application/pdf", f"{_BOOK}:screen_pdf"),
     "print": Form(_l("PDF do druku"), ".print.pdf", "application/pdf", f"{_BOOK}:print_pdf"),
-    "cover": Form(_l("okładka do druku"), ".cover.pdf", "application/pdf", f"{_BOOK}:cover_pdf"),
+    "cover": Form(_l("Okładka do druku"), ".cover.pdf", "application/pdf", f"{_BOOK}:cover_pdf"),
     "epub": Form(_l("EPUB"), ".epub", "application/epub+zip", f"{_HERE}.epub:epub"),
-    "web": Form(_l("wydanie w sieci"), ".html", "text/html", f"{_HERE}.single_page:single_page"),
+    "web": Form(_l("Cała książka w HTML"), ".html", "text/html", f"{_HERE}.single_page:single_page"),
     "docx": Form(
         _l("DOCX"),
         ".docx",

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from html import escape
 
+from association.publications.kalendarium.html import calendar_html
 from association.publications.manuscript.html import line_html, notes_of, to_html
 from association.publications.outputs import front
 
@@ -41,7 +42,7 @@ class Hypertext:
         how = self._how(chapter["key"]) | {"term": self.term}
         text = to_html(chapter["blocks"], self.book, notes="none", top=self.top, **how)
         if chapter["kind"] == "calendar" and self.book["calendar"]:
-            text += calendar_html(self.book["calendar"], self.top)
+            text += calendar_html(self.book["calendar"], level=self.top, prefix=chapter["anchor"])
         return text + notes_of(chapter["blocks"], self.book, **how) if notes == "end" else text
 
     def ending(self, key: str) -> str:
@@ -98,18 +99,3 @@ def _piece(kind: str, text: str) -> str:
     if kind == "link" and text.lower().startswith(("http://", "https://")):
         return f'<a href="{escape(text)}">{escape(text)}</a>'
     return f"<cite>{escape(text)}</cite>" if kind == "title" else escape(text)
-
-
-def calendar_html(calendar: dict, top: int) -> str:
-    """A frozen year as lists, month by month; what is not sure says so."""
-    months = []
-    for title, entries in front.entries_by_month(calendar):
-        rows = "".join([_term(calendar, entry) for entry in entries])
-        months.append(f'<h{top}>{escape(title)}</h{top}>\n<dl class="calendar">\n{rows}</dl>\n')
-    return "".join(months)
-
-
-def _term(calendar: dict, entry: dict) -> str:
-    said = [f"<strong>{escape(front.entry_title(entry))}</strong>", escape(front.entry_about(calendar, entry))]
-    told = "<br/>".join(filter(None, [*said, escape(entry["about"])]))
-    return f'<dt>{escape(entry["when"])}</dt>\n<dd class="kind-{escape(entry["kind"])}">{told}</dd>\n'

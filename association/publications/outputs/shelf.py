@@ -130,6 +130,9 @@ def _fill(folder: Path, book: dict) -> None:
         pages.append({name: chapter[name] for name in kept})
         words.append([chapter["key"], chapter["anchor"], chapter["title"]])
         words += [[chapter["key"], ident, said] for ident, said in _said(chapter["blocks"], chapter["anchor"])]
+        if chapter["kind"] == "calendar" and book["calendar"]:
+            entries = [*book["calendar"]["entries"], *book["calendar"]["events"]]
+            words += [[chapter["key"], chapter["anchor"], f"{one['when']}: {one['title']}"] for one in entries]
     for ending, key in text.endings.items():
         (folder / f"{len(pages)}.html").write_text(text.ending(ending), encoding="utf-8")
         facts = {"title": front.TITLES[ending], "author": "", "label": "", "colour": 0, "anchor": "", "sections": []}
