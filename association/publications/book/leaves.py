@@ -3,31 +3,34 @@
 from flask_babel import force_locale
 
 from association.core.typesetting import as_json, printable
+from association.publications.book.levels import Levels
 from association.publications.book.pictures import names, set_width
 from association.publications.design import IMPRINT, design_of
+from association.publications.manuscript.typography import text as typeset_text
 
 FORMS_OF_ISBN = {"screen": "pdf", "print": "print"}
 COVER_BOARD = 600  # micrometres that the two sides of the cover add to the spine
-DEEPEST_HEADING = 6  # PDF knows no deeper one
 
 
 def written(book: dict, form: str, pages: int = 0) -> dict[str, str]:
     """Name and content of every file of the book."""
     book = printable(book)
     meta = book["meta"]
+    words = {key: typeset_text(meta.get(key) or "") for key in ("title", "subtitle", "summary")}
     design = design_of(meta.get("design") or {})
+    design["back"] = typeset_text(design["back"])
     look = {
         "form": form,
         "template": meta.get("template") or "handbook_a5",
         "language": meta.get("language") or "pl",
-        "title": meta["title"],
-        "subtitle": meta.get("subtitle") or "",
+        "title": words["title"],
+        "subtitle": words["subtitle"],
         "author": (meta.get("imprint") or {}).get("author") or "",
         "design": design,
         "pictures": _pictures(book),
     }
     around = {
-        "summary": meta.get("summary") or "",
+        "summary": words["summary"],
         "imprint": _imprint(meta.get("imprint") or {}),
         "author": (meta.get("imprint") or {}).get("author") or "",
         "publisher": (meta.get("imprint") or {}).get("publisher") or "",
@@ -51,7 +54,7 @@ def written(book: dict, form: str, pages: int = 0) -> dict[str, str]:
         texts[f"chapters/{number}.json"] = {
             **_entry(chapter, number),
             "depth": depth,
-            "blocks": without_gaps(chapter["blocks"], depth),
+            "blocks": Levels(depth).blocks(chapter["blocks"]),
         }
     return {name: as_json(content) for name, content in texts.items()}
 
@@ -59,7 +62,7 @@ def written(book: dict, form: str, pages: int = 0) -> dict[str, str]:
 def _entry(chapter: dict, number: int) -> dict:
     kept = ("id", "key", "kind", "parent", "title", "short_title", "author", "label", "colour")
     where = {"file": f"/chapters/{number}.json", "anchor": chapter.get("anchor") or f"chapter-{chapter['id']}"}
-    return where | {key: chapter.get(key) for key in kept}
+    return where | {key: chapter.get(key) for key in kept} | {"title": chapter["title"].strip() or "…"}
 
 
 def _pictures(book: dict) -> dict:
@@ -93,26 +96,3 @@ def _edition(book: dict, form: str) -> dict:
 def spine(pages: int, design: dict) -> float:
     """How wide the spine is, in mm: the leaves of the book and its cover."""
     return round((pages / 2 * int(design.get("leaf") or 0) + COVER_BOARD) / 1000, 1) if pages else 0
-
-
-def without_gaps(blocks: list, depth: int) -> list:
-    """The blocks with headings below `depth`, none of which leaps over a level: that loses readers who listen."""
-    last = depth
-    stack: list[int] = []
-
-    def mended(block: dict) -> dict:
-        nonlocal last
-        if block["t"] == "heading":
-            while stack and stack[-1] >= block["level"]:
-                stack.pop()
-            stack.append(block["level"])
-            last = min(depth + len(stack), DEEPEST_HEADING)
-            return block | {"level": last}
-        if block["t"] in ("box", "quote"):
-            return block | {"c": [mended(inner) for inner in block["c"]]}
-        if block["t"] == "list":
-            items = [item | {"c": [mended(inner) for inner in item["c"]]} for item in block["items"]]
-            return block | {"items": items}
-        return block
-
-    return [mended(block) for block in blocks]
