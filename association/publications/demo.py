@@ -8,11 +8,13 @@ from association.publications.demo_editions import tell_editions
 from association.publications.demo_handbook import tell_handbook
 from association.publications.demo_kalendarium import tell_kalendarium
 from association.publications.demo_review import tell_review
+from association.publications.demo_writing import tell_writing
 
 
 def demo(story) -> None:
     """Tell of the books."""
     tell_handbook(story)
+    tell_writing(story)
     tell_review(story)
     tell_kalendarium(story)
     tell_editions(story)

@@ -20,7 +20,7 @@ def _open(page, server, name):
     page.goto(f"{server.url}/publications")
     page.get_by_role("link", name="Jurajski Poradnik Lidera").first.click()
     page.get_by_role("navigation", name="Części publikacji").get_by_role("link", name="Rozdziały").click()
-    page.get_by_role("link", name=TITLE).click()
+    page.locator("#tree").get_by_role("link", name=TITLE).first.click()
     expect(page.get_by_role("textbox", name="Treść rozdziału")).to_be_visible()
     return page.locator("[data-state]")
 
@@ -29,6 +29,7 @@ def _write(page, text, where=START):
     page.get_by_role("textbox", name="Treść rozdziału").focus()
     page.evaluate(where)
     page.keyboard.insert_text(text)
+    page.wait_for_function(f"said => ({TEXT})().includes(said)", arg=text.strip())
 
 
 def test_two_editors_write_lose_nothing_and_merge(new_context, server):

@@ -5,10 +5,12 @@ from sqlalchemy.orm import aliased, undefer
 from sqlalchemy.orm.attributes import set_committed_value
 
 from association.accounts.models import Account
-from association.core.database import db
+from association.core.database import db, titles_of
 from association.core.questions import Question
-from association.publications.models import Chapter, ChapterVersion
+from association.core.search import kinds, matching
+from association.publications.models import Chapter, ChapterVersion, Publication
 from association.publications.queries.publications import chapter as chapter_seen
+from association.publications.queries.publications import visible_work_ids
 
 # What the page of a tree tells of each chapter.
 _TOLD = (
@@ -140,3 +142,28 @@ def _last(chapter_id, number):
 def last_saved(chapter):
     """Who kept the present text and when, or None."""
     return _last(chapter.id, chapter.number).one_or_none()
+
+
+titles = titles_of(Chapter.id, Chapter.title)
+
+
+def visible_ids(viewer):
+    """The ids of the chapters of which this viewer may see the work."""
+    return select(Chapter.id).where(Chapter.publication_id.in_(visible_work_ids(viewer)))
+
+
+def found(viewer, words: str, limit: int) -> list:
+    """Living chapters that hold the words, with the titles of their publications."""
+    if Chapter.search_kind not in kinds(words):
+        return []
+    wanted = (
+        select(Chapter.id, Chapter.title, Publication.title.label("publication"))
+        .join(Publication, Publication.id == Chapter.publication_id)
+        .where(
+            Chapter.id.in_(matching(Chapter.search_kind, words)),
+            Chapter.archived_at.is_(None),
+            Publication.archived_at.is_(None),
+            Publication.id.in_(visible_work_ids(viewer)),
+        )
+    )
+    return db.session.execute(wanted.order_by(Publication.sort_key, Chapter.position, Chapter.id).limit(limit)).all()
