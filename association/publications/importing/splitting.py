@@ -13,7 +13,7 @@ _MARKS = re.compile(r"\\(?=\W)|\*+|\[\^[^\]]*\]|~~")
 
 def level_of(manuscript: dict) -> int:
     """At which headings chapters begin: the largest that stand there more than once, else the largest."""
-    levels = [level for level, text in manuscript["blocks"] if level and not _is_title(manuscript, text)]
+    levels = [level for level, text in manuscript["blocks"] if level and not is_title(manuscript, text)]
     found = [level for level in (1, 2, 3, 4) if levels.count(level) > 1]
     return min(found or levels, default=0)
 
@@ -23,7 +23,7 @@ def chapters(manuscript: dict, level: int | None = None) -> list[dict]:
     level = level_of(manuscript) if level is None else level
     found: list[dict] = [{"title": "", "blocks": []}]
     for depth, text in manuscript["blocks"]:
-        if depth and _is_title(manuscript, text) and depth <= (level or 1):
+        if depth and is_title(manuscript, text) and depth <= (level or 1):
             continue
         if depth and depth <= level:
             found.append({"title": _title(text), "blocks": []})
@@ -33,7 +33,8 @@ def chapters(manuscript: dict, level: int | None = None) -> list[dict]:
     return [_chapter(one, manuscript, len(kept)) for one in kept]
 
 
-def _is_title(manuscript: dict, text: str) -> bool:
+def is_title(manuscript: dict, text: str) -> bool:
+    """Whether this heading is the title of the whole, which begins no chapter."""
     return bool(manuscript["title"]) and _title(text) == manuscript["title"]
 
 

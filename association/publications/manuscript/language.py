@@ -5,7 +5,6 @@ import re
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from association.core.polish import fold
 from association.publications import print_quality
 from association.publications.manuscript.walking import plain
 
@@ -49,8 +48,9 @@ def kind_of(advice: dict) -> str:
 def report(book: dict) -> list[dict]:
     """All advice about a book, chapter by chapter in the order of the text."""
     found = list(book["advice"])
+    marked: set[str] = set()
     for chapter in book["chapters"]:
-        found += _Reader(book, chapter).read()
+        found += _Reader(book, chapter, marked).read()
     order = {chapter["key"]: number for number, chapter in enumerate(book["chapters"])}
     places = {place: number for number, place in enumerate(book["places"])}
     kinds = list(KINDS)
@@ -72,13 +72,12 @@ def sentences(text: str) -> list[str]:
 
 
 class _Reader:
-    """One walk through a chapter."""
+    """One walk through a chapter. marked: the terms that are marked in it or before it: that is enough."""
 
-    def __init__(self, book: dict, chapter: dict):
-        self.book, self.chapter, self.found = book, chapter, []
+    def __init__(self, book: dict, chapter: dict, marked: set[str]):
+        self.book, self.chapter, self.marked, self.found = book, chapter, marked, []
         self.level = 0
         self.said: list[tuple[str, str]] = []
-        self.marked: set[str] = set()
 
     def read(self) -> list[dict]:
         self._blocks(self.chapter["blocks"])
@@ -161,15 +160,16 @@ class _Reader:
                 self._tell("sentence", place, _("Zdanie ma %(count)d słów: „%(start)s…”", count=count, start=start))
 
     def _unmarked(self) -> None:
-        """Terms that stand in the text of a chapter and are marked nowhere in it."""
-        lines = [(place, f" {' '.join(_WORD.findall(fold(text)))} ") for place, text in self.said]
+        """Terms that stand in the text and are marked neither here nor before; each is told of once."""
+        lines = [(place, f" {' '.join(_WORD.findall(text.casefold()))} ") for place, text in self.said]
         whole = "".join(line for _place, line in lines)
         for entry in self.book["glossary"]:
             if entry["id"] in self.marked:
                 continue
             for form in entry["forms"]:
-                wanted = f" {' '.join(_WORD.findall(fold(form)))} "
+                wanted = f" {' '.join(_WORD.findall(form.casefold()))} "
                 if wanted.strip() and wanted in whole:
+                    self.marked.add(entry["id"])
                     place = next((place for place, line in lines if wanted in line), "")
                     self._tell(
                         "term", place, _("Hasło słowniczka „%(term)s” nie jest tu oznaczone.", term=entry["term"])

@@ -2,6 +2,7 @@
 
 import re
 import zlib
+from functools import lru_cache
 
 from flask_babel import gettext as _
 
@@ -11,9 +12,13 @@ from association.core.polish.typography import NBSP
 ABBREVIATIONS = {"chapter": "rozdz.", "part": "cz.", "figure": "rys.", "table": "tab."}
 
 
+# The same terms and titles are looked up at every binding, and folding letters takes longer than all the rest of it.
+folded = lru_cache(maxsize=2048)(fold)
+
+
 def name(prefix: str, text: str) -> str:
     """A name as XML wants it, made of a text."""
-    return f"{prefix}-{re.sub(r'[^a-z0-9]+', '-', fold(text)).strip('-')[:60]}"
+    return f"{prefix}-{re.sub(r'[^a-z0-9]+', '-', folded(text)).strip('-')[:60]}"
 
 
 class Places:
@@ -59,7 +64,7 @@ class Places:
     def add_term(self, place: str, forms: list[str]) -> None:
         """A term of the glossary with all its forms; the first that claims a form keeps it."""
         for form in forms:
-            self.terms.setdefault(fold(form), place)
+            self.terms.setdefault(folded(form), place)
 
     def add_figure(self, node: dict, chapter: str) -> None:
         """Number a figure; references lead to the first one of each picture."""

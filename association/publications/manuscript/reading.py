@@ -85,8 +85,7 @@ def is_address(address: str) -> bool:
     return re.match(r"(?:https?://[^\s/]|mailto:[^\s]|tel:[+\d])", address, re.IGNORECASE) is not None
 
 
-@lru_cache(maxsize=48)
-def _read(text: str, polish: bool) -> bytes:
+def _made(text: str, polish: bool) -> bytes:
     from association.publications.manuscript.tree import grow
     from association.publications.manuscript.typography import typeset
 
@@ -95,9 +94,16 @@ def _read(text: str, polish: bool) -> bytes:
     return marshal.dumps(typeset(blocks) if polish else blocks)
 
 
+# Reading takes ten times as long as remembering, and of a book one chapter changes at a time. Meanings of terms are
+# remembered apart from chapters, so that a long glossary drives none of them out; a whole book in one text is not kept.
+_short, _long = lru_cache(maxsize=512)(_made), lru_cache(maxsize=80)(_made)
+
+
 def read(text: str, *, polish: bool = False) -> list[dict]:
     """The blocks of a text. polish: with Polish typography in everything but code and addresses.
 
     Refused, in time linear to the text, when it is too long or nested too deep.
     """
-    return marshal.loads(_read(clean(text), polish))
+    text = clean(text)
+    remember = _short if len(text) < 2_000 else _long if len(text) < 200_000 else _made
+    return marshal.loads(remember(text, polish))

@@ -2,9 +2,8 @@
 
 from flask_babel import gettext as _
 
-from association.core.polish import fold
 from association.publications.manuscript import typography
-from association.publications.manuscript.places import Places
+from association.publications.manuscript.places import Places, folded
 from association.publications.manuscript.reading import read
 
 # What is an anchor in HTML: one never stands in another.
@@ -178,7 +177,7 @@ class Walk:
         """A link to something of the book."""
         kind, to, content = node["kind"], node["to"], node["c"]
         if kind == "term":
-            target = self.places.terms.get(fold(to)) or self.places.terms.get(fold(plain(content)))
+            target = self.places.terms.get(folded(to)) or self.places.terms.get(folded(plain(content)))
             content = content or [{"t": "text", "v": typography.text(to)}]
             if target:
                 done.append({"t": "term", "target": target, "c": content})

@@ -59,7 +59,8 @@ def manuscript_import(imported):
     if imported.accepted_at:
         if request.method == "POST":
             raise Overtaken(_("Ten maszynopis został już przyjęty."))
-        context["made"] = asked.made_by(imported)[0]
+        context["made"], pictures = asked.made_by(imported)
+        context["mute"] = sum(not picture.alt and not picture.is_decoration for picture in pictures)
     elif imported.manuscript is not None:
         level = number(request.values.get("level", ""))
         level = splitting.level_of(imported.manuscript) if level not in range(5) else level
@@ -79,7 +80,9 @@ def manuscript_import(imported):
 
 def _levels(manuscript) -> list[tuple[int, int]]:
     """(level, how many headings of it there are) of those by which the text can be cut."""
-    levels = [level for level, _text in manuscript["blocks"] if level]
+    from association.publications.importing.splitting import is_title
+
+    levels = [level for level, text in manuscript["blocks"] if level and not is_title(manuscript, text)]
     return [(level, levels.count(level)) for level in (1, 2, 3) if level in levels]
 
 
