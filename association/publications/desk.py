@@ -96,23 +96,29 @@ def meeting(chapter, *, mine: str, origin: int, number: int | None = None) -> Me
     return Meeting(mine, origin, number, asked.saved_since(chapter.id, origin), pieces)
 
 
-def save(chapter, writer: Writer, *, text, base, revision, reason="save", name="", actor=None) -> ChapterVersion:
-    """Keep a text as a version. When somebody was quicker it becomes the draft of this writer, whatever the answer to
-    the request will be, and TextChanged is raised."""
+def save(
+    chapter, writer: Writer, *, text, base, revision, reason="save", name="", written=None, actor=None
+) -> ChapterVersion:
+    """Keep a text as a version. written: what this writer wrote, when the text was merged of that.
+
+    When somebody was quicker the text becomes the draft of this writer, whatever the answer to the request will be, and
+    TextChanged is raised, with the revision of that draft.
+    """
     by = {"actor": actor} if actor else {"by_name": writer.name}
     try:
         kept = keep_text(chapter, text=text, base=base, reason=reason, name=name, **by)
     except TextChanged as told:
-        put_aside(chapter, writer, text=told.text, base=base, revision=revision)
+        told.revision = put_aside(chapter, writer, text=told.text, base=base, revision=revision)
         raise
-    keeping.forget_draft(chapter, writer, revision=revision)
+    keeping.forget_draft(chapter, writer, revision=revision, text=text if written is None else written)
     return kept
 
 
-def put_aside(chapter, writer: Writer, *, text: str, base: int, revision: int) -> None:
-    """Keep as a draft what could not be kept as a version; where another window has one, the page keeps the text."""
+def put_aside(chapter, writer: Writer, *, text: str, base: int, revision: int) -> int:
+    """Keep as a draft what could not be kept as a version, and tell its revision; where another window has one, the
+    page alone keeps the text."""
     try:
         with settle():
-            keeping.keep_draft(chapter, writer, text=text, base=base, revision=revision)
+            return keeping.keep_draft(chapter, writer, text=text, base=base, revision=revision).revision
     except Overtaken:
-        return
+        return revision

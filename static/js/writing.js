@@ -165,6 +165,7 @@ if (form) {
       // The page with both texts, or with what is wrong.
       leaving = true;
       forget();
+      revision.value = answer.revision ?? revision.value;
       return HTMLFormElement.prototype.submit.call(form);
     }
     if (answer.status !== 200) return inTheWay("offline");

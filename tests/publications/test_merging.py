@@ -100,7 +100,7 @@ class Editor:
         self.revision = kept.revision
 
     def save(self):
-        reason = "save"
+        reason, written = "save", self.text
         while True:
             try:
                 kept = writing.keep_text(
@@ -112,7 +112,7 @@ class Editor:
                 self.text, self.base, reason = result(pieces), told.chapter.number, "merge"
             else:
                 break
-        drafts.forget_draft(self.shelf.chapter, self.writer, revision=self.revision)
+        drafts.forget_draft(self.shelf.chapter, self.writer, revision=self.revision, text=written)
         self.text, self.base, self.revision = self.shelf.chapter.text, kept.number, 0
 
 

@@ -87,6 +87,7 @@ def test_two_people_save_at_once_and_both_texts_stay(book, enter, app):
         "Najpierwszy akapit.\n\nDrugi akapit obojga.\n\nOstatni akapit.\n\nPost scriptum."
     )
     with app.app_context():
+        assert db.session.query(ChapterDraft).count() == 0
         assert [row.reason for row in db.session.query(ChapterVersion).order_by(ChapterVersion.number)] == [
             "save",
             "save",

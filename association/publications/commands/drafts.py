@@ -59,10 +59,10 @@ def keep_draft(chapter, writer: Writer, *, text: str, base: int, revision: int) 
     return draft
 
 
-def forget_draft(chapter, writer: Writer, *, revision: int) -> None:
-    """What was written is a version now. A draft of another window stays."""
+def forget_draft(chapter, writer: Writer, *, revision: int, text: str) -> None:
+    """What was written is part of a version now. A draft of another window stays, unless it says the same."""
     draft = queries.draft(chapter.id, writer)
-    if draft and draft.revision == revision:
+    if draft and (draft.revision == revision or draft.text == stored(text)):
         db.session.delete(draft)
         db.session.flush()
 

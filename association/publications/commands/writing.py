@@ -20,8 +20,11 @@ MOST_OF_A_NAME = 120
 class TextChanged(Overtaken):
     """Somebody kept another text of the chapter since the one from which this was written.
 
-    chapter: as it stands now; text, base: what could not be kept, and from which number it was written.
+    chapter: as it stands now; text, base: what could not be kept, and from which number it was written; revision: of
+    the draft that keeps it, 0 when none does.
     """
+
+    revision = 0
 
     def __init__(self, chapter, text: str, base: int):
         super().__init__(_("Ktoś zapisał w tym czasie inną wersję tego rozdziału."), "text")

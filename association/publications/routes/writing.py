@@ -100,9 +100,10 @@ def save_merged(chapter):
     meeting = desk.meeting(chapter, mine=mine, origin=origin, number=seen)
     text = meeting.with_choices([stored(chosen) for chosen in form.getlist("clash")])
     try:
-        kept = desk.save(chapter, writer, text=text, base=seen, revision=revision, reason="merge", actor=viewer())
-    except TextChanged:
-        return _meet(chapter, mine=text, origin=seen, revision=revision, status=409, again=True)
+        told = {"text": text, "base": seen, "revision": revision, "written": mine}
+        kept = desk.save(chapter, writer, **told, reason="merge", actor=viewer())
+    except TextChanged as change:
+        return _meet(chapter, mine=text, origin=seen, revision=change.revision, status=409, again=True)
     return done(_("Połączono oba teksty w wersji %(number)d.", number=kept.number), to=chapter_url(chapter))
 
 
