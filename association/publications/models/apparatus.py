@@ -32,11 +32,14 @@ class Picture(db.Model, Timestamped, Versioned, _Part, Searchable):
     __table_args__ = (UniqueConstraint("publication_id", "key"),)
     audit_kind = search_kind = "publications.picture"
     audit_label = _l("ilustracja")
+    audit_skip = _Part.audit_skip - {"file_id"}
+    # That there is another file is told; the numbers of files say nothing.
+    audit_secret = frozenset({"file_id"})
 
     id: Mapped[int] = mapped_column(primary_key=True)
     publication_id: Mapped[int] = mapped_column(ForeignKey("publication.id"))
     key: Mapped[str] = mapped_column(String(80))
-    file_id: Mapped[int] = mapped_column(ForeignKey("stored_file.id"), index=True)
+    file_id: Mapped[int] = mapped_column(ForeignKey("stored_file.id"), index=True, info={"label": _l("Plik")})
     width: Mapped[int]
     height: Mapped[int]
     alt: Mapped[str] = mapped_column(String(500), default="", info={"label": _l("Tekst zastępczy")})
