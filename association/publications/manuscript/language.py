@@ -4,6 +4,7 @@ import re
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from flask_babel import ngettext
 
 from association.publications import print_quality
 from association.publications.manuscript.walking import plain
@@ -157,7 +158,10 @@ class _Reader:
             count = len(_WORD.findall(sentence))
             if count > LONGEST_SENTENCE:
                 start = " ".join(sentence.split()[:8])
-                self._tell("sentence", place, _("Zdanie ma %(count)d słów: „%(start)s…”", count=count, start=start))
+                told = ngettext(
+                    "Zdanie ma %(num)d słowo: „%(start)s…”", "Zdanie ma %(num)d słów: „%(start)s…”", count, start=start
+                )
+                self._tell("sentence", place, told)
 
     def _unmarked(self) -> None:
         """Terms that stand in the text and are marked neither here nor before; each is told of once."""
