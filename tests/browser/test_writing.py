@@ -84,4 +84,5 @@ def test_two_editors_write_lose_nothing_and_merge(new_context, server):
     _write(second, "Po sesji. ")
     expect(late_state).to_contain_text("Sesja wygasła")
     there.add_cookies(signed_in)
+    second.evaluate("dispatchEvent(new Event('online'))")
     expect(late_state).to_contain_text("szkic zachowany", timeout=15_000)
