@@ -65,7 +65,9 @@ def test_references_say_on_which_page_they_lead_and_equal_texts_give_equal_bytes
 
 
 def test_print_has_bleed_and_sheets_of_four_pages_and_a_range_of_them():
-    book = bind(make_source())
+    source = make_source()
+    source["chapters"][0]["text"] += "\n\n|  | Ile |\n|---|---|\n| sala | 12 |\n"
+    book = bind(source)
     whole, some = (pikepdf.open(BytesIO(pdf)) for pdf in (building.print_pdf(book), building.print_pdf(book, (3, 4))))
     assert len(whole.pages) % 4 == 0
     assert len(some.pages) == 2
