@@ -7,6 +7,8 @@ import logging
 import os
 import shutil
 import tempfile
+import time
+from contextlib import suppress
 from itertools import accumulate, pairwise
 from pathlib import Path
 
@@ -19,6 +21,7 @@ from association.publications.book.pictures import used_pictures
 
 log = logging.getLogger(__name__)
 
+LEFT_BEHIND = 3600  # seconds; no book takes so long
 TEMPLATES = ("publications/*.typ", "documents/splot.typ")
 
 
@@ -31,6 +34,7 @@ def pressed(book: dict, template: str, form: str, *, standards=(), ppi=None, pag
     texts = leaves.written(book, form, pages)
     kept = Path(current_app.config["INSTANCE"], "cache", "book")
     kept.mkdir(parents=True, exist_ok=True, mode=0o700)
+    _sweep(kept)
     with tempfile.TemporaryDirectory(dir=kept) as name:
         folder = Path(name)
         _lay_out(folder, setter.root, book)
@@ -65,6 +69,14 @@ def pressed(book: dict, template: str, form: str, *, standards=(), ppi=None, pag
         return made
     ends = [0, *accumulate(outcome["told"])]
     return [made[start:end] for start, end in pairwise(ends)]
+
+
+def _sweep(kept: Path) -> None:
+    """Take away what a process left behind that was killed at work."""
+    for folder in kept.iterdir():
+        with suppress(FileNotFoundError):
+            if folder.stat().st_mtime < time.time() - LEFT_BEHIND:
+                shutil.rmtree(folder, ignore_errors=True)
 
 
 def _lay_out(folder: Path, templates: Path, book: dict) -> None:
