@@ -130,7 +130,7 @@ def test_terms_blocks_and_sources_are_kept_and_told_where_they_are_used(enter, a
             {"term": "lider", "meaning": "Ktoś, za kim idą.", "forms": "lidera, liderzy\nlidera"},
             "lidera, liderzy",
         ),
-        ("blocks", {"title": "Nota prawna", "text": "Stan na dziś."}, "Stan na dziś."),
+        ("blocks", {"title": "Nota prawna", "text": "**Stan** na dziś. <b>"}, "**Stan** na dziś. &lt;b&gt;"),
         ("sources", {"title": "Ustawa", "key": "udppw", "url": "https://isap.sejm.gov.pl"}, "udppw"),
     ):
         assert browser.post(f"{here}/{what}/new", data={}).status_code == 422
@@ -147,6 +147,7 @@ def test_terms_blocks_and_sources_are_kept_and_told_where_they_are_used(enter, a
         browser.post(f"{here}/{what}/1/restoration")
         assert "Kim jest lider" in browser.get(f"{here}/{what}").text
         assert browser.get(f"{here}/{what}/99").status_code == 404
+    assert "<strong>Stan</strong> na dziś. &lt;b&gt;" in browser.get(f"{here}/blocks/1").text
     assert b"lidera, liderzy" in browser.get(f"{here}/terms.csv").data
     again = browser.post(f"{here}/terms/new", data={"term": "LIDER", "meaning": "x"})
     assert again.status_code == 422

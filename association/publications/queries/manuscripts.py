@@ -32,7 +32,7 @@ def terms(publication_id):
     """The glossary."""
     return (
         select(GlossaryTerm.term, GlossaryTerm.forms, GlossaryTerm.meaning)
-        .where(GlossaryTerm.publication_id == publication_id)
+        .where(GlossaryTerm.publication_id == publication_id, GlossaryTerm.archived_at.is_(None))
         .order_by(GlossaryTerm.sort_key, GlossaryTerm.id)
     )
 
@@ -43,7 +43,7 @@ def sources(publication_id):
     columns = BookSource.key, BookSource.authors, BookSource.title, BookSource.details, BookSource.url
     return (
         select(*columns, BookSource.seen_on)
-        .where(BookSource.publication_id == publication_id)
+        .where(BookSource.publication_id == publication_id, BookSource.archived_at.is_(None))
         .order_by(BookSource.sort_key, BookSource.id)
     )
 

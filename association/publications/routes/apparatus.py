@@ -7,8 +7,10 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from association.core.polish import sort_key
+from association.core.refusals import Refused
 from association.core.web import allow, done, viewer
 from association.publications import print_quality, queries, rules
+from association.publications.block_preview import block_html
 from association.publications.commands import apparatus as commands
 from association.publications.commands import pasted
 from association.publications.forms import apparatus as forms
@@ -165,6 +167,7 @@ def change_part(part, what):
 
 def _part_page(part, what, form):
     publication = part.publication
+    html = _shown(publication, form.text.data or "") if what == "blocks" else ""
     places = places_of(what, uses(publication.id), _call(what, part))
     return apparatus_page(
         "form.html",
@@ -176,9 +179,19 @@ def _part_page(part, what, form):
         call=_call(what, part),
         scheme=asked.CALLED[what][0],
         places=places,
+        html=html,
         words=wording(what),
         status=form.status,
     )
+
+
+def _shown(publication, text: str) -> str:
+    """A block as it will look; what cannot be read is told beside its field."""
+    pictures = url_for("publications.publication", publication_id=publication.id) + "/pictures"
+    try:
+        return block_html(publication, text, picture_url=lambda key: f"{pictures}/{key}/image")
+    except Refused:
+        return ""
 
 
 @publications.post(f"{_HERE}/{_WHAT}/<int:part_id>/archive")
