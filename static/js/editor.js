@@ -230,7 +230,14 @@ if (area && window.EasyMDE) {
     dialog.querySelector("[data-narrow]")?.focus();
   }
 
+  document.getElementById("ask-list").addEventListener("change", ({ target }) => {
+    if (!target.matches("[data-file]") || !target.files[0]) return;
+    document.getElementById("ask-list").close();
+    askPicture(target.files[0]);
+  });
+
   document.getElementById("ask-list").addEventListener("input", ({ target }) => {
+    if (!target.matches("[data-narrow]")) return;
     const plain = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/ł/g, "l").toLowerCase();
     for (const item of document.querySelectorAll(".offers li")) item.hidden = !plain(item.textContent).includes(plain(target.value));
   });

@@ -37,6 +37,9 @@ def test_chapters_are_added_moved_put_away_and_brought_back_by_plain_forms(book,
     client = enter("editor")
     here = f"/publications/{publication}/chapters"
     assert client.post(f"{here}/new?kind=part", data={"title": "Ludzie"}).status_code == 303
+    assert client.get(f"{here}/new?kind=part").status_code == 200
+    assert client.get(f"{here}/new?kind=calendar").status_code == 200
+    assert client.get(f"/publications/chapters/{chapter}/place").status_code == 200
     refused = client.post(f"{here}/new", data={"title": "", "author": "Robert Kępa"})
     assert refused.status_code == 422
     assert "Robert Kępa" in refused.get_data(as_text=True)
