@@ -8,7 +8,7 @@ from flask_babel import force_locale
 from werkzeug.datastructures import FileStorage
 
 from association.core.refusals import Refused
-from association.publications.outputs.building import FORMS, each, form_of
+from association.publications.outputs.building import FORMS, build, form_of, print_pages
 from association.publications.queries import outputs as queries
 
 publications = AppGroup("publications", help="Książki: co jest, pliki na zewnątrz, maszynopisy do środka.")
@@ -25,8 +25,9 @@ def show():
 @publications.command("export")
 @click.argument("slug")
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--pages", nargs=2, type=int, help="Tylko te strony pliku .print.pdf: pierwsza i ostatnia.")
 @click.option("--edition", type=int, help="Z zamrożonego tekstu tego wydania; bez tego z tekstu, który jest teraz.")
-def export(slug, file, edition):
+def export(slug, file, pages, edition):
     """Zapisuje książkę SLUG do FILE; rodzaj pliku mówi końcówka: .pdf, .print.pdf, .cover.pdf, .epub, .html, .docx,
     .zip.
 
@@ -41,8 +42,8 @@ def export(slug, file, edition):
         raise click.ClickException(f"Nie ma publikacji „{slug}”. Listę wypisuje: flask publications list.")
     try:
         with force_locale("pl"):
-            [(_form, make)] = each(_source(publication, edition), [form])
-            data = make()
+            source = _source(publication, edition)
+            data = print_pages(source, *pages) if pages and form == "print" else build(source, form)
         file.write_bytes(data)
     except Refused as refusal:
         raise click.ClickException(str(refusal.message)) from None

@@ -1,6 +1,6 @@
 """Making the files of a book that is being written."""
 
-import logging
+from functools import partial
 
 from flask_babel import force_locale
 from flask_babel import gettext as _
@@ -11,10 +11,9 @@ from association.core import files, jobs
 from association.core.database import db, rollback, settle
 from association.core.refusals import Refused
 from association.publications.models import BuiltFile, EditionFile, Publication
-from association.publications.outputs.building import FORMS, each, file_name
+from association.publications.outputs.building import FORMS, file_name
+from association.publications.outputs.making import make_each
 from association.publications.queries import outputs as queries
-
-_log = logging.getLogger(__name__)
 
 
 def ask(publication, *, forms, url: str, actor) -> jobs.Job:
@@ -35,25 +34,15 @@ def make(progress, publication_id: int, forms: list[str], url: str, account_id: 
     publication = db.session.get(Publication, publication_id)
     slug, standing, source = publication.slug, queries.standing(publication_id), gather(publication)
     rollback()
-    failed = []
     with force_locale(source["publication"]["language"]):
-        for done, (form, make_file) in enumerate(each(source, forms)):
-            progress(done, len(forms))
-            try:
-                data = make_file()
-            except Refused as refusal:
-                failed.append(f"{FORMS[form].label}: {refusal.message}")
-            except Exception:
-                _log.exception("The %s of %s could not be made", form, slug)
-                failed.append(str(FORMS[form].label))
-            else:
-                _keep(data, publication_id, form, slug, standing, account_id)
+        keep = partial(_keep, publication_id, slug, standing, account_id)
+        failed = make_each(source, forms, keep=keep, progress=progress)
     if failed:
         return _("Nie udało się zrobić: %(forms)s. Reszta jest gotowa.", forms="; ".join(failed)), url
     return _("Pliki są gotowe."), url
 
 
-def _keep(data: bytes, publication_id, form, slug, standing, account_id) -> None:
+def _keep(publication_id, slug, standing, account_id, form: str, data: bytes) -> None:
     written = files.write_down(lambda file: file.write(data))
     with settle():
         account = db.session.get(Account, account_id) if account_id else None

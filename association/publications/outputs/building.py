@@ -3,7 +3,10 @@
 from importlib import import_module
 from typing import NamedTuple
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+
+from association.core.refusals import Refused
 
 
 class Form(NamedTuple):
@@ -48,6 +51,16 @@ def each(source: dict, forms=tuple(FORMS)):
         module, function = FORMS[form].maker.split(":")
         made_of = source if form == "zip" else book
         yield form, lambda make=(module, function), made_of=made_of: getattr(import_module(make[0]), make[1])(made_of)
+
+
+def print_pages(source: dict, first: int, last: int) -> bytes:
+    """Some pages of what goes to the printer: for a proof, or to print one sheet anew."""
+    from association.publications.book.building import print_pdf
+    from association.publications.manuscript.binding import bind
+
+    if not 1 <= first <= last:
+        raise Refused(_("Podaj strony od mniejszej do większej, na przykład od 5 do 12."))
+    return print_pdf(bind(source), (first, last))
 
 
 def form_of(name: str) -> str | None:

@@ -1,13 +1,16 @@
 """The tab „Pliki”: every form in which a book leaves the house while it is being written."""
 
 from flask import abort, request, url_for
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from association.core.files import send
-from association.core.web import allow, done, viewer
+from association.core.files import send, send_bytes
+from association.core.refusals import Refused
+from association.core.web import allow, done, number, viewer
 from association.publications import queries, rules
 from association.publications.commands import outputs as commands
-from association.publications.outputs.building import FORMS
+from association.publications.manuscript.sources import gather
+from association.publications.outputs.building import FORMS, print_pages
 from association.publications.queries import outputs as output_queries
 from association.publications.routes.blueprint import publication_page, publications
 
@@ -52,3 +55,14 @@ def output(publication, form):
     if built is None:
         abort(404)
     return send(built.file)
+
+
+@publications.get("/publications/<int:publication_id>/outputs/pages.pdf")
+@allow(rules.see_work, on=queries.work)
+def printed_pages(publication):
+    """Some pages of the file for the printer, of the text as it stands now: ?first=5&last=12."""
+    first, last = number(request.args.get("first", "")), number(request.args.get("last", ""))
+    if first is None or last is None:
+        raise Refused(_("Podaj numer pierwszej i ostatniej strony."))
+    data = print_pages(gather(publication), first, last)
+    return send_bytes(data, f"{publication.slug}-{first}-{last}.print.pdf", "application/pdf")

@@ -3,6 +3,7 @@
 from zipfile import ZipFile
 
 import pytest
+from pypdfium2 import PdfDocument
 from sqlalchemy import update
 
 from association.core.database import db
@@ -46,6 +47,16 @@ def test_files_are_made_kept_and_grow_old(enter, book, saved, queries):
     with saved():
         db.session.execute(update(Chapter).values(title="Inny tytuł"))
     assert "sprzed zmian w oprawie lub układzie" in client.get(here).text
+
+
+def test_some_pages_for_the_printer(enter, book):
+    client = enter("editor")
+    here = f"/publications/{book}/outputs/pages.pdf"
+    answer = client.get(f"{here}?first=2&last=3")
+    with PdfDocument(answer.data) as document:
+        assert len(document) == 2
+    for wrong in ("", "?first=3&last=2", "?first=x&last=2", "?first=0&last=2"):
+        assert client.get(here + wrong).status_code == 422
 
 
 def test_only_the_team_makes_files_and_only_of_something(enter, saved):
