@@ -16,7 +16,7 @@ class _Description(Form):
         help=_l("Jedno lub dwa zdania: co widać na obrazie i po co tu stoi. Przeczyta je osoba, która go nie widzi."),
     )
     caption = Text(
-        _l("Podpis"), required=False, max_length=500, help=_l("Stanie pod ilustracją w książce, po jej numerze.")
+        _l("Podpis ilustracji"), required=False, max_length=500, help=_l("Stanie pod ilustracją w książce, po jej numerze.")
     )
     credit = Text(
         _l("Autor i źródło"), required=False, max_length=300, help=_l("Na przykład: fot. Anna Nowak, zbiory sołectwa.")
@@ -66,7 +66,7 @@ class BlockForm(NewBlockForm):
 class NewTermForm(Form):
     """A term of the glossary."""
 
-    term = Text(_l("Hasło"), max_length=120)
+    term = Text(_l("Hasło słowniczka"), max_length=120)
     meaning = LongText(_l("Znaczenie"), rows=4, max_length=4000, help=_l("Jedno, dwa zdania, zrozumiałe bez książki."))
     forms = LongText(
         _l("Inne formy"),

@@ -45,7 +45,7 @@ class Picture(db.Model, Timestamped, Versioned, _Part, Searchable):
     alt: Mapped[str] = mapped_column(String(500), default="", info={"label": _l("Tekst zastępczy")})
     is_decoration: Mapped[bool] = mapped_column(default=False, info={"label": _l("Tylko ozdoba")})
     credit: Mapped[str] = mapped_column(String(300), default="", info={"label": _l("Autor i źródło")})
-    caption: Mapped[str] = mapped_column(String(500), default="", info={"label": _l("Podpis")})
+    caption: Mapped[str] = mapped_column(String(500), default="", info={"label": _l("Podpis ilustracji")})
     archived_at: Mapped[datetime | None] = mapped_column(info={"label": _l("Usunięto dnia")})
 
     publication: Mapped[Publication] = relationship(lazy="raise_on_sql")
@@ -92,7 +92,7 @@ class GlossaryTerm(db.Model, Timestamped, Versioned, _Part, Searchable):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     publication_id: Mapped[int] = mapped_column(ForeignKey("publication.id"))
-    term: Mapped[str] = mapped_column(String(120), info={"label": _l("Hasło")})
+    term: Mapped[str] = mapped_column(String(120), info={"label": _l("Hasło słowniczka")})
     sort_key: Mapped[str] = mapped_column(SORT_KEY, default="")
     forms: Mapped[str] = mapped_column(Text, default="", info={"label": _l("Inne formy")})
     meaning: Mapped[str] = mapped_column(Text, info={"label": _l("Znaczenie")})

@@ -137,18 +137,18 @@ def _columns(what: str) -> list[Column]:
         return [
             Column("title", _l("Nazwa"), sort=[func.lower(TextBlock.title)]),
             Column("key", _l("W tekście"), only_export=True),
-            Column("beginning", _l("Początek")),
+            Column("beginning", _l("Pierwsze słowa")),
             _USES,
         ]
     if what == "terms":
         return [
-            Column("term", _l("Hasło"), sort=[GlossaryTerm.sort_key]),
+            Column("term", _l("Hasło słowniczka"), sort=[GlossaryTerm.sort_key]),
             Column("meaning", _l("Znaczenie")),
             Column("forms", _l("Inne formy"), value=lambda row: ", ".join(row.forms.splitlines())),
             _USES,
         ]
     return [
-        Column("title", _l("Pozycja"), sort=[BookSource.sort_key]),
+        Column("title", _l("Pozycja bibliografii"), sort=[BookSource.sort_key]),
         Column("authors", _l("Autorzy"), only_export=True),
         Column("details", _l("Wydawca, miejsce, rok, strony"), only_export=True),
         Column("key", _l("W tekście"), sort=[BookSource.key]),

@@ -44,8 +44,8 @@ def wording(what: str) -> SimpleNamespace:
     if what == "terms":
         return SimpleNamespace(
             add=_("Dodaj hasło"),
-            heading=_("Nowe hasło"),
-            change=_("Zmień hasło"),
+            heading=_("Nowe hasło słowniczka"),
+            change=_("Zmień hasło słowniczka"),
             search=_("Szukaj w słowniczku"),
             hint=_("Hasło albo słowa z objaśnienia"),
             empty=_("Tu powstanie słowniczek"),
@@ -53,14 +53,14 @@ def wording(what: str) -> SimpleNamespace:
             count=lambda n: ngettext("%(num)d hasło", "%(num)d haseł", n),
         )
     return SimpleNamespace(
-        add=_("Dodaj pozycję"),
-        heading=_("Nowa pozycja"),
-        change=_("Zmień pozycję"),
+        add=_("Dodaj do bibliografii"),
+        heading=_("Nowa pozycja bibliografii"),
+        change=_("Zmień pozycję bibliografii"),
         search=_("Szukaj w bibliografii"),
         hint=_("Autor, tytuł albo skrót"),
         empty=_("Tu powstanie bibliografia"),
         about=_("Ustawy, książki i strony, na które powołuje się tekst. W książce staną na końcu, ponumerowane."),
-        count=lambda n: ngettext("%(num)d pozycja", "%(num)d pozycji", n),
+        count=lambda n: ngettext("%(num)d pozycja bibliografii", "%(num)d pozycji bibliografii", n),
     )
 
 
