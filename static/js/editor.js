@@ -160,7 +160,10 @@ if (area && window.EasyMDE) {
       cm.setCursor(cm.getCursor("to"));
       cm.replaceSelection(`[^${number}]`);
       const last = cm.lastLine();
-      const gap = cm.getLine(last).trim() ? (/^\[\^/.test(cm.getLine(last)) ? "\n" : "\n\n") : "";
+      const empty = !cm.getLine(last).trim();
+      const before = cm.getLine(empty && last ? last - 1 : last);
+      const apart = before.trim() && !/^\[\^/.test(before) ? 2 : 1;
+      const gap = "\n".repeat(Math.max(0, before.trim() ? apart - (empty ? 1 : 0) : 0));
       const head = `${gap}[^${number}]: `;
       const end = { line: last, ch: cm.getLine(last).length };
       cm.replaceRange(head + words.note, end);
@@ -266,6 +269,16 @@ if (area && window.EasyMDE) {
 
   async function sendPicture(told) {
     const dialog = document.getElementById("ask-picture");
+    const refuse = (why) => {
+      const refused = dialog.querySelector("[data-refused]");
+      refused.hidden = false;
+      refused.querySelector("span").textContent = why;
+    };
+    if (!told.alt.trim() && !told.decoration) {
+      refuse(words.alt);
+      dialog.querySelector("[name=alt]").focus();
+      return;
+    }
     const body = new FormData();
     for (const [name, value] of Object.entries(told)) body.append(name, value);
     body.append("upload", picture, picture.name || "obraz.png");
@@ -273,9 +286,7 @@ if (area && window.EasyMDE) {
     const answer = await fetch(desk.dataset.drop, { method: "POST", body, headers, redirect: "manual" }).catch(() => null);
     const said = answer?.headers.get("Content-Type")?.includes("json") ? await answer.json() : null;
     if (!answer?.ok || !said) {
-      const refused = dialog.querySelector("[data-refused]");
-      refused.hidden = false;
-      refused.querySelector("span").textContent = said?.error ?? words.lost;
+      refuse(said?.error ?? words.lost);
       return;
     }
     dialog.close();
@@ -302,11 +313,20 @@ if (area && window.EasyMDE) {
     else pasteClean(html, event.clipboardData.getData("text/plain"));
   }, true);
 
+  // Paragraphs stay paragraphs of their own, also in the middle of a line.
+  function insert(text) {
+    const [from, to] = [cm.getCursor("from"), cm.getCursor("to")];
+    const several = /\n\n|^(#|[-*] |\d+\. |\||:::)/.test(text);
+    const before = several && cm.getLine(from.line).slice(0, from.ch).trim() ? "\n\n" : "";
+    const after = several && cm.getLine(to.line).slice(to.ch).trim() ? "\n\n" : "";
+    cm.replaceSelection(before + text + after);
+  }
+
   async function pasteClean(html, plain) {
     const headers = { "X-CSRFToken": form.elements.csrf_token.value, Accept: "application/json" };
     const answer = await fetch(`${desk.dataset.url}/paste`, { method: "POST", body: new URLSearchParams({ html }), headers, redirect: "manual" }).catch(() => null);
     const told = answer?.ok ? await answer.json() : null;
-    cm.replaceSelection(told ? told.markdown : plain);
+    insert(told ? told.markdown.trimEnd() : plain);
     const lost = told?.lost?.length ? words.pasted.replace("{}", told.lost.join(", ")) : "";
     if (lost) desk.querySelector("[data-state]").textContent = lost;
     cm.focus();

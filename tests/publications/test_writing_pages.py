@@ -53,6 +53,10 @@ def test_chapters_are_added_moved_put_away_and_brought_back_by_plain_forms(book,
     ]
     client.post(undo.replace("&amp;", "&"))
     assert the_chapter(app, chapter).parent_id is None
+    part = {"HX-Request": "true", "HX-Request-Type": "partial"}
+    moved = client.post(f"/publications/chapters/{chapter}/place", data={"position": "1"}, headers=part)
+    assert 'id="tree"' in moved.get_data(as_text=True)
+    assert "Przeniesiono „Inicjatywa lokalna”" in moved.get_data(as_text=True)
     assert client.post(f"/publications/chapters/{chapter}/archive").status_code == 303
     assert "Odłożone" in client.get(here).get_data(as_text=True)
     assert client.post(f"/publications/chapters/{chapter}", data={"text": "x", "base": 1}).status_code == 403

@@ -116,7 +116,8 @@ def chapter_place(chapter):
         if not partial():
             return done(sentence, to=f"{back}#chapter-{chapter.id}", undo=undo)
         toast(sentence, undo)
-        return page("publications/writing/_tree.html", publication=chapter.publication, **_tree(chapter.publication))
+        told, tree = {"publication": chapter.publication}, "publications/writing/_tree.html"
+        return page(tree, fragment=tree, **told, **_tree(chapter.publication))
     rows = asked.tree(chapter.publication_id)
     form = PlaceForm(chapter=chapter, rows=rows, data={"parent_id": chapter.parent_id})
     undo = _way_back(chapter)
