@@ -26,7 +26,7 @@ class Run(NamedTuple):
 def markdown(runs: list[Run], *, breaks: bool = True) -> str:
     """One line of Markdown, or several with hard breaks."""
     written = _written(_merged(runs))
-    written = re.sub(r" *\n *", "\\\n" if breaks else " ", written.strip())
+    written = re.sub(r" *\n *", "\\\n" if breaks else " ", re.sub(r" {2,}", " ", written.strip()))
     return "\n".join(_first(line) for line in written.split("\n"))
 
 

@@ -103,7 +103,9 @@ class _Writer:
         for number, cell in enumerate(cells):
             side = align[number] if number < len(align) else ""
             aligned = f' class="align-{side}"' if side else ""
-            made.append(f"<{tag}{aligned}>{self.line(cell)}</{closing}>")
+            # An empty cell is the heading of nothing.
+            opening, ending = (tag, closing) if cell else ("td", "td")
+            made.append(f"<{opening}{aligned}>{self.line(cell)}</{ending}>")
         return f"<tr>{''.join(made)}</tr>\n"
 
     def _box(self, node):

@@ -65,7 +65,7 @@ def sentences(text: str) -> list[str]:
     """The sentences of a paragraph; an abbreviation ends none."""
     found: list[str] = []
     for piece in _END.split(text):
-        if found and _ABBREVIATION.search(found[-1].rstrip('”»)"')):
+        if found and _ABBREVIATION.search(found[-1][-16:].rstrip('”»)"')):
             found[-1] = f"{found[-1]} {piece}"
         else:
             found.append(piece)

@@ -2,6 +2,7 @@
 
 import re
 import zlib
+from collections import Counter
 from functools import lru_cache
 
 from flask_babel import gettext as _
@@ -35,18 +36,21 @@ class Places:
         self.entries: list[tuple[str, str, str]] = []
         self.where: dict[str, str] = {}
         self.advice: list[dict] = []
-        self._taken: set[str] = set()
+        self._taken: dict[str, int] = {}
+        self._tables_in: Counter[str] = Counter()
         self._figure_of: dict[str, dict] = {}
         self._table_of: dict[tuple[str, int], dict] = {}
         self._waiting: list[tuple] = []
 
     def take(self, wanted: str) -> str:
         """This name, or the first that is free with a number behind it."""
-        free, number = wanted, 1
+        free, number = wanted, self._taken.get(wanted, 0)
         while free in self._taken:
             number += 1
-            free = f"{wanted}-{number}"
-        self._taken.add(free)
+            free = f"{wanted}-{number + 1}"
+        # Where to look on for the next of the same name: a text may say one thing a hundred thousand times.
+        self._taken[wanted] = number
+        self._taken.setdefault(free, 0)
         return free
 
     def named(self, prefix: str, text: str) -> str:
@@ -76,8 +80,10 @@ class Places:
 
     def add_table(self, node: dict, chapter: str) -> None:
         """Name a table; those with a caption have a number."""
-        in_chapter = 1 + sum(row["chapter"] == chapter for row in self.tables)
-        node["id"], node["number"] = self.named("t", f"{chapter}-{in_chapter}"), None
+        if node["caption"]:
+            self._tables_in[chapter] += 1
+        in_chapter = self._tables_in[chapter]
+        node["id"], node["number"] = self.named("t", f"{chapter}-{max(1, in_chapter)}"), None
         if not node["caption"]:
             return
         node["number"] = len(self.tables) + 1
@@ -99,17 +105,20 @@ class Places:
 
     def lead(self) -> None:
         """Lead every reference; those that lead nowhere become plain text."""
+        dead: dict[int, list] = {}
         for siblings, node, chapter, block in self._waiting:
             found = self._found(node["kind"], node["to"].strip())
             if found is None:
-                at = next(number for number, other in enumerate(siblings) if other is node)
-                siblings[at : at + 1] = node["c"] or [{"t": "text", "v": "?"}]
+                dead[id(siblings)] = siblings
                 self.tell(chapter, block, "dead_reference", _("Odsyłacz do „%(to)s” prowadzi donikąd.", to=node["to"]))
                 continue
             to, target, label = found
             content = node["c"] or [{"t": "text", "v": label}]
             node.clear()
             node.update(t="ref", to=to, target=target, label=label, c=content)
+        for siblings in dead.values():
+            unled = [(node["c"] or [{"t": "text", "v": "?"}]) if node["t"] == "own" else [node] for node in siblings]
+            siblings[:] = [node for nodes in unled for node in nodes]
 
     def _found(self, kind: str, to: str) -> tuple[str, str, str] | None:
         """(what it is, its name, what a reference calls it)."""

@@ -16,6 +16,7 @@ from association.publications.manuscript import marks
 MOST_SIGNS = 2_000_000
 MOST_IN_PARAGRAPH = 100_000
 MOST_BRACKETS = 20_000
+MOST_LINES = 40_000
 DEEPEST = 20
 # Where the parser stops to go deeper: far below what the stack of Python bears, above everything that is not refused.
 _PARSER_DEPTH = 3 * DEEPEST
@@ -35,6 +36,8 @@ def check(text: str) -> None:
         raise Refused(_("Tekst jest za długi: najwyżej 2 MB. Podziel go na rozdziały."), "text")
     if text.count("[") > MOST_BRACKETS:
         raise Refused(_("W tekście jest ponad 20 000 nawiasów kwadratowych. Podziel go na rozdziały."), "text")
+    if text.count("\n") > MOST_LINES:
+        raise Refused(_("Tekst ma ponad 40 000 wierszy. Podziel go na rozdziały."), "text")
     paragraph = boxes = 0
     for number, line in enumerate(text.split("\n"), 1):
         paragraph = paragraph + len(line) + 1 if line and not line.isspace() else 0

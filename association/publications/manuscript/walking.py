@@ -8,6 +8,7 @@ from association.publications.manuscript.reading import read
 
 # What is an anchor in HTML: one never stands in another.
 _LEADING = {"link", "own"}
+_MOST_INCLUDED = 400_000
 
 
 def plain(nodes: list[dict]) -> str:
@@ -33,6 +34,7 @@ class Walk:
         self.notes = 0
         self.shift = 0
         self.within: list[str] = []
+        self.included = 0
         self.place = chapter["anchor"] if chapter else ""
 
     def _tell(self, kind: str, text: str, place: str | None = None) -> None:
@@ -130,7 +132,11 @@ class Walk:
             self._tell("dead_block", _("Nie ma bloku „%(key)s”.", key=key))
         elif key in self.within:
             self._tell("block_loop", _("Blok „%(key)s” zawiera sam siebie.", key=key))
+        elif self.included + len(block["text"]) > _MOST_INCLUDED:
+            self._tell("block_loop", _("W tym rozdziale bloków wielokrotnych jest za dużo."))
         else:
+            # Blocks in blocks multiply, so each counts for more than its signs.
+            self.included += len(block["text"]) + 500
             self.within.append(key)
             kept, self.shift = self.shift, 0
             made = self._blocks([_unlined(inner) for inner in read(block["text"], polish=True)])
