@@ -202,6 +202,8 @@ def _plain(nodes) -> str:
             said.append(node["v"])
         elif node["t"] == "note":
             said += [f" ({words})" for _place, words in _said(node["c"], "")]
+        elif node["t"] == "cite":
+            said.append(f"[{node['number']}]")
         elif node["t"] == "break":
             said.append(" ")
         elif node["t"] != "image":
