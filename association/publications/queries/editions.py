@@ -94,6 +94,12 @@ def newest(publication_id: int) -> BookEdition | None:
     return db.session.scalar(wanted)
 
 
+def is_newest(found: BookEdition) -> bool:
+    """Whether no later edition was released."""
+    later = BookEdition.publication_id == found.publication_id, BookEdition.number > found.number
+    return db.session.scalar(select(BookEdition.id).where(*later).limit(1)) is None
+
+
 def source_of(edition_id: int) -> dict:
     """What an edition was made from."""
     return db.session.scalar(select(BookEdition.source).where(BookEdition.id == edition_id))

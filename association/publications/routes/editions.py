@@ -99,6 +99,7 @@ def edition(edition):
         deposit=edition_queries.deposit(edition.id) if works else (),
         errata=edition_queries.errata(edition.id),
         isbn=_hyphened,
+        newest=edition_queries.is_newest(edition),
     )
 
 
