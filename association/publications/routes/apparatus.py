@@ -72,7 +72,7 @@ def apparatus_page(template: str, publication, open: str, **context):
         (_("Bloki"), f"{here}/blocks", "blocks"),
         (_("Słowniczek"), f"{here}/terms", "terms"),
         (_("Bibliografia"), f"{here}/sources", "sources"),
-        (_("Skorowidz"), f"{here}/index", "index"),
+        (_("Indeks"), f"{here}/index", "index"),
     ]
     shown = {"beside": beside, "open": open, "here": here, "writes": rules.write(viewer(), publication)}
     return publication_page(f"apparatus/{template}", publication, "apparatus", **shown, **context)
