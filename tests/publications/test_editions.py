@@ -190,6 +190,8 @@ def test_facts_of_an_edition_are_changed_by_one_at_a_time(shelf, monkeypatch):
     assert browser.post(f"{edition}/isbn", data=numbers).status_code == 303
     page = browser.get(edition).text
     assert "978-83-01-00000-4" in page
+    waiting = browser.post(f"{edition}/files")
+    assert "/jobs/" in waiting.location
     second = browser.get(f"{here}/editions/new").text
     assert "Teksty są takie same" in second
 

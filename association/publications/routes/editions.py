@@ -121,7 +121,7 @@ def edition_file(form):
 def make_files(edition):
     """Make the files that are missing."""
     job = commands.ask_for_files(edition, url=edition_url(edition), actor=viewer())
-    return done("", to=url_for("core.job", job_id=job.id))
+    return done("", to=url_for("core.progress", job_id=job.id))
 
 
 @publications.route("/publications/<int:publication_id>/editions/<int:edition_id>/edit", methods=["GET", "POST"])
