@@ -20,10 +20,22 @@ function before(range) {
   return said(ahead).slice(-CONTEXT);
 }
 
+// A passage has whole words, however hasty the finger.
+function whole(range) {
+  const { startContainer: from, endContainer: to } = range;
+  const letter = (node, place) => /[\p{L}\p{N}]/u.test(node.data?.[place] ?? "");
+  let { startOffset: start, endOffset: end } = range;
+  while (start > 0 && letter(from, start) && letter(from, start - 1)) start -= 1;
+  while (end > 0 && letter(to, end - 1) && letter(to, end)) end += 1;
+  range.setStart(from, start);
+  range.setEnd(to, end);
+  return range;
+}
+
 function chosen() {
   const selection = getSelection();
   if (!selection.rangeCount || selection.isCollapsed) return null;
-  const range = selection.getRangeAt(0);
+  const range = whole(selection.getRangeAt(0).cloneRange());
   return text.contains(range.commonAncestorContainer) && said(range) ? range : null;
 }
 
