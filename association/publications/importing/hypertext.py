@@ -252,11 +252,14 @@ class Conversion:
 
     def _list(self, element, tag: str) -> str:
         lines, number = [], int(element.get("start") or 1) if (element.get("start") or "1").isdecimal() else 1
-        for item in element:
-            if not isinstance(item.tag, str):
+        for item in [element.text, *(part for child in element for part in (child, child.tail))]:
+            if item is None or isinstance(item, str):
+                inner = [(0, markdown([Run(squeezed(item or ""))]))]
+            elif not isinstance(item.tag, str):
                 continue
-            within = _tag(item) in ("ul", "ol")
-            inner = [(0, self._list(item, _tag(item)))] if within else self.blocks(item)
+            else:
+                within = _tag(item) in ("ul", "ol")
+                inner = [(0, self._list(item, _tag(item)))] if within else self.blocks(item)
             texts = [text for _level, text in inner if text]
             if not texts:
                 continue

@@ -3,7 +3,7 @@
 import re
 
 from association.core.polish import fold
-from association.publications.importing.runs import markdown
+from association.publications.importing.runs import Run, markdown, squeezed
 from association.publications.manuscript.marks import BOXES
 
 TITLE = re.compile(r"^tab(?:\.|ela\b)\s*(?:nr\s*)?\d*\s*[.:–-]?\s*", re.IGNORECASE)
@@ -26,18 +26,30 @@ def table(conversion, element) -> list[tuple[int, str]]:
     if sum(1 for _inner in element.iter("table")) > 1:
         conversion.lost["nested_tables"] += 1
     cells = [[cell for cell in row if cell.tag in ("td", "th")] for row in rows]
+    outside = markdown([Run(squeezed(text)) for text in _outside(element)])
+    before = [(0, outside)] if outside else []
     if sum(map(len, cells)) == 1:
-        return _box(conversion.blocks(next(cell for row in cells for cell in row)))
+        return before + _box(conversion.blocks(next(cell for row in cells for cell in row)))
     written = [[text for cell in row for text in _cell(conversion, cell)][:_WIDEST] for row in cells]
     written = [row for row in written if any(row)]
     if not written:
-        return []
+        return before
     width = max(map(len, written))
     lines = [f"| {' | '.join(row + [''] * (width - len(row)))} |" for row in written]
     text = "\n".join([lines[0], f"|{'---|' * width}", *lines[1:]])
     caption = next((conversion.runs(child) for child in element if child.tag == "caption"), [])
     title = TITLE.sub("", markdown(caption, breaks=False))
-    return [(0, f"Tabela: {title}"), (0, text)] if title else [(0, text)]
+    return [*before, *([(0, f"Tabela: {title}")] if title else []), (0, text)]
+
+
+def _outside(element):
+    """Text that stands in a table and in none of its cells, which HTML forbids and clipboards contain."""
+    yield element.text or ""
+    for child in element:
+        cell = child.tag in ("td", "th") and element.tag == "tr"
+        if isinstance(child.tag, str) and not cell and not (child.tag == "caption" and element.tag == "table"):
+            yield from _outside(child)
+        yield child.tail or ""
 
 
 def _cell(conversion, cell) -> list[str]:

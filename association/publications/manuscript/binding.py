@@ -87,14 +87,28 @@ def _glossary(source: dict, places: Places) -> list[dict]:
 
 
 def _one_line(text: str) -> list[dict]:
-    """The inline nodes of a short text."""
-    return [node for block in read(text, polish=True) if isinstance(block.get("c"), list) for node in _inline(block)]
+    """The inline nodes of a short text, whatever blocks it was typed in."""
+    parts = [nodes for nodes in _lines(read(text, polish=True)) if nodes]
+    return [node for number, part in enumerate(parts) for node in ([{"t": "text", "v": " "}] * (number > 0) + part)]
 
 
-def _inline(block: dict) -> list[dict]:
-    if block["t"] in ("paragraph", "heading"):
-        return block["c"]
-    return [node for inner in block["c"] for node in _inline(inner) if isinstance(inner.get("c"), list)]
+def _lines(blocks: list[dict]):
+    """The lines of inline nodes in blocks."""
+    for block in blocks:
+        kind = block["t"]
+        if kind in ("paragraph", "heading"):
+            yield block["c"]
+        elif kind == "list":
+            yield from _lines([inner for item in block["items"] for inner in item["c"]])
+        elif kind == "table":
+            yield from (block["caption"], *(cell for row in (block["head"], *block["rows"]) for cell in row))
+        elif kind == "code":
+            yield [{"t": "code", "v": block["text"]}]
+        elif kind == "figure":
+            yield [{**block, "t": "picture"}]
+        elif kind in ("box", "quote", "orphan"):
+            yield block.get("title", [])
+            yield from _lines(block["c"])
 
 
 def _sources(source: dict, places: Places) -> list[dict]:
