@@ -10,7 +10,7 @@ from association.publications.editions.deposit import SMALL_RUN
 
 NBSP = "\N{NO-BREAK SPACE}"
 # Rows for signatures on a list that one person cannot sign for all.
-ROWS_TO_SIGN = 30
+ROWS_TO_SIGN = 100
 
 
 def _frame(edition) -> dict:
@@ -36,6 +36,13 @@ def _frame(edition) -> dict:
     }
 
 
+def hyphened(isbn: str) -> str:
+    """An ISBN as it is written in print."""
+    from stdnum.isbn import format as in_print
+
+    return in_print(isbn)
+
+
 def _copies(number: int) -> str:
     return f"{number}{NBSP}egz."
 
@@ -44,7 +51,7 @@ def deposit_list(edition, rows, files) -> bytes:
     """For every library the list that goes with its copies, in two copies: one comes back confirmed."""
     isbn = files["print"].isbn if "print" in files else None
     data = _frame(edition) | {
-        "isbn": isbn,
+        "isbn": isbn and hyphened(isbn),
         "rule": f"nakład {'do' if edition.print_run <= SMALL_RUN else 'powyżej'} {SMALL_RUN} egzemplarzy"
         if edition.print_run
         else "",

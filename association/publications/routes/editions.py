@@ -7,7 +7,7 @@ from association.core import files
 from association.core.web import allow, done, page, viewer
 from association.publications import overview, queries, rules
 from association.publications.commands import editions as commands
-from association.publications.editions import differences
+from association.publications.editions import differences, papers
 from association.publications.forms.editions import EditionForm, NumbersForm, ReleaseForm
 from association.publications.manuscript.sources import gather
 from association.publications.models import CHAPTER_STATES, OUTPUTS
@@ -98,15 +98,9 @@ def edition(edition):
         gone=edition_queries.gone(edition.id),
         deposit=edition_queries.deposit(edition.id) if works else (),
         errata=edition_queries.errata(edition.id),
-        isbn=_hyphened,
+        isbn=papers.hyphened,
         newest=edition_queries.is_newest(edition),
     )
-
-
-def _hyphened(isbn: str) -> str:
-    from stdnum.isbn import format
-
-    return format(isbn)
 
 
 @publications.get("/publications/<int:publication_id>/editions/<int:edition_id>/files/<int:file_id>")
