@@ -184,20 +184,21 @@ def test_tables_are_pasted(session):
         pasted.add_sources(publication, rows="A\tB\tC\tjavascript:x", actor=None)
 
 
-def test_lists_cost_the_same_for_any_number(enter, saved, queries, book):
+def test_pages_cost_the_same_for_any_number(enter, saved, queries, book):
     browser, costs = enter("editor"), []
     for number in (1, 2, 3):
         with saved():
             publication = db.session.get(Publication, book)
             apparatus.begin_term(publication, term=f"hasło {number}", meaning="x", actor=None)
+            apparatus.begin_block(publication, title=f"Blok {number}", text="x", actor=None)
             pictures.add_picture(publication, upload=_file(f"obraz-{number}.png"), alt="x", actor=None)
         if number != 2:
-            for address in (_base(book), f"{_base(book)}/terms"):
-                browser.get(address)
+            for address in ("", "/terms", "/pictures/1", "/blocks/1", "/index"):
+                browser.get(_base(book) + address)
                 with queries() as seen:
-                    assert browser.get(address).status_code == 200
+                    assert browser.get(_base(book) + address).status_code == 200
                 costs.append(len(seen))
-    assert costs[:2] == costs[2:]
+    assert costs[:5] == costs[5:]
     assert max(costs) <= 8, costs
 
 

@@ -5,6 +5,7 @@ import re
 from flask_babel import gettext as _
 
 from association.core.clock import now
+from association.core.database import refused_if_taken
 from association.core.history import note
 from association.core.refusals import Refused
 from association.core.slugs import slug_of
@@ -21,7 +22,7 @@ def begin_block(publication, *, title, text, actor) -> TextBlock:
     """Keep a text once; its key comes from its name."""
     reading.check(text)
     key = slug_of(title, queries.taken("blocks", publication.id), otherwise="blok")
-    return _kept(TextBlock(**_in(publication), key=key, title=title, text=text), actor)
+    return _begun(TextBlock(**_in(publication), key=key, title=title, text=text), actor)
 
 
 def change_block(block, *, title, text, actor) -> TextBlock:
@@ -34,7 +35,7 @@ def change_block(block, *, title, text, actor) -> TextBlock:
 def begin_term(publication, *, term, meaning, forms="", actor) -> GlossaryTerm:
     """Explain a word."""
     _free(publication.id, term)
-    return _kept(new_term(publication, term=term, meaning=meaning, forms=forms), actor)
+    return _begun(new_term(publication, term=term, meaning=meaning, forms=forms), actor)
 
 
 def new_term(publication, *, term, meaning, forms="") -> GlossaryTerm:
@@ -61,7 +62,7 @@ def begin_source(publication, *, title, authors="", details="", url="", seen_on=
     if key in taken:
         raise Refused(_("Tak nazywa się już inna pozycja. Wpisz inny skrót."), "key")
     facts = {"title": title, "authors": authors, "details": details, "url": url, "seen_on": seen_on}
-    return _kept(new_source(publication, key=key or source_key(authors, title, taken), **facts), actor)
+    return _begun(new_source(publication, key=key or source_key(authors, title, taken), **facts), actor)
 
 
 def source_key(authors: str, title: str, taken) -> str:
@@ -95,6 +96,11 @@ def take_out(part, *, actor) -> None:
 
 def _in(publication) -> dict:
     return {"publication_id": publication.id, "publication": publication}
+
+
+def _begun(record, actor):
+    with refused_if_taken(_("Ktoś właśnie dodał zapis o tej nazwie. Otwórz listę jeszcze raz.")):
+        return _kept(record, actor)
 
 
 def _kept(record, actor):

@@ -5,6 +5,7 @@ from pathlib import Path
 from flask_babel import gettext as _
 
 from association.core import files, images
+from association.core.database import db, refused_if_taken
 from association.core.history import note
 from association.core.refusals import Refused
 from association.core.slugs import slug_of
@@ -24,18 +25,19 @@ def add_picture(publication, *, upload, alt="", credit="", caption="", decoratio
     stored = _stored(upload, actor)
     width, height = images.size(files.location(stored))
     name = Path(upload.filename or "").stem
-    picture = Picture(
-        publication_id=publication.id,
-        publication=publication,
-        key=slug_of(name, queries.keys(publication.id), otherwise="obraz"),
-        file_id=stored.id,
-        file=stored,
-        width=width,
-        height=height,
-        is_decoration=decoration,
-        **_told(alt=alt, credit=credit, caption=caption, decoration=decoration),
-    )
-    note(picture, actor=actor)
+    with refused_if_taken(_("Ktoś właśnie dodał obraz o tej nazwie. Wyślij swój jeszcze raz."), "upload"):
+        picture = Picture(
+            publication_id=publication.id,
+            publication=publication,
+            key=slug_of(name, queries.keys(publication.id), otherwise="obraz"),
+            file_id=stored.id,
+            file=stored,
+            width=width,
+            height=height,
+            is_decoration=decoration,
+            **_told(alt=alt, credit=credit, caption=caption, decoration=decoration),
+        )
+        note(picture, actor=actor)
     return picture
 
 
@@ -71,7 +73,9 @@ def _described(alt, decoration) -> None:
 
 
 def _stored(upload, actor):
-    return files.store(upload, actor=actor, kind="picture", field="upload", longest_side=LONGEST_SIDE)
+    stored = files.store(upload, actor=actor, kind="picture", field="upload", longest_side=LONGEST_SIDE)
+    db.session.flush()
+    return stored
 
 
 def _told(*, alt, credit, caption, decoration) -> dict:
