@@ -55,20 +55,26 @@ def test_a_rule_is_added_changed_refused_and_never_lost(enter, saved, app):
     ):
         cleared = {"day": "", "month": "", "shape": shape} | given
         assert editor.post("/kalendarium/rules/new", data=RULE | cleared).status_code == 422, shape
+    with saved():
+        base = make_rule(title="Bilans").id
+    for given in ({"offset": "9" * 9}, {"month": "13"}, {"shape": ""}, {"first_year": "x"}):
+        assert "Uzupełnij" in editor.post("/kalendarium/rules/falls", data=RULE | {"shape": "easter"} | given).text
+    follows = {"shape": "after", "rule": str(base), "offset": "15"}
+    assert "15 dni po: Bilans" in editor.post("/kalendarium/rules/falls", data=RULE | follows).text
     preview = editor.post("/kalendarium/rules/falls", data=RULE)
     assert "31 stycznia" in preview.text.replace("\N{NO-BREAK SPACE}", " ")
     answer = editor.post("/kalendarium/rules/new", data=RULE)
     assert answer.status_code == 303
     address = answer.headers["Location"]
     with app.app_context():
-        rule = db.session.scalar(select(KalendariumRule))
+        rule = db.session.scalar(select(KalendariumRule).where(KalendariumRule.id != base))
         assert (rule.parts, rule.audiences) == ({"month": 1, "day": 31}, ["association"])
     # Two people with the form open: the second sees both versions.
     first = editor.post(f"{address}/edit", data=RULE | {"version": "1", "day": "30"})
     second = editor.post(f"{address}/edit", data=RULE | {"version": "1", "where": "urząd gminy"})
     assert (first.status_code, second.status_code) == (303, 409)
     assert "urząd gminy" in second.text
-    history = editor.get(f"/history/{KalendariumRule.audit_kind}/1")
+    history = editor.get(f"/history/{KalendariumRule.audit_kind}/2")
     assert "30 stycznia" in history.text.replace("\N{NO-BREAK SPACE}", " ")
     assert editor.post(f"{address}/archive").status_code == 303
     assert editor.post(f"{address}/restoration").status_code == 303

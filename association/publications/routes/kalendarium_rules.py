@@ -13,7 +13,7 @@ from association.publications import rules
 from association.publications.commands import kalendarium as commands
 from association.publications.forms.kalendarium import ChangeRuleForm, EventForm, RuleForm
 from association.publications.kalendarium import changes, days, words, years
-from association.publications.models import AUDIENCES, ENTRY_KINDS
+from association.publications.models import AUDIENCES, ENTRY_KINDS, RULE_SHAPES
 from association.publications.queries import kalendarium as queries
 from association.publications.queries import kalendarium_rules as lists
 from association.publications.routes.blueprint import publications
@@ -75,14 +75,16 @@ def _falls(shape: str, parts: dict, roll: str, first_year, last_year) -> list[tu
 
 def _shown_falls(form) -> dict:
     """When the rule falls as the form says now, or why nobody can tell."""
-    values = {name: form[name].data for name in commands.PARTS}
-    try:
-        parts = commands.parts_of(form.shape.data, values)
-        base = next((label for key, label in form.rule.choices if key == parts.get("rule")), "")
-        said = words.in_words(form.shape.data, parts, base)
-        found = _falls(form.shape.data, parts, form.roll.data, form.first_year.data, form.last_year.data)
-    except (Refused, KeyError, TypeError, ValueError):
+    asked = (*commands.PARTS, "shape", "roll", "first_year", "last_year")
+    if form.shape.data not in RULE_SHAPES or any(form[name].errors for name in asked):
         return {"said": "", "falls": []}
+    try:
+        parts = commands.parts_of(form.shape.data, {name: form[name].data for name in commands.PARTS})
+    except Refused:
+        return {"said": "", "falls": []}
+    base = next((label for key, label, *_more in form.rule.choices if key == parts.get("rule")), "")
+    said = words.in_words(form.shape.data, parts, base)
+    found = _falls(form.shape.data, parts, form.roll.data, form.first_year.data, form.last_year.data)
     return {"said": said, "falls": found}
 
 
