@@ -74,6 +74,9 @@ def pasted(html: str) -> tuple[str, dict]:
     """Markdown of what somebody copied elsewhere, and what it lost."""
     found = Conversion(pictures=False)
     blocks = found.read(tree_of(html))
+    if not blocks:
+        # What is nested deeper than its reader goes has lost its shape, but not its words.
+        return markdown([Run(squeezed(re.sub(r"<[^>]*>", " ", html)))]), dict(found.lost)
     notes = [f"[^{label}]: {text}" for label, text in found.notes.items()]
     return "\n\n".join([text for _level, text in blocks] + notes), dict(found.lost)
 
@@ -138,7 +141,8 @@ class Conversion:
 
     def _is_note(self, element) -> bool:
         """Whether this is the body of a note, or the list that holds nothing else."""
-        if element.get("id") and any(body is element for body in self._bodies.values()):
+        named = _NOTE.search(element.get("id") or "")
+        if named and self._bodies.get(named[0]) is element:
             return True
         return _tag(element) == "ol" and len(element) > 0 and all(self._is_note(item) for item in element)
 

@@ -157,7 +157,7 @@ class _Reader:
         for sentence in sentences(text):
             count = len(_WORD.findall(sentence))
             if count > LONGEST_SENTENCE:
-                start = " ".join(sentence.split()[:8])
+                start = " ".join(sentence.split()[:8]).rstrip(",.:;–")
                 told = ngettext(
                     "Zdanie ma %(num)d słowo: „%(start)s…”", "Zdanie ma %(num)d słów: „%(start)s…”", count, start=start
                 )
