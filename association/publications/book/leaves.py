@@ -5,7 +5,7 @@ from flask_babel import force_locale
 from association.core.typesetting import as_json, printable
 from association.publications.book.levels import Levels
 from association.publications.book.pictures import names, set_width
-from association.publications.design import IMPRINT, design_of
+from association.publications.design import DESIGN, IMPRINT, design_of
 from association.publications.manuscript.typography import text as typeset_text
 
 FORMS_OF_ISBN = {"screen": "pdf", "print": "print"}
@@ -17,7 +17,9 @@ def written(book: dict, form: str, pages: int = 0) -> dict[str, str]:
     book = printable(book)
     meta = book["meta"]
     words = {key: typeset_text(meta.get(key) or "") for key in ("title", "subtitle", "summary")}
-    design = design_of(meta.get("design") or {})
+    chosen = {key: value for key, value in (meta.get("design") or {}).items() if value is not None and value != ""}
+    design = design_of(chosen)
+    design["colours"] = design["colours"] or DESIGN["colours"]
     design["back"] = typeset_text(design["back"])
     look = {
         "form": form,
