@@ -68,7 +68,8 @@ def _written(runs: list[Run]) -> str:
     written = ""
     for number, run in enumerate(runs):
         if run.ready:
-            written += run.text
+            # The sign of a note stands at its word, wherever the file broke its line.
+            written = (written.rstrip(" ") if run.text.startswith("[^") else written) + run.text
             continue
         text = run.text
         inner = text.strip()

@@ -6,9 +6,10 @@ from association.core.history import note
 from association.publications.importing.hypertext import pasted
 from tests.factories.publications import make_chapter, make_publication
 
-WORD = """<html><head><style>p{}</style></head><body><h1>Rozdział <b>pierwszy</b><o:p></o:p></h1>
-<p class=MsoNormal><b>Gruby </b>tekst, m<sup>2</sup>, a*b [x](javascript:1)<a href="#_ftn1" name="_ftnref1"><span>[1]</span>
-</a>. <a href="https://ngo.pl/a_(b)">Strona</a></p>
+WORD = """<html><head><style>p{}</style></head>
+<body><h1>Rozdział <b>pierwszy</b><o:p></o:p></h1>
+<p class=MsoNormal><b>Gruby </b>tekst, m<sup>2</sup>, a*b [x](javascript:1)
+<a href="#_ftn1" name="_ftnref1">[1]</a>. <a href="https://ngo.pl/a_(b)">Strona</a></p>
 <p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>·  </span>Punkt</p>
 <p class=MsoListParagraph style='mso-list:l0 level2 lfo1'><span style='mso-list:Ignore'>a.  </span>Podpunkt</p>
 <p class=MsoNormal>1. niby lista<br>druga linia</p>
