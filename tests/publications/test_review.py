@@ -93,6 +93,7 @@ def test_a_suggestion_is_not_taken_back_over_what_was_written_since(chapter, edi
         {"replacement": "coś"},
         {"quote": "nie ma tego", "replacement": "coś"},
         {"quote": "Drugi akapit.", "replacement": "Drugi akapit."},
+        {"quote": "Drugi akapit.", "replacement": "Drugi  akapit."},
     ],
 )
 def test_what_says_nothing_or_fits_nowhere_is_refused(chapter, editor, said):
@@ -230,6 +231,16 @@ def test_steps_and_tasks_are_taken_on_pages(written, app):
     agreement = {"name": "Ewa Łęcka", "kind": "licence", "signed_on": f"{today()}", "fields": ["print"]}
     assert browser.post(f"/publications/chapters/{ident}/agreement", data=agreement).status_code == 303
     assert "druk i powielanie" in browser.get(way).text
+
+
+def test_editors_learn_on_their_desk_that_a_remark_waits(session):
+    editor, author = make_account(roles=["editor"]), make_account()
+    chapter = begin(editor)
+    remark = remarks.remark(chapter, text="Do sprawdzenia.", actor=author)
+    assert [(row.title, row.remarks) for row in asked.unanswered(editor.id)] == [("Inicjatywa lokalna", 1)]
+    assert asked.unanswered(author.id) == []
+    remarks.settle(remark, actor=editor)
+    assert asked.unanswered(editor.id) == []
 
 
 def test_strangers_find_nothing(written, enter):

@@ -37,7 +37,10 @@ def remark(chapter, *, quote="", before="", text="", replacement="", remove=Fals
         raise Refused(_("Zaznacz fragment, który ma brzmieć inaczej."), "quote")
     if not suggests and not text:
         raise Refused(_("Napisz uwagę albo zaproponuj inne brzmienie."), "text")
-    if suggests and replaced(chapter.text, quote, before, suggested) is None:
+    said_so = replaced(chapter.text, quote, before, suggested) if suggests else None
+    if suggests and said_so == chapter.text:
+        raise Refused(_("To brzmi tak samo. Zaproponuj inne słowa."), "replacement")
+    if suggests and said_so is None:
         raise Refused(_("Tego fragmentu nie ma w rozdziale. Zaznacz go jeszcze raz, najlepiej krótszy."), "quote")
     return _write(
         chapter,
@@ -101,8 +104,9 @@ def accept(root, *, actor):
         raise Overtaken(
             _("Ten fragment zmienił się po złożeniu propozycji. Wprowadź zmianę ręcznie albo odrzuć propozycję.")
         )
-    version = keep_text(chapter, text=text, base=chapter.number, reason="suggestion", actor=actor)
-    root.settled_number = version.number
+    if text != chapter.text:
+        version = keep_text(chapter, text=text, base=chapter.number, reason="suggestion", actor=actor)
+        root.settled_number = version.number
     return _settle(root, "accepted", actor)
 
 

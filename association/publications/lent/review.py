@@ -2,6 +2,7 @@
 
 from flask import url_for
 from flask_babel import lazy_gettext as _l
+from flask_babel import ngettext
 
 from association.core.feature import Holding, Task
 from association.publications.models import (
@@ -12,7 +13,7 @@ from association.publications.models import (
     OutsideLink,
     Remark,
 )
-from association.publications.queries import steps
+from association.publications.queries import remarks, steps
 from association.publications.queries import tasks as duties
 
 _PURPOSE = _l("praca autorów i recenzentów nad publikacją")
@@ -32,22 +33,16 @@ HOLDINGS = [
 
 
 def tasks(viewer) -> list[Task]:
-    """What this person was asked to do, and the chapters on which they work now."""
+    """What this person was asked to do, the chapters on which they work now, and remarks that wait for them."""
+    review = url_for("publications.review", chapter_id=0).replace("/0/", "/%d/")
     asked = [
-        Task(
-            row.title,
-            url_for("publications.task_done", task_id=row.id, next=url_for("home.desk")),
-            row.publication,
-            row.due,
-            "check",
-            "publications",
-        )
+        Task(row.title, _task_url(row.id), row.publication, row.due, "check", "publications")
         for row in duties.waiting(viewer.id)
     ]
-    return asked + [
+    writing = [
         Task(
             row.title,
-            url_for("publications.review", chapter_id=row.id),
+            review % row.id,
             f"{CHAPTER_STATES[row.state]}, {row.publication}",
             row.due,
             "book",
@@ -55,3 +50,17 @@ def tasks(viewer) -> list[Task]:
         )
         for row in steps.mine(viewer.id)
     ]
+    said = [
+        Task(row.title, review % row.id, f"{_remarks(row.remarks)}, {row.publication}", None, "comment", "publications")
+        for row in remarks.unanswered(viewer.id)
+    ]
+    return asked + writing + said
+
+
+def _task_url(task_id: int) -> str:
+    """Where a task is said to be done; from there one comes back to the desk."""
+    return url_for("publications.task_done", task_id=task_id, next=url_for("home.desk"))
+
+
+def _remarks(number: int) -> str:
+    return ngettext("%(num)d uwaga czeka", "%(num)d uwag czeka", number)
