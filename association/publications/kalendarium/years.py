@@ -26,6 +26,9 @@ from association.publications.kalendarium import terms, words
 from association.publications.models import AUDIENCES, ENTRY_KINDS
 from association.publications.queries import kalendarium as queries
 
+# Issues do not change, and a preview asks for the same one at every stroke: kept as text, which nobody alters.
+MOST_KEPT = 8
+_issued: dict[tuple, str] = {}
 _TEXTS = ("title", "short", "where", "basis", "about", "when")
 
 
@@ -34,7 +37,17 @@ def frozen(year: int) -> dict:
     issue = queries.latest_issue(year)
     if issue is None:
         return as_calendar(year, computed(year))
-    return as_calendar(year, issue.entries, number=issue.number, issued_on=issue.issued_at.date().isoformat())
+    key = (year, issue.number, issue.digest)
+    if key not in _issued:
+        if len(_issued) >= MOST_KEPT:
+            _issued.clear()
+        _issued[key] = json.dumps(of_issue(issue))
+    return json.loads(_issued[key])
+
+
+def of_issue(issue) -> dict:
+    """A year as it was issued, from its stored entries."""
+    return as_calendar(issue.year, issue.entries, number=issue.number, issued_on=issue.issued_at.date().isoformat())
 
 
 def computed(year: int) -> list[dict]:

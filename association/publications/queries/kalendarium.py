@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 
 from sqlalchemy import func, select, union_all
-from sqlalchemy.orm import undefer
 
 from association.accounts.models import Account
 from association.core.database import db, get, remembered
@@ -53,8 +52,8 @@ def terms_between(first: date, last: date) -> list[terms.Term]:
 
 
 def latest_issue(year: int) -> KalendariumYear | None:
-    """The newest issue of a year with its entries."""
-    wanted = select(KalendariumYear).where(KalendariumYear.year == year).options(undefer(KalendariumYear.entries))
+    """The newest issue of a year; its entries are read when they are asked for."""
+    wanted = select(KalendariumYear).where(KalendariumYear.year == year)
     return db.session.scalar(wanted.order_by(KalendariumYear.number.desc()).limit(1))
 
 

@@ -58,9 +58,7 @@ def _issues_page(form, issues):
 @allow(rules.enter, on=queries.issue)
 def kalendarium_issue(issue):
     """A year as it was issued, and what the rules say otherwise today."""
-    calendar = years.as_calendar(
-        issue.year, issue.entries, number=issue.number, issued_on=issue.issued_at.date().isoformat()
-    )
+    calendar = years.of_issue(issue)
     editions = [
         each
         for each in queries.editions_since(issue.year)
