@@ -8,6 +8,7 @@ from flask_babel import ngettext
 from association.core import polish
 from association.core.clock import today
 from association.core.i18n import locale
+from association.publications.editions.deposit import owed
 from association.publications.models import CHAPTER_STATES
 
 STAGES = list(CHAPTER_STATES)
@@ -106,4 +107,4 @@ def _copies(editions) -> tuple[str, str]:
     if printed is None:
         return _("Po druku: egzemplarze obowiązkowe, potem rozdawanie."), "later"
     told = _("rozdano %(handed)d z %(run)d", handed=printed.handed, run=printed.print_run)
-    return told, "done" if printed.handed >= printed.print_run else "now"
+    return told, "done" if printed.handed >= printed.print_run - owed(printed.print_run) else "now"

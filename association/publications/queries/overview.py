@@ -13,7 +13,7 @@ from association.publications.models import BookEdition, EditionFile, Handout
 def _editions(publication_id):
     handed = (
         select(func.coalesce(func.sum(Handout.copies), 0))
-        .where(Handout.edition_id == BookEdition.id, Handout.archived_at.is_(None))
+        .where(Handout.edition_id == BookEdition.id, Handout.archived_at.is_(None), Handout.kind != "loss")
         .correlate(BookEdition)
         .scalar_subquery()
     )
