@@ -11,13 +11,13 @@ from association.core.history import note_all
 from association.core.refusals import Overtaken, Refused
 from association.publications.commands.chapters import archive_chapter, begin_chapter
 from association.publications.commands.pictures import add_picture
-from association.publications.importing import manuscript_of, splitting
+from association.publications.importing import manuscript_of, splitting, weight
 from association.publications.manuscript import reading
 from association.publications.models import ManuscriptImport
 from association.publications.queries import imports as queries
 
-# Files up to this size are read while somebody waits; larger ones are read by the worker, as are many pictures.
-SMALL = 500_000
+# So much is read while somebody waits (some 150 pages of Word); more is read by the worker, as are many pictures.
+SMALL = 2_500_000
 FEW_PICTURES = 6
 MOST_CHAPTERS = 200
 KEPT_DAYS = 30
@@ -43,7 +43,7 @@ def send_in(publication, *, file, at_once=False, actor=None) -> ManuscriptImport
     media_type = filetypes.recognise(data, _known(name))
     if media_type not in _KINDS:
         raise Refused(_("Wczytujemy pliki DOCX, ODT i MD. Ten plik otwórz w edytorze i zapisz jako DOCX."), "file")
-    manuscript = manuscript_of(data, name)[0] if at_once or len(data) <= SMALL else None
+    manuscript = manuscript_of(data, name)[0] if at_once or weight(data) <= SMALL else None
     imported = ManuscriptImport(
         publication_id=publication.id,
         publication=publication,

@@ -13,6 +13,20 @@ from flask_babel import gettext as _
 from association.core.refusals import Refused
 
 
+def weight(data: bytes) -> int:
+    """How many bytes have to be read: what is packed well is larger than it looks."""
+    from io import BytesIO
+    from zipfile import BadZipFile, ZipFile
+
+    if not data.startswith(b"PK\x03\x04"):
+        return len(data)
+    try:
+        with ZipFile(BytesIO(data)) as archive:
+            return sum(file.file_size for file in archive.infolist() if file.filename.endswith(".xml"))
+    except BadZipFile:
+        return len(data)
+
+
 def manuscript_of(data: bytes, name: str) -> tuple[dict, list[bytes]]:
     """The manuscript that a file holds, and its pictures in their order. Refused beside the field „file”."""
     suffix = name.rpartition(".")[2].lower()

@@ -9,7 +9,7 @@ from association.core.refusals import Refused
 from association.publications.importing.hypertext import Conversion
 
 MOST_FILES = 5_000
-MOST_XML = 24 * 1024 * 1024
+MOST_XML = 12 * 1024 * 1024
 MOST_BYTES = 200 * 1024 * 1024
 # How an entity would be declared, in the encodings that readers of XML understand.
 _DECLARED = [sign.encode(code) for sign in ("<!DOCTYPE", "<!ENTITY") for code in ("utf-8", "utf-16-le", "utf-16-be")]

@@ -36,14 +36,14 @@ def html(text, **source) -> str:
     return written
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.lists(st.one_of(SIGNS, st.text(max_size=5)), max_size=40).map("".join))
 def test_no_text_brings_anything_but_a_book_or_a_refusal(text):
     with suppress(Refused):
         html(text, blocks={"a": {"title": "", "text": text}})
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(
     WORDS,
     st.lists(
