@@ -1,6 +1,7 @@
 """Three editors write at once: no text is lost, whatever they do in whatever order; differences can be read."""
 
 import os
+import time
 from types import SimpleNamespace
 
 from hypothesis import HealthCheck, given, settings
@@ -37,6 +38,16 @@ def test_a_difference_tells_words_and_what_was_moved():
     assert ("added", "czarnego ") in found[0].words
     assert counts(found) == {"added": 1, "removed": 1, "moved": 1}
     assert [len(run) for run in with_context(changes("a\n\nb\n\nc\n\nd", "a\n\nb\n\nc\n\ne"))] == [2, 3]
+
+
+def test_hostile_texts_are_compared_in_a_moment():
+    begun = time.process_time()
+    for old, new in (("| a | b |", "| a | c |"), ("x " * 30, "y " * 30)):
+        old, new = "\n".join([old] * 5000), "\n".join([new] * 5000)
+        assert counts(changes(old, new))["added"] >= 5000
+        assert result(merge(old, new, old + "\n\nkoniec")).endswith("koniec")
+    assert changes("x " * 200_000, "y x " * 100_000)
+    assert time.process_time() - begun < 5
 
 
 class Shelf:

@@ -13,7 +13,8 @@ from association.publications.manuscript.words import stored, words_of
 from association.publications.models import Chapter, ChapterVersion
 from association.publications.queries import chapters as queries
 
-MOST_SIGNS = 2_000_000
+# More than a form may send and than anybody writes in one chapter.
+MOST_SIGNS = 600_000
 MOST_OF_A_NAME = 120
 
 

@@ -4,12 +4,12 @@ import re
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
-from association.publications.manuscript.lines import MOST_TOKENS, likeness, lines_of, matches, tokens
+from association.publications.manuscript.lines import bare, is_long_work, likeness, lines_of, matches, tokens
 
 # So many words make it worth saying that a line was moved.
 WORDS_TO_MOVE = 3
-# Looking for what resembles what takes time for each pair.
-MOST_COMPARED = 40
+# Looking for what resembles what takes time for each pair: so many around one line, and so many in one text.
+AROUND, MOST_COMPARED = 30, 6000
 
 
 @dataclass
@@ -38,20 +38,22 @@ def changes(old: str, new: str) -> list[Change]:
     before, after = ([line.text for line in lines_of(text)] for text in (old, new))
     found: list[Change] = []
     at_old = at_new = 0
+    left = [MOST_COMPARED]
     for start_old, start_new, length in [*matches(before, after), (len(before), len(after), 0)]:
-        found += _replaced(before[at_old:start_old], after[at_new:start_new])
+        found += _replaced(before[at_old:start_old], after[at_new:start_new], left)
         found += [Change("same", [("same", line)]) for line in before[start_old : start_old + length]]
         at_old, at_new = start_old + length, start_new + length
     _find_moved(found)
     return found
 
 
-def _replaced(old: list[str], new: list[str]) -> list[Change]:
-    """What became of these lines: each new one is an old one changed, when it resembles one, or was added."""
+def _replaced(old: list[str], new: list[str], left: list[int]) -> list[Change]:
+    """What became of these lines: each new one is an old one changed, when it resembles one, or was added. left: how
+    many may still be compared."""
     found: list[Change] = []
     begin = 0
     for line in new:
-        place = _resembling(line, old, begin)
+        place = _resembling(line, old, begin, left)
         if place is None:
             found.append(Change("added", [("added", line)]))
             continue
@@ -61,9 +63,10 @@ def _replaced(old: list[str], new: list[str]) -> list[Change]:
     return found + [Change("removed", [("removed", gone)]) for gone in old[begin:]]
 
 
-def _resembling(line: str, old: list[str], begin: int) -> int | None:
+def _resembling(line: str, old: list[str], begin: int, left: list[int]) -> int | None:
     best, place = 0.0, None
-    for index in range(begin, min(len(old), begin + MOST_COMPARED)):
+    for index in range(begin, min(len(old), begin + AROUND, begin + left[0])):
+        left[0] -= 1
         found = likeness(old[index], line)
         if found > best:
             best, place = found, index
@@ -72,20 +75,16 @@ def _resembling(line: str, old: list[str], begin: int) -> int | None:
 
 def words(old: str, new: str) -> list[tuple[str, str]]:
     """How one line became another: [("same" | "removed" | "added", text)]."""
-    before, after = tokens(old), tokens(new)
-    if max(len(before), len(after)) > MOST_TOKENS:
+    before, after = bare(old), bare(new)
+    if is_long_work(before, after):
         return [("removed", old), ("added", new)]
+    spaced_old, spaced_new = tokens(old), tokens(new)
     found: list[tuple[str, str]] = []
     for what, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         if what == "equal":
-            gap = "".join(before[a:b])
-            # A space between two changed words belongs to what changed, or one reads a patchwork.
-            if gap.isspace() and found and b < len(before) and d < len(after):
-                found += [("removed", gap), ("added", gap)]
-            else:
-                found.append(("same", gap))
+            found.append(("same", "".join(spaced_new[c:d])))
         else:
-            found += [("removed", "".join(before[a:b])), ("added", "".join(after[c:d]))]
+            found += [("removed", "".join(spaced_old[a:b])), ("added", "".join(spaced_new[c:d]))]
     return _joined(found)
 
 

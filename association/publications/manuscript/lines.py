@@ -4,13 +4,14 @@ Lines are the same when their words are; how many empty lines follow is told bes
 """
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 _LINE = re.compile(r"([^\n]+)(\n*)")
-_TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
-# From here on two lines are one line that was changed; longer ones are judged by their beginning.
-ALIKE, MOST_TOKENS = 0.4, 4000
+_TOKEN = re.compile(r"(?:\w+|[^\w\s])\s*|\s+")
+# From here on two lines are one line that was changed; long ones are judged by so many words at their beginning.
+ALIKE, JUDGED = 0.4, 200
 # Comparing takes about as many steps as there are pairs of same lines; beyond this a text is taken as rewritten.
 MOST_PAIRS = 1_000_000
 
@@ -44,7 +45,7 @@ def matches(old: list[str], new: list[str]) -> list[tuple[int, int, int]]:
         last += 1
     inner_old, inner_new = old[first : len(old) - last], new[first : len(new) - last]
     found = [(0, 0, first)]
-    if _pairs(inner_old, inner_new) <= MOST_PAIRS:
+    if not is_long_work(inner_old, inner_new):
         inner = SequenceMatcher(None, inner_old, inner_new, autojunk=False).get_matching_blocks()
         found += [(a + first, b + first, length) for a, b, length in inner]
     found.append((len(old) - last, len(new) - last, last))
@@ -52,21 +53,31 @@ def matches(old: list[str], new: list[str]) -> list[tuple[int, int, int]]:
 
 
 def _pairs(old, new) -> int:
-    counts: dict[str, int] = {}
-    for each in new:
-        counts[each] = counts.get(each, 0) + 1
-    return sum(counts.get(each, 0) for each in old)
+    """How many pairs of the same there are between the two."""
+    counts = Counter(new)
+    return sum(counts[each] for each in old)
+
+
+def is_long_work(old: list[str], new: list[str]) -> bool:
+    """Whether comparing them would keep somebody waiting."""
+    return _pairs(old, new) > MOST_PAIRS
 
 
 def tokens(line: str) -> list[str]:
-    """Its words, spaces and signs."""
+    """Its words and signs, each with the space behind it."""
     return _TOKEN.findall(line)
 
 
-def likeness(old: str, new: str, least: float = ALIKE) -> float:
-    """How much of one line is in the other, from 0 to 1; 0 when it is less than `least`."""
-    compared = SequenceMatcher(None, tokens(old)[:MOST_TOKENS], tokens(new)[:MOST_TOKENS], autojunk=False)
-    if compared.real_quick_ratio() < least or compared.quick_ratio() < least:
+def bare(line: str) -> list[str]:
+    """The same without the spaces."""
+    return [token.strip() for token in tokens(line)]
+
+
+def likeness(old: str, new: str) -> float:
+    """How much of one line is in the other, from ALIKE to 1; 0 when it is less."""
+    before, after = bare(old[: JUDGED * 10])[:JUDGED], bare(new[: JUDGED * 10])[:JUDGED]
+    shared = sum((Counter(before) & Counter(after)).values())
+    if 2 * shared < ALIKE * (len(before) + len(after)):
         return 0
-    ratio = compared.ratio()
-    return ratio if ratio >= least else 0
+    ratio = SequenceMatcher(None, before, after, autojunk=False).ratio()
+    return ratio if ratio >= ALIKE else 0

@@ -6,6 +6,10 @@ from dataclasses import dataclass
 from association.publications.manuscript.lines import Line, likeness, lines_of, matches, text_of
 
 
+# Longer runs of changed lines are one change.
+MOST_ALIKE = 500
+
+
 @dataclass(frozen=True)
 class Piece:
     """A run of lines. kind: "same", "mine" or "theirs" (only one changed it), "both" (both did the same), "clash"."""
@@ -54,7 +58,7 @@ def _edits(stayed, base, side) -> list[tuple[int, int, int, int]]:
     """What does not stay: (start, end) in the base, (start, end) in the side."""
     found, a, b = [], 0, 0
     for start, other, length in [*stayed, (len(base), len(side), 0)]:
-        if start - a == other - b and all(map(likeness, base[a:start], side[b:other])):
+        if start - a == other - b <= MOST_ALIKE and all(map(likeness, base[a:start], side[b:other])):
             # As many lines as before, each of them one that was changed.
             found += [(a + n, a + n + 1, b + n, b + n + 1) for n in range(start - a)]
         elif (a, b) != (start, other):
