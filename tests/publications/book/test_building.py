@@ -60,8 +60,10 @@ def test_references_say_on_which_page_they_lead_and_equal_texts_give_equal_bytes
     contents = next(page for page in pages if page.startswith("Spis treści"))
     assert f"rozdz. 2 (s. {where})" in " ".join(pages).replace("\n", " ").replace("\xa0", " ")
     assert any(line.startswith("2 Spotkania") and line.endswith(str(where)) for line in contents.split("\n"))
+    printed = building.print_pdf(book)
     warm_press.warm.end()
     assert building.screen_pdf(book) == pdf
+    assert building.print_pdf(book) == printed
 
 
 def test_print_has_bleed_and_sheets_of_four_pages_and_a_range_of_them():
