@@ -98,7 +98,8 @@ def all_listed() -> list:
 
 
 class Released(NamedTuple):
-    """The newest edition of a book, without its source. mended: changes when its list of mistakes does."""
+    """The newest edition of a book, without its source. mended: changes when its list of mistakes does; files: how many
+    forms of it have one."""
 
     id: int
     number: int
@@ -110,12 +111,14 @@ class Released(NamedTuple):
     version: int
     summary: str
     mended: str
+    files: int
 
 
 @Question
 def _released(slug, *, one=False):
     newest = select(func.max(BookEdition.number)).where(BookEdition.publication_id == Publication.id)
     mended = select(cast(func.count() * 1000 + func.coalesce(func.sum(Erratum.version), 0), String))
+    files = select(func.count(EditionFile.file_id))
     told = (BookEdition.title, Publication.slug, Publication.id, BookEdition.digest, BookEdition.released_on)
     wanted = (
         select(
@@ -125,6 +128,7 @@ def _released(slug, *, one=False):
             BookEdition.version,
             Publication.summary,
             mended.where(Erratum.edition_id == BookEdition.id).correlate(BookEdition).scalar_subquery(),
+            files.where(EditionFile.edition_id == BookEdition.id).correlate(BookEdition).scalar_subquery(),
         )
         .join(Publication, Publication.id == BookEdition.publication_id)
         .where(BookEdition.number == newest.correlate(Publication).scalar_subquery())
