@@ -17,6 +17,7 @@ from association.publications.commands.writing import keep_text
 from association.publications.models import Chapter, ChapterStep, ChapterTask, ChapterVersion, Remark
 from association.publications.queries import remarks as asked
 from association.publications.queries import tasks as asked_tasks
+from association.publications.queries.waiting import waiting
 from tests.factories.accounts import make_account
 
 TEXT = "Wniosek składają **mieszkańcy** sami albo przez organizację[^1].\n\nDrugi akapit.\n\n[^1]: Ustawa."
@@ -237,10 +238,10 @@ def test_editors_learn_on_their_desk_that_a_remark_waits(session):
     editor, author = make_account(roles=["editor"]), make_account()
     chapter = begin(editor)
     remark = remarks.remark(chapter, text="Do sprawdzenia.", actor=author)
-    assert [(row.title, row.remarks) for row in asked.unanswered(editor.id)] == [("Inicjatywa lokalna", 1)]
-    assert asked.unanswered(author.id) == []
+    assert [(row.kind, row.title, row.remarks) for row in waiting(editor.id)] == [("remarks", "Inicjatywa lokalna", 1)]
+    assert waiting(author.id) == []
     remarks.settle(remark, actor=editor)
-    assert asked.unanswered(editor.id) == []
+    assert waiting(editor.id) == []
 
 
 def test_strangers_find_nothing(written, enter):

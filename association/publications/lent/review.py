@@ -13,8 +13,7 @@ from association.publications.models import (
     OutsideLink,
     Remark,
 )
-from association.publications.queries import remarks, steps
-from association.publications.queries import tasks as duties
+from association.publications.queries.waiting import waiting
 
 _PURPOSE = _l("praca autorów i recenzentów nad publikacją")
 _BASIS = _l("umowa z autorem albo zgoda recenzenta, art. 6 ust. 1 lit. a i b RODO")
@@ -34,32 +33,17 @@ HOLDINGS = [
 
 def tasks(viewer) -> list[Task]:
     """What this person was asked to do, the chapters on which they work now, and remarks that wait for them."""
-    review = url_for("publications.review", chapter_id=0).replace("/0/", "/%d/")
-    asked = [
-        Task(row.title, _task_url(row.id), row.publication, row.due, "check", "publications")
-        for row in duties.waiting(viewer.id)
-    ]
-    writing = [
-        Task(
-            row.title,
-            review % row.id,
-            f"{CHAPTER_STATES[row.state]}, {row.publication}",
-            row.due,
-            "book",
-            "publications",
-        )
-        for row in steps.mine(viewer.id)
-    ]
-    said = [
-        Task(row.title, review % row.id, f"{_remarks(row.remarks)}, {row.publication}", None, "comment", "publications")
-        for row in remarks.unanswered(viewer.id)
-    ]
-    return asked + writing + said
+    return [_told(row) for row in waiting(viewer.id)]
 
 
-def _task_url(task_id: int) -> str:
-    """Where a task is said to be done; from there one comes back to the desk."""
-    return url_for("publications.task_done", task_id=task_id, next=url_for("home.desk"))
+def _told(row) -> Task:
+    if row.kind == "task":
+        # Where it is said to be done; from there one comes back to the desk.
+        url = url_for("publications.task_done", task_id=row.ident, next=url_for("home.desk"))
+        return Task(row.title, url, row.publication, row.due, "check", "publications")
+    how = CHAPTER_STATES[row.state] if row.kind == "chapter" else _remarks(row.remarks)
+    url, icon = url_for("publications.review", chapter_id=row.ident), "book" if row.kind == "chapter" else "comment"
+    return Task(row.title, url, f"{how}, {row.publication}", row.due, icon, "publications")
 
 
 def _remarks(number: int) -> str:

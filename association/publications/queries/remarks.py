@@ -2,12 +2,12 @@
 
 from datetime import datetime
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
 
 from association.core.database import db, one
 from association.core.questions import Question
-from association.publications.models import Chapter, Publication, PublicationMember, Remark
+from association.publications.models import Chapter, Publication, Remark
 from association.publications.queries.scope import breadth, work_in_sight
 
 
@@ -78,35 +78,3 @@ def open_in(chapter_id: int) -> int:
     """How many remarks of a chapter wait."""
     waiting = (Remark.chapter_id == chapter_id, Remark.answers_id.is_(None), Remark.state == "open")
     return db.session.scalar(select(func.count(Remark.id)).where(*waiting))
-
-
-@Question
-def _unanswered(account_id):
-    edits = select(PublicationMember.publication_id).where(
-        PublicationMember.account_id == account_id, PublicationMember.function == "editor"
-    )
-    return (
-        select(
-            Chapter.id,
-            Chapter.title,
-            Publication.title.label("publication"),
-            func.count(Remark.id).label("remarks"),
-        )
-        .join(Chapter, Chapter.id == Remark.chapter_id)
-        .join(Publication, Publication.id == Chapter.publication_id)
-        .where(
-            Remark.state == "open",
-            Remark.answers_id.is_(None),
-            or_(Remark.by_id.is_(None), Remark.by_id != account_id),
-            or_(Chapter.owner_id == account_id, Chapter.publication_id.in_(edits)),
-            Chapter.archived_at.is_(None),
-            Publication.archived_at.is_(None),
-        )
-        .group_by(Chapter.id, Publication.id)
-        .order_by(Chapter.id)
-    )
-
-
-def unanswered(account_id: int) -> list:
-    """The chapters that somebody edits or works on, in which remarks of others wait."""
-    return _unanswered(account_id).all()

@@ -10,7 +10,7 @@ from association.accounts.queries import active
 from association.core.database import db
 from association.core.polish import sort_key
 from association.core.questions import Question
-from association.publications.models import Chapter, ChapterStep, OutsideLink, Publication, Remark
+from association.publications.models import Chapter, ChapterStep, OutsideLink, Remark
 from association.publications.queries import publications
 from association.publications.queries.teams import team
 from association.publications.rules import EDITORS
@@ -96,26 +96,6 @@ def workers(publication) -> list[tuple[int, str]]:
     found = {row.account_id: row.name for row in team(publication.id)}
     found |= {one.id: one.name for one in active(*EDITORS)}
     return sorted(found.items(), key=lambda pair: (sort_key(pair[1]), pair[0]))
-
-
-@Question
-def _mine(account_id):
-    return (
-        select(Chapter.id, Chapter.title, Chapter.state, Chapter.due, Publication.title.label("publication"))
-        .join(Publication, Publication.id == Chapter.publication_id)
-        .where(
-            Chapter.owner_id == account_id,
-            Chapter.state != "ready",
-            Chapter.archived_at.is_(None),
-            Publication.archived_at.is_(None),
-        )
-        .order_by(Chapter.due.is_(None), Chapter.due, Chapter.id)
-    )
-
-
-def mine(account_id: int) -> list:
-    """The chapters that somebody has to work on."""
-    return _mine(account_id).all()
 
 
 def chapter(viewer, chapter_id: int) -> Chapter | None:

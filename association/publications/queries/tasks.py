@@ -51,21 +51,6 @@ def task(viewer, task_id: int) -> ChapterTask | None:
     return one(wanted, ChapterTask)
 
 
-@Question
-def _waiting(account_id):
-    return (
-        select(ChapterTask.id, ChapterTask.title, ChapterTask.due, Publication.title.label("publication"))
-        .join(Publication, Publication.id == ChapterTask.publication_id)
-        .where(ChapterTask.account_id == account_id, ChapterTask.done_at.is_(None), Publication.archived_at.is_(None))
-        .order_by(ChapterTask.due.is_(None), ChapterTask.due, ChapterTask.id)
-    )
-
-
-def waiting(account_id: int) -> list:
-    """What somebody has to do for publications."""
-    return _waiting(account_id).all()
-
-
 def agreement(chapter_id: int) -> AuthorAgreement | None:
     """What was agreed with the author of a chapter, with the scan."""
     wanted = select(AuthorAgreement).where(AuthorAgreement.chapter_id == chapter_id)
