@@ -41,7 +41,7 @@ class BookEdition(db.Model, Timestamped, Versioned, Audited):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     publication_id: Mapped[int] = mapped_column(ForeignKey("publication.id"))
-    number: Mapped[int]
+    number: Mapped[int] = mapped_column(info={"label": _l("Wydanie")})
     title: Mapped[str] = mapped_column(String(300), info={"label": _l("Tytuł")})
     released_on: Mapped[date] = mapped_column(info={"label": _l("Wydano")})
     source: Mapped[dict] = mapped_column(db.JSON, deferred=True)
