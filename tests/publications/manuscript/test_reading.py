@@ -72,10 +72,10 @@ def test_every_word_is_there_again(words, between):
 )
 def test_what_would_take_for_ever_is_refused_at_once(text):
     read("x")
-    began = time.perf_counter()
+    began = time.process_time()
     with pytest.raises(Refused) as refusal:
         read(text)
-    assert time.perf_counter() - began < 0.2 * 3
+    assert time.process_time() - began < 0.2
     assert refusal.value.message.endswith(".")
 
 
