@@ -154,7 +154,7 @@ def test_three_editors_lose_nothing_in_a_thousand_sequences(monkeypatch):
     monkeypatch.setattr(drafts, "refused_if_taken", lambda message: _nothing())
 
     @settings(max_examples=SEQUENCES, deadline=None, database=None, suppress_health_check=list(HealthCheck))
-    @given(st.lists(ACTIONS, min_size=4, max_size=14))
+    @given(st.lists(ACTIONS, min_size=4, max_size=10))
     def sequence(actions):
         nonlocal shelf
         shelf = Shelf()

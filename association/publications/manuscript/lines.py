@@ -76,6 +76,8 @@ def bare(line: str) -> list[str]:
 def likeness(old: str, new: str) -> float:
     """How much of one line is in the other, from ALIKE to 1; 0 when it is less."""
     before, after = bare(old[: JUDGED * 10])[:JUDGED], bare(new[: JUDGED * 10])[:JUDGED]
+    if set(before).isdisjoint(after):
+        return 0
     shared = sum((Counter(before) & Counter(after)).values())
     if 2 * shared < ALIKE * (len(before) + len(after)):
         return 0

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from association.publications.manuscript.lines import Line, likeness, lines_of, matches, text_of
 
-
 # Longer runs of changed lines are one change.
 MOST_ALIKE = 500
 
