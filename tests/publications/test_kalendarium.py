@@ -3,10 +3,13 @@
 import json
 from datetime import date
 
+from lxml import etree
+
 from association.core.free_days import public_holidays
 from association.publications.commands.kalendarium import load_rules
 from association.publications.kalendarium import years
 from association.publications.kalendarium.days import of_year
+from association.publications.kalendarium.html import calendar_html
 from association.publications.queries import kalendarium as queries
 from tests.factories.accounts import make_account
 
@@ -31,5 +34,11 @@ def test_the_shipped_rules_make_a_year(session):
     assert "Święto Dziękczynienia w Stanach Zjednoczonych" not in by_title
     assert [len(month["days"]) for month in calendar["months"]][:2] == [31, 28]
     assert len(calendar["events"]) == 3
+    # What is typed is text, whatever it looks like, and the same HTML is XML for an EPUB.
+    calendar["entries"][0]["title"] = calendar["entries"][1]["about"] = "<script>&amp;</script>"
+    html = calendar_html(calendar)
+    assert "<script>" not in html
+    assert "Nabór wniosków NOWEFIO</strong> <abbr" in html.replace("\N{NO-BREAK SPACE}", " ")
+    assert len(etree.fromstring(f"<div>{html}</div>").findall("section")) == 13
     # A year that was not issued may change: Wigilia is free only since 2025.
     assert "Wigilia Bożego Narodzenia" not in {entry["title"] for entry in years.frozen(2024)["entries"]}
