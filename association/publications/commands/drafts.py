@@ -87,7 +87,7 @@ def bring_draft_back(chapter, writer: Writer) -> None:
 def be_here(chapter, writer: Writer, *, writes: bool) -> None:
     """Remember that the writer has the chapter open; those who left long ago are forgotten."""
     moment = now()
-    queries.forget_the_gone(chapter.id, moment - timedelta(hours=1))
+    queries.forget_the_gone(moment - timedelta(hours=1))
     seen = queries.presence(chapter.id, writer)
     if seen is None:
         seen = ChapterPresence(

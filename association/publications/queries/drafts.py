@@ -29,11 +29,9 @@ def presence(chapter_id: int, writer) -> ChapterPresence | None:
     return _own(ChapterPresence, chapter_id, writer)
 
 
-def forget_the_gone(chapter_id: int, before) -> None:
-    """Forget who was last seen before that moment."""
-    db.session.execute(
-        delete(ChapterPresence).where(ChapterPresence.chapter_id == chapter_id, ChapterPresence.seen_at < before)
-    )
+def forget_the_gone(before) -> None:
+    """Forget everybody who was last seen before that moment, in whatever chapter."""
+    db.session.execute(delete(ChapterPresence).where(ChapterPresence.seen_at < before))
 
 
 @Question
