@@ -103,10 +103,12 @@ PERSONAL = re.compile(r"(^|_)(name|email|phone|street|birth_date|pesel|address|t
 OF_THINGS = {
     "BadgeLogo.name",
     "BudgetLine.name",
+    "ChapterVersion.name",
     "Community.name",
     "Conference.address",
     "ConferenceOrganiser.name",
     "ConferenceRoom.name",
+    "DepositCopy.name",
     "Indicator.name",
     "IndicatorPart.name",
     "IndicatorValue.note",
