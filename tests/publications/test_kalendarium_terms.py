@@ -185,3 +185,12 @@ def test_an_entry_that_lasts_is_shown_on_its_days(session):
     make_entry(day=date(2026, 6, 12), last_day=date(2026, 6, 13), title="Zjazd", public=True)
     june = years.frozen(2026)["months"][5]["days"]
     assert [day["number"] for day in june if day["entries"]] == [12, 13]
+
+
+def test_what_lasts_for_weeks_does_not_flood_the_calendar_of_the_house(session):
+    reader = make_account(roles=["member"])
+    make_entry(day=date(2026, 6, 1), last_day=date(2026, 7, 31), title="Nabór")
+    make_entry(day=date(2026, 6, 12), last_day=date(2026, 6, 13), title="Zjazd")
+    june = [entry.title for entry in lent.calendar(reader, date(2026, 6, 1), date(2026, 6, 30))]
+    assert june == ["Nabór – początek", "Zjazd"]
+    assert [entry.title for entry in lent.calendar(reader, date(2026, 7, 1), date(2026, 7, 31))] == ["Nabór – koniec"]

@@ -17,6 +17,7 @@ from association.publications.queries import kalendarium as queries
 
 # For so long a term that nobody settled stays on the desk.
 LATE_DAYS = 14
+LONG_DAYS = 7
 
 
 def _rule_url(rule) -> str:
@@ -98,17 +99,21 @@ def calendar(viewer, first, last):
     for term in queries.terms_between(first, last):
         mine = term.owner_id == viewer.id or (keeps and term.kind == "obligation" and term.concerns_us)
         if mine or term.source == "entry":
-            yield Entry(
-                uid=uid_of(term),
-                day=term.day,
-                last_day=term.last_day,
-                title=term.title if term.is_sure else _("%(title)s (do sprawdzenia)", title=term.title),
-                url=_month_url(term.day),
-                starts=term.starts,
-                ends=term.ends,
-                place=term.where,
-                thread="publications",
-            )
+            yield from _entries(term, first, last)
+
+
+def _entries(term, first, last):
+    """A term as entries; one that lasts for weeks stands on its first and its last day alone."""
+    title = term.title if term.is_sure else _("%(title)s (do sprawdzenia)", title=term.title)
+    told = {"url": _month_url(term.day), "place": term.where, "thread": "publications"}
+    if (term.end - term.day).days <= LONG_DAYS:
+        hours = {"starts": term.starts, "ends": term.ends}
+        yield Entry(uid=uid_of(term), day=term.day, last_day=term.last_day, title=title, **hours, **told)
+        return
+    if first <= term.day:
+        yield Entry(uid=uid_of(term), day=term.day, title=_("%(title)s – początek", title=title), **told)
+    if term.end <= last:
+        yield Entry(uid=f"{uid_of(term)}-end", day=term.end, title=_("%(title)s – koniec", title=title), **told)
 
 
 def timeline(viewer, project):
