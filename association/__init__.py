@@ -20,9 +20,9 @@ FEATURES = (
     "finances",
     "reports",
     "academy",
+    "publications",
     "conferences",
     "fieldwork",
-    "publications",
     "home",
 )
 
