@@ -89,21 +89,20 @@ def words(old: str, new: str) -> list[tuple[str, str]]:
 
 
 def _joined(found) -> list[tuple[str, str]]:
-    """Neighbouring words of one kind as one, what was removed before what was added."""
+    """Neighbouring words of one kind as one, what was removed before what was added; a space behind both stays."""
     joined: list[tuple[str, str]] = []
     waiting = {"removed": "", "added": ""}
-
-    def settle():
-        joined.extend((kind, text) for kind, text in waiting.items() if text)
-        waiting.update(removed="", added="")
-
-    for kind, text in found:
-        if kind == "same":
-            settle()
-            joined.append((kind, text))
-        else:
+    for kind, text in [*found, ("same", "")]:
+        if kind != "same":
             waiting[kind] += text
-    settle()
+            continue
+        if all(one.endswith(" ") for one in waiting.values()):
+            waiting = {each: one[:-1] for each, one in waiting.items()}
+            text = f" {text}"
+        joined += [(each, one) for each, one in waiting.items() if one]
+        waiting = {"removed": "", "added": ""}
+        if text:
+            joined.append((kind, text))
     return joined
 
 
