@@ -9,7 +9,7 @@ from association.core.database import db
 from association.core.feature import Card, Entry, Hit, Task
 from association.home.models import CalendarFeed
 
-DESK_QUERIES = 36
+DESK_QUERIES = 43
 
 
 @pytest.fixture
