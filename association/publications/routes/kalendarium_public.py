@@ -3,11 +3,11 @@ public stands here."""
 
 from datetime import date
 
-from flask import Response, abort, current_app, render_template, request, url_for
+from flask import abort, current_app, render_template, url_for
 from flask_babel import force_locale
 
 from association.core.assets import public_url
-from association.core.calendar_file import etag, ical
+from association.core.calendar_file import ical
 from association.core.clock import today
 from association.core.files import send_bytes
 from association.core.kept_pages import answer
@@ -74,18 +74,19 @@ def kalendarium_feed(audience):
     """The file that calendar programs subscribe: of one audience, or everything."""
     if audience != EVERYTHING and audience not in AUDIENCES:
         abort(404)
+    key = ("kalendarium.ics", audience, today().year, *queries.state())
+    return answer(key, lambda: _file(audience), media_type="text/calendar")
+
+
+def _file(audience: str) -> str:
     shown = feeds.public_years(today())
-    first, last = date(shown[0], 1, 1), date(shown[-1], 12, 31)
     # One file for all who subscribe, so in one language.
     with force_locale("pl"):
-        found = _terms(first, last, "" if audience == EVERYTHING else audience)
-        name = "Kalendarium" if audience == EVERYTHING else f"Kalendarium: {AUDIENCES[audience]}"
+        everything = audience == EVERYTHING
+        found = _terms(date(shown[0], 1, 1), date(shown[-1], 12, 31), "" if everything else audience)
+        name = "Kalendarium" if everything else f"Kalendarium: {AUDIENCES[audience]}"
         listed = feeds.entries(found, lambda day: f"/kalendarium/{day.year}#day-{day.isoformat()}")
-        data = ical(listed, name=name, base_url=current_app.config["BASE_URL"].rstrip("/"))
-    response = Response(data, mimetype="text/calendar")
-    response.set_etag(etag(data))
-    response.headers["Cache-Control"] = "public, max-age=3600"
-    return response.make_conditional(request)
+        return ical(listed, name=name, base_url=current_app.config["BASE_URL"].rstrip("/")).decode()
 
 
 @public.get("/kalendarium/<int:year>/<layout>-<paper>.pdf")
