@@ -74,7 +74,9 @@ def weighted(digits):
     return sum(weight * int(digit) for weight, digit in zip((6, 5, 7, 2, 3, 4, 5, 6, 7), digits, strict=True)) % 11
 
 
-@given(st.sampled_from(["pesel", "nip", "regon", "krs", "nrb", "isbn"]), st.text() | st.text("0123456789 -PL", max_size=30))
+@given(
+    st.sampled_from(["pesel", "nip", "regon", "krs", "nrb", "isbn"]), st.text() | st.text("0123456789 -PL", max_size=30)
+)
 def test_only_known_codes_are_raised_and_only_digits_answered(kind, typed):
     try:
         number = getattr(identifiers, kind)(typed)

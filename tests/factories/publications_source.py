@@ -153,5 +153,12 @@ def make_text(ident: int, key: str, title: str, text: str, **facts) -> dict:
 def make_entry(**facts) -> dict:
     """An entry of a frozen year."""
     given = {"rule": 1, "entry": None, "version": 1, "kind": "obligation", "title": "Sprawozdanie", "day": "2027-03-31"}
-    given |= {"short": "", "last_day": None, "starts": None, "ends": None, "moved_from": None, "audiences": ["association"]}
+    given |= {
+        "short": "",
+        "last_day": None,
+        "starts": None,
+        "ends": None,
+        "moved_from": None,
+        "audiences": ["association"],
+    }
     return {**given, "where": "urząd skarbowy", "basis": "art. 52 uor", "about": "", "certainty": "sure", **facts}

@@ -143,7 +143,7 @@ def test_versions_tell_what_changed_take_names_and_come_back(book, enter, app):
 
 
 def test_the_preview_shows_what_is_written_and_keeps_nothing(book, enter, app):
-    publication, chapter = book
+    _publication, chapter = book
     client = enter("editor")
     here = f"/publications/chapters/{chapter}"
     for view in ("web", "reader"):

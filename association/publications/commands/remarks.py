@@ -99,6 +99,8 @@ def accept(root, *, actor):
     chapter = get(Chapter, root.chapter_id)
     if root.state == "accepted":
         raise Overtaken(_("Ta propozycja jest już przyjęta."))
+    if root.replacement is None:
+        raise Refused(_("To uwaga bez proponowanego brzmienia, więc nie ma czego wpisać do tekstu."))
     text = replaced(chapter.text, root.quote, root.before, root.replacement)
     if text is None:
         raise Overtaken(

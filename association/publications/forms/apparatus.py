@@ -16,7 +16,10 @@ class _Description(Form):
         help=_l("Jedno lub dwa zdania: co widać na obrazie i po co tu stoi. Przeczyta je osoba, która go nie widzi."),
     )
     caption = Text(
-        _l("Podpis ilustracji"), required=False, max_length=500, help=_l("Stanie pod ilustracją w książce, po jej numerze.")
+        _l("Podpis ilustracji"),
+        required=False,
+        max_length=500,
+        help=_l("Stanie pod ilustracją w książce, po jej numerze."),
     )
     credit = Text(
         _l("Autor i źródło"), required=False, max_length=300, help=_l("Na przykład: fot. Anna Nowak, zbiory sołectwa.")

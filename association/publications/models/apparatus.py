@@ -152,8 +152,8 @@ for _model, _text_of in (
 
 class Remark(db.Model, Timestamped, Versioned):
     """A comment on a passage, or (replacement is not None) a suggestion what should stand there. number: the version it
-    was made on; quote, before: the passage and what stands in front of it, by which it is found again; link_id: by which
-    somebody without an account wrote it; settled_number: the version that took the suggestion in."""
+    was made on; quote, before: the passage and what stands in front of it, by which it is found again; link_id: by
+    which somebody without an account wrote it; settled_number: the version that took the suggestion in."""
 
     __tablename__ = "remark"
     __table_args__ = (one_of("state", SUGGESTION_STATES), Index("ix_remark_listed", "chapter_id", "state", "id"))
