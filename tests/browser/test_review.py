@@ -77,7 +77,7 @@ def test_two_editors_and_an_author_without_an_account_bring_a_chapter_to_ready(n
     outside.get_by_role("textbox", name="Treść rozdziału").focus()
     outside.evaluate(START)
     outside.keyboard.insert_text("Słowa autora. ")
-    outside.wait_for_function(f"({TEXT})().startsWith('Słowa autora.')")
+    outside.wait_for_function(f"said => ({TEXT})().startsWith(said)", arg="Słowa autora.")
     outside.keyboard.press("Control+s")
     expect(outside.locator("[data-state]")).to_have_text("zapisano")
     outside.goto(f"{address}/approval")
