@@ -159,7 +159,7 @@ def checks(viewer, project, first, last):
     """Libraries that wait beyond their day, and copies of these days for which nobody signed."""
     for row in lent.overdue(project.id, min(today(), last + timedelta(days=1))):
         text = _("Nie wysłano w terminie egzemplarzy obowiązkowych: %(title)s.", title=row.title)
-        yield Check(text, f"{edition_address(row)}/copies")
+        yield Check(text, f"{edition_address(row)}/copies" if rules.oversee(viewer) else edition_address(row))
     loose: dict[int, list] = {}
     for row in lent.handouts(viewer, project.id):
         if first <= row.day <= last and not row.signed:
@@ -171,7 +171,8 @@ def checks(viewer, project, first, last):
             len(rows),
             title=rows[0].title,
         )
-        yield Check(text, f"{edition_address(rows[0])}/copies", serious=False)
+        where = edition_address(rows[0])
+        yield Check(text, f"{where}/copies" if rows[0].works else where, serious=False)
 
 
 def proofs(viewer, project, first, last):
