@@ -29,7 +29,7 @@ def run(job: dict) -> tuple[dict, bytes]:
 
 def test_a_job_comes_in_and_a_document_goes_out(tmp_path):
     outcome, pdf = run(make_job(tmp_path, "#sys.inputs.word"))
-    assert outcome == {"error": None, "warnings": [], "told": []}
+    assert outcome == {"error": None, "warnings": [], "told": [], "size": len(pdf)}
     assert (pdf[:5], pdf.strip()[-5:]) == (b"%PDF-", b"%%EOF")
 
 

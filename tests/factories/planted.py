@@ -18,6 +18,7 @@ FITTING = {
     ("likeness", "other_id"): 2,
     ("organisation_relation", "other_id"): ID + 1,
     ("action_dependency", "needs_id"): ID + 1,
+    ("kalendarium_duty", "rule_id"): ID,
     ("list_member", "person_id"): ID,
     ("list_member", "organisation_id"): None,
     ("budget_version", "frozen_at"): datetime(2026, 1, 2),

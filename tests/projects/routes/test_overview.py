@@ -13,7 +13,7 @@ from tests.factories.people import make_organisation
 from tests.factories.projects import make_indicator, make_member, make_partner, make_project, make_value
 
 LIST_QUERIES = 5
-OVERVIEW_QUERIES = 9
+OVERVIEW_QUERIES = 12
 # What features of higher floors ask is theirs to count.
 OF_HIGHER_FLOORS = re.compile("cohort|training|conference")
 

@@ -13,7 +13,7 @@ from association.projects.models import Action, ActionDependency, Project
 from tests.factories.documents import make_document
 from tests.factories.projects import make_action, make_project
 
-PLAN_QUERIES = 7
+PLAN_QUERIES = 8
 
 FACTS = {
     "number": "1",

@@ -8,7 +8,7 @@ from association.core.feature import Happening
 from association.projects.models import Project
 from tests.factories.projects import make_indicator, make_value
 
-TIMELINE_QUERIES = 8
+TIMELINE_QUERIES = 9
 
 
 @pytest.fixture

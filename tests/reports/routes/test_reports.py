@@ -14,7 +14,7 @@ from tests.factories.projects import make_indicator
 from tests.factories.reports import make_report
 
 LIST_QUERIES = 3
-PAGE_QUERIES = 31
+PAGE_QUERIES = 34
 FACTS = {"template": "nowefio", "kind": "partial", "first": "1.7.2026", "last": "30.9.2026", "due_on": "15.10.2026"}
 
 
