@@ -36,8 +36,9 @@ def _find_nothing(page, server):
 def _search(page, server):
     page.goto(server.url)
     page.keyboard.press("/")
+    expect(page.locator("[aria-controls='search-results']").first).to_be_focused()
     page.keyboard.type("zawada")
-    expect(page.get_by_role("option").first).to_be_visible()
+    expect(page.get_by_role("option").first).to_be_visible(timeout=15_000)
     page.keyboard.press("ArrowDown")
 
 
