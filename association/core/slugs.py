@@ -1,8 +1,12 @@
 """The name of a record in its public address."""
 
 import re
+from collections.abc import Callable
+
+from flask_babel import gettext as _
 
 from association.core.polish import fold
+from association.core.refusals import Refused
 
 LEAST, MOST = 4, 60
 WRITTEN = re.compile(r"[a-z0-9](?:[a-z0-9_-]*[a-z0-9])?")
@@ -28,3 +32,13 @@ def slug_of(title: str, taken=frozenset(), *, otherwise: str) -> str:
         number += 1
         wanted = f"{short}-{number}"
     return wanted
+
+
+def typed_slug(typed: str | None, otherwise: Callable[[], str]) -> str:
+    """The name that somebody typed, or what `otherwise()` gives when they typed none; Refused when it cannot be one."""
+    wanted = (typed or "").strip().lower()
+    if wanted and not is_slug(wanted):
+        raise Refused(
+            _("Adres może mieć małe litery bez polskich znaków, cyfry i łączniki, co najmniej cztery znaki."), "slug"
+        )
+    return wanted or otherwise()

@@ -11,8 +11,8 @@ from association.core.clock import now
 from association.core.database import db, refused_if_taken
 from association.core.history import note, note_all
 from association.core.refusals import Overtaken, Refused
-from association.core.slugs import is_slug, slug_of
-from association.projects.queries import action_choices
+from association.core.slugs import slug_of, typed_slug
+from association.projects.commands.plan import planned_action
 
 LONGEST = 31
 # What may become of a conference, and from which states.
@@ -27,7 +27,7 @@ def begin(*, title, starts_on, ends_on, slug="", project_id=None, action_id=None
     """Begin a conference with its days; who begins it organises it."""
     _check_days(starts_on, ends_on)
     slug = _slug(slug, title)
-    action_id = _action(project_id, action_id)
+    action_id = planned_action(project_id, action_id)
     with refused_if_taken(_taken(), "slug"):
         days = {"starts_on": starts_on, "ends_on": ends_on}
         conference = Conference(title=title, slug=slug, project_id=project_id, action_id=action_id, **days, **facts)
@@ -44,7 +44,7 @@ def change(conference, *, starts_on, ends_on, slug, project_id=None, action_id=N
     slug = _slug(slug, facts["title"], conference)
     if slug != conference.slug and conference.state != "planned":
         raise Refused(_("Ten adres już jest w obiegu. Żeby go zmienić, najpierw ukryj stronę konferencji."), "slug")
-    facts |= {"slug": slug, "project_id": project_id, "action_id": _action(project_id, action_id)}
+    facts |= {"slug": slug, "project_id": project_id, "action_id": planned_action(project_id, action_id)}
     before = conference.starts_on, conference.ends_on
     days = queries.day_records(conference.id)
     shift = starts_on - before[0]
@@ -142,20 +142,7 @@ def _taken() -> str:
 
 
 def _slug(typed, title, conference=None) -> str:
-    wanted = (typed or "").strip().lower()
-    if wanted and not is_slug(wanted):
-        raise Refused(
-            _("Adres może mieć małe litery bez polskich znaków, cyfry i łączniki, co najmniej cztery znaki."), "slug"
-        )
-    if wanted:
-        return wanted
-    return conference.slug if conference else slug_of(title, queries.slugs(), otherwise="konferencja")
-
-
-def _action(project_id, action_id) -> int | None:
-    """The action that it carries out: one of the plan of its project, or none."""
-    if action_id is None or project_id is None:
-        return None
-    if action_id not in {ident for ident, _label in action_choices(project_id)}:
-        raise Refused(_("Tego działania nie ma w planie wybranego projektu."), "action_id")
-    return action_id
+    return typed_slug(
+        typed,
+        lambda: conference.slug if conference else slug_of(title, queries.slugs(), otherwise="konferencja"),
+    )

@@ -9,7 +9,7 @@ from association.core.clock import now
 from association.core.database import db, refused_if_taken
 from association.core.history import note, note_all
 from association.core.refusals import Overtaken, Refused
-from association.core.slugs import is_slug, slug_of
+from association.core.slugs import slug_of, typed_slug
 from association.fieldwork.models import Community, Consultation, ConsultationComment
 from association.fieldwork.queries import consultations as queries
 from association.people.commands.organisations import organisation_for
@@ -62,14 +62,10 @@ def _taken() -> str:
 
 
 def _slug(typed, title, consultation=None) -> str:
-    wanted = (typed or "").strip().lower()
-    if wanted and not is_slug(wanted):
-        raise Refused(
-            _("Adres może mieć małe litery bez polskich znaków, cyfry i łączniki, co najmniej cztery znaki."), "slug"
-        )
-    if wanted:
-        return wanted
-    return consultation.slug if consultation else slug_of(title, queries.slugs(), otherwise="konsultacje")
+    return typed_slug(
+        typed,
+        lambda: consultation.slug if consultation else slug_of(title, queries.slugs(), otherwise="konsultacje"),
+    )
 
 
 def step(consultation, *, state, url, actor) -> None:

@@ -239,3 +239,12 @@ def _check_number(plan, number: str, action=None) -> None:
 
 def _reorder(order) -> None:
     db.session.execute(update(Action), [{"id": ident, "position": n} for n, ident in enumerate(order, 1)])
+
+
+def planned_action(project_id, action_id) -> int | None:
+    """The action that it carries out: one of the plan of its project, or none."""
+    if action_id is None or project_id is None:
+        return None
+    if action_id not in {ident for ident, _label in queries.action_choices(project_id)}:
+        raise Refused(_("Tego działania nie ma w planie wybranego projektu."), "action_id")
+    return action_id

@@ -6,8 +6,8 @@ from association.core.clock import now
 from association.core.database import db, refused_if_taken
 from association.core.history import note
 from association.core.refusals import Refused
-from association.core.slugs import is_slug, slug_of
-from association.projects.queries import action_choices
+from association.core.slugs import slug_of, typed_slug
+from association.projects.commands.plan import planned_action
 from association.publications.commands.chapters import begin_chapter
 from association.publications.models import Publication, PublicationMember
 from association.publications.queries import publications as queries
@@ -19,7 +19,12 @@ def begin_publication(
 ) -> Publication:
     """Begin a publication; whoever begins it edits it. contents: a key of starters.CONTENTS."""
     slug = _slug(slug, title)
-    facts |= {"title": title, "slug": slug, "project_id": project_id, "action_id": _action(project_id, action_id)}
+    facts |= {
+        "title": title,
+        "slug": slug,
+        "project_id": project_id,
+        "action_id": planned_action(project_id, action_id),
+    }
     with refused_if_taken(_taken(), "slug"):
         publication = Publication(**facts)
         note(publication, actor=actor)
@@ -41,7 +46,7 @@ def change_publication(publication, *, slug, project_id=None, action_id=None, ac
     slug = _slug(slug, facts["title"], publication)
     if slug != publication.slug and queries.is_released(publication.id):
         raise Refused(_("Ten adres już jest w obiegu: publikacja ma wydanie. Zostaw go bez zmian."), "slug")
-    facts |= {"slug": slug, "project_id": project_id, "action_id": _action(project_id, action_id)}
+    facts |= {"slug": slug, "project_id": project_id, "action_id": planned_action(project_id, action_id)}
     with refused_if_taken(_taken(), "slug"):
         for name, value in facts.items():
             setattr(publication, name, value)
@@ -68,20 +73,7 @@ def _taken() -> str:
 
 
 def _slug(typed, title, publication=None) -> str:
-    wanted = (typed or "").strip().lower()
-    if wanted and not is_slug(wanted):
-        raise Refused(
-            _("Adres może mieć małe litery bez polskich znaków, cyfry i łączniki, co najmniej cztery znaki."), "slug"
-        )
-    if wanted:
-        return wanted
-    return publication.slug if publication else slug_of(title, queries.slugs(), otherwise="publikacja")
-
-
-def _action(project_id, action_id) -> int | None:
-    """The action that it carries out: one of the plan of its project, or none."""
-    if action_id is None or project_id is None:
-        return None
-    if action_id not in {ident for ident, _label in action_choices(project_id)}:
-        raise Refused(_("Tego działania nie ma w planie wybranego projektu."), "action_id")
-    return action_id
+    return typed_slug(
+        typed,
+        lambda: publication.slug if publication else slug_of(title, queries.slugs(), otherwise="publikacja"),
+    )

@@ -3,7 +3,7 @@
 from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload, undefer
 
-from association.core.database import db, get
+from association.core.database import db, get, titles_of
 from association.core.files import StoredFile
 from association.core.questions import Question
 from association.people.models import Organisation, Person
@@ -246,14 +246,10 @@ def erratum_records(edition_id: int) -> list[Erratum]:
     return list(db.session.scalars(select(Erratum).where(Erratum.edition_id == edition_id)))
 
 
-def titles(ids) -> dict[int, str]:
-    """The titles of these editions."""
-    return dict(db.session.execute(select(BookEdition.id, BookEdition.title).where(BookEdition.id.in_(ids))).all())
+titles = titles_of(BookEdition.title)
 
 
-def handout_titles(ids) -> dict[int, str]:
-    """Who took the copies of these entries."""
-    return dict(db.session.execute(select(Handout.id, Handout.whom).where(Handout.id.in_(ids))).all())
+handout_titles = titles_of(Handout.whom)
 
 
 def visible_ids(viewer):

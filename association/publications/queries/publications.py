@@ -3,7 +3,7 @@
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
 
-from association.core.database import db, get
+from association.core.database import db, get, titles_of
 from association.publications.models import BookEdition, Chapter, Publication
 from association.publications.queries.scope import breadth, sight, work_in_sight
 
@@ -37,9 +37,7 @@ def chapter(viewer, chapter_id: int) -> Chapter | None:
     return get(Chapter, chapter_id, joinedload(Chapter.publication).selectinload(Publication.team))
 
 
-def titles(ids) -> dict[int, str]:
-    """The titles of these publications."""
-    return dict(db.session.execute(select(Publication.id, Publication.title).where(Publication.id.in_(ids))).all())
+titles = titles_of(Publication.title)
 
 
 def visible_ids(viewer):
