@@ -88,7 +88,7 @@ class Audited:
 def _know_old_values(mapper, model):
     # A value may be set over one that is not loaded; the trail tells the old one all the same.
     for attribute in mapper.column_attrs:
-        event.listen(attribute.class_attribute, "set", lambda *_: None, active_history=True)
+        attribute.class_attribute.impl.active_history = True
 
 
 _ALWAYS_SKIPPED = {"id", "version", "created_at", "updated_at", "sort_key"}
@@ -135,6 +135,8 @@ def _line(record, actor, action, field=None, old=None, new=None) -> HistoryEntry
     if field in record.audit_secret:
         old = new = None
     return HistoryEntry(
+        # What one command changed was changed at one moment, even where a second ends meanwhile.
+        at=db.session().info.setdefault("noted_at", now()),
         actor_id=getattr(actor, "id", None),
         actor_name=getattr(actor, "name", None) or "Splot",
         kind=record.audit_kind,
@@ -172,7 +174,7 @@ def note(record, *, actor, action: str | None = None) -> None:
 def note_inserted(records: Iterable[Audited], *, actor) -> None:
     """note_all() for records that one INSERT … SELECT has written already: their lines take one more statement."""
     lines = [line for record in records for line in _told(record, actor, "created")]
-    columns = [column.key for column in inspect(HistoryEntry).column_attrs if column.key not in {"id", "at"}]
+    columns = [column.key for column in inspect(HistoryEntry).column_attrs if column.key != "id"]
     if lines:
         db.session.execute(insert(HistoryEntry), [{key: getattr(line, key) for key in columns} for line in lines])
 
@@ -229,6 +231,12 @@ def _forget_noted(session, context):
 @event.listens_for(Session, "after_soft_rollback")
 def _forget_undone(session, previous):
     session.info.pop("noted", None)
+
+
+@event.listens_for(Session, "after_transaction_end")
+def _forget_moment(session, transaction):
+    if transaction.parent is None:
+        session.info.pop("noted_at", None)
 
 
 def entries(kind: str, record_id: int):
