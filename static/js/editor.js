@@ -37,13 +37,13 @@ if (area && window.EasyMDE) {
       if (stream.sol() && stream.match(/^Tabela:/)) return "own";
       if (stream.match(/^\[\^[^\]\s]+\]/)) return "own own-note";
       if (stream.match(/^\{\{[^{}]*\}\}/)) return "own own-block";
-      if (stream.match(/^\]\((?:rozdzial|haslo|indeks|zrodlo|obraz|tabela):[^()\s]*[^)]*\)/)) return "own own-address";
+      if (stream.match(/^\]\((?:rozdzial|haslo|indeks|zrodlo|obraz|tabela):[^()\s]*[^)]*\)(?: ?\{(?!\{)[^{}]*\})?/)) return "own own-address";
       while (stream.next()) if (stream.match(/^(?:\[\^|\{\{|\]\((?:rozdzial|haslo|indeks|zrodlo|obraz|tabela):)/, false)) break;
       return null;
     },
   });
 
-  const PICTURE = /^!\[[^\]]*\]\(obraz:([\w-]+)\)\s*$/;
+  const PICTURE = /^!\[[^\]]*\]\(obraz:([\w-]+)\) ?(?:\{([^{}]*)\})?\s*$/;
   const BOX = /^:{3,}\s*([\p{L}-]+)/u;
   const widgets = new Map();
   let timer = 0;
@@ -249,7 +249,8 @@ if (area && window.EasyMDE) {
     const chosen = target.closest(".offer");
     if (!chosen) return;
     document.getElementById("ask-list").close();
-    if (chosen.dataset.put) put(chosen.dataset.put); else wrap(chosen.dataset.wrap);
+    const size = document.querySelector("#ask-list [data-sizes] :checked")?.value ?? "";
+    if (chosen.dataset.put) put(chosen.dataset.put + size); else wrap(chosen.dataset.wrap);
   });
 
   // --- Pictures and what comes from Word ----------------------------------------------------------------------------
@@ -290,7 +291,7 @@ if (area && window.EasyMDE) {
       return;
     }
     dialog.close();
-    put(said.markdown);
+    put(said.markdown + told["picture-size"]);
   }
 
   const imageOf = (data) => [...(data?.files ?? [])].find((file) => file.type.startsWith("image/"));

@@ -20,6 +20,7 @@ folder of stored files. What writers type, besides CommonMark, tables, footnotes
 
     ::: dobra-praktyka Tytuł        boxes, closed by `:::`; kinds in BOXES
     ![tekst](obraz:klucz)           a picture of the publication; alone in a paragraph it is a figure with a number
+    ![](obraz:klucz){szerokość=50%} the same, half as wide as the text
     Tabela: podpis                  the paragraph right before a table is its caption
     [tekst](rozdzial:klucz)         cross-references, also [..](obraz:klucz) and [..](tabela:chapter-key/2); without
                                     text they say "rozdz. 3", "rys. 2"
@@ -47,8 +48,9 @@ Nodes have "t" and, where something can point at them, "id" (unique in the book,
 1…4, id, c}; paragraph {id, c}; list {ordered, start, tight, items: [{checked: None | bool, c: [block]}]}; table {id,
 number, caption: [inline], align: ["", "left", "center", "right"], head: [[inline]], rows: [[[inline]]]}; box {id, kind,
 title: [inline], c: [block]}; quote {c: [block]}; code {text}; figure {id, key, number, alt, decoration, caption:
-[inline], credit}; lines {count}; rule; page_break. Inline: text {v}; strong, em, del, sub, sup {c}; code {v}; break;
-link {href, c}; ref {to: chapter | section | figure | table, target: id, label, c}; term {target: id, c}; index {id,
-entry, sub, c}; cite {target: id, number, c}; note {id, number, c: [block]}; image {key, alt}. "c" holds inline nodes
-unless said otherwise; what could not be resolved is plain text, and an advice says so.
+[inline], credit, width: None | hundredths of the text}; lines {count}; rule; page_break. Inline: text {v}; strong, em,
+del, sub, sup {c}; code {v}; break; link {href, c}; ref {to: chapter | section | figure | table, target: id, label, c};
+term {target: id, c}; index {id, entry, sub, c}; cite {target: id, number, c}; note {id, number, c: [block]}; image
+{key, alt}. "c" holds inline nodes unless said otherwise; what could not be resolved is plain text, and an advice says
+so.
 """

@@ -127,7 +127,9 @@ class _Writer:
         credit = f' <span class="credit">{escape(node["credit"])}</span>' if node["credit"] else ""
         caption = f"<figcaption>{number} {self.line(node['caption'])}{credit}</figcaption>"
         picture = self._picture(node["key"], node["alt"])
-        return f'<figure id="{node["id"]}">\n{picture}\n{caption}\n</figure>\n'
+        # In steps of five, as style sheets know them.
+        wide = f' class="wide-{round(node["width"] / 5) * 5}"' if node.get("width") else ""
+        return f'<figure id="{node["id"]}"{wide}>\n{picture}\n{caption}\n</figure>\n'
 
     def _lines(self, node):
         spans = "<span></span>" * node["count"]

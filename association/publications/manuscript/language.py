@@ -27,6 +27,7 @@ _GROUPS = {
     "dead_source": "dead",
     "dead_block": "dead",
     "dead_picture": "picture",
+    "picture_size": "picture",
     "block_loop": "sign",
     "open_box": "sign",
     "unknown_box": "sign",
@@ -139,14 +140,21 @@ class _Reader:
             self._tell("picture", place, _("Ilustracja „%(key)s” nie ma tekstu zastępczego.", key=node["key"]))
         if node["t"] != "figure" or picture is None:
             return
-        template = self.book["meta"]["template"]
-        if picture["width"] < print_quality.least_width(template):
-            points = print_quality.density(picture["width"], template)
-            told = _(
-                "Ilustracja „%(key)s” wyjdzie w druku nieostro: %(points)d dpi na szerokość strony.",
-                key=node["key"],
-                points=points,
-            )
+        points = print_quality.density(picture["width"] * 100 // (node["width"] or 100), self.book["meta"]["template"])
+        if points < print_quality.POOR:
+            if node["width"]:
+                told = _(
+                    "Ilustracja „%(key)s” wyjdzie w druku nieostro: %(points)d dpi na %(width)d%% szerokości strony.",
+                    key=node["key"],
+                    points=points,
+                    width=node["width"],
+                )
+            else:
+                told = _(
+                    "Ilustracja „%(key)s” wyjdzie w druku nieostro: %(points)d dpi na szerokość strony.",
+                    key=node["key"],
+                    points=points,
+                )
             self._tell("picture", place, told)
         if not node["credit"] and not node["decoration"]:
             self._tell("picture", place, _("Ilustracja „%(key)s” nie ma podanego autora.", key=node["key"]))

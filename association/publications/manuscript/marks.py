@@ -22,6 +22,10 @@ SCHEMES = {
     "zrodlo": "cite",
 }
 _OWN = re.compile(r"\((rozdzial|rozdział|tabela|obraz|haslo|hasło|indeks|zrodlo|źródło):([^()\n]{1,300})\)")
+_SIZE = re.compile(r"[ \t]?\{(?!\{)([^{}\n]{0,60})\}")
+_WIDTH = re.compile(r"(?:szerokosc ?[=:] ?)?(\d{1,3}) ?%")
+# Narrower than this, in hundredths of the text, nothing can be seen on a picture.
+NARROWEST = 10
 _OPENING = re.compile(r" {0,3}:{3,}[ \t]*([^\s:]+(?:[ \t]+(?i:praktyka|prawna|kontrolna|pracy)\b)?)[ \t]*(.*?)[ \t:]*$")
 _CLOSING = re.compile(r" {0,3}:{3,}[ \t]*$")
 _HEADING = re.compile(r" {0,3}#{1,6}(?:\s|$)")
@@ -46,6 +50,12 @@ def box_opening(line: str) -> tuple[str, str] | None:
 def box_closing(line: str) -> bool:
     """Whether this line closes a box."""
     return ":::" in line and _CLOSING.match(line) is not None
+
+
+def width(size: str) -> int | None:
+    """Hundredths of the width of the text, of what stands in the braces behind a picture; None: it says no width."""
+    match = _WIDTH.fullmatch(" ".join(fold(size).split()))
+    return int(match[1]) if match and NARROWEST <= int(match[1]) <= 100 else None
 
 
 def is_heading(line: str) -> bool:
@@ -110,7 +120,7 @@ def _closes_later(state, line: int, last: int, depth: int) -> bool:
 
 
 def _own_link(state, silent):
-    """`[text](scheme:key)` of our own schemes, whose keys may have spaces and Polish letters."""
+    """`[text](scheme:key)` of our own schemes, whose keys may have spaces; behind a picture its size, `{…}`."""
     picture = state.src[state.pos] == "!"
     start = state.pos + picture
     if state.src[start : start + 1] != "[":
@@ -119,12 +129,14 @@ def _own_link(state, silent):
     match = _OWN.match(state.src, end + 1, state.posMax) if end >= 0 else None
     if match is None or (picture and match[1] != "obraz"):
         return False
+    size = _SIZE.match(state.src, match.end(), state.posMax) if picture else None
     if not silent:
-        meta = {"kind": SCHEMES[fold(match[1])], "to": match[2].strip()}
+        meta = {"kind": SCHEMES[fold(match[1])], "to": match[2].strip(), "size": size and size[1]}
         if picture:
             token = state.push("own_picture", "", 0)
             token.content, token.meta = state.src[start + 1 : end], meta
         else:
+            del meta["size"]
             state.push("own_open", "a", 1).meta = meta
             outer = state.posMax
             state.pos, state.posMax = start + 1, end
@@ -133,7 +145,7 @@ def _own_link(state, silent):
             state.linkLevel -= 1
             state.posMax = outer
             state.push("own_close", "a", -1)
-    state.pos = match.end()
+    state.pos = (size or match).end()
     return True
 
 

@@ -1,7 +1,8 @@
 """Markdown, as writers type it, read into a tree of plain data; nothing in it is ever markup for anything else.
 
 The tree is that of the package, before it is bound: own links are {"t": "own", "kind", "to", "c"}, pictures {"t":
-"picture", "key", "c"}, notes and boxes have no numbers yet, {"t": "include", "key"} stands for a block kept once.
+"picture", "key", "size", "c"}, notes and boxes have no numbers yet, {"t": "include", "key"} stands for a block kept
+once.
 """
 
 import marshal

@@ -180,7 +180,7 @@ class _Tree:
             elif kind == "code_inline":
                 found.append({"t": "code", "v": token.content})
             elif kind == "own_picture":
-                found.append({"t": "picture", "key": token.meta["to"], "c": token.content})
+                found.append({"t": "picture", "key": token.meta["to"], "size": token.meta["size"], "c": token.content})
             elif kind == "image":
                 _add_text(found, f"![{token.content}]({token.attrs['src']})", bare=False)
             elif kind == "footnote_ref":

@@ -2,7 +2,7 @@
 
 from flask_babel import gettext as _
 
-from association.publications.manuscript import typography
+from association.publications.manuscript import marks, typography
 from association.publications.manuscript.places import Places, folded
 from association.publications.manuscript.reading import read
 
@@ -119,7 +119,15 @@ class Walk:
             made["line"] = node["line"]
         self.places.add_figure(made, self.key)
         self.place = made["id"]
+        made["width"] = self._width(node["size"]) if node["size"] is not None else None
         return made
+
+    def _width(self, size: str) -> int | None:
+        width = marks.width(size)
+        if width is None:
+            told = _("Szerokości „{%(size)s}” nie rozumiemy. Wpisz od 10 do 100%%, np. {szerokość=50%%}.", size=size)
+            self._tell("picture_size", told)
+        return width
 
     def _orphan(self, node):
         self._tell("dead_note", _("Do przypisu „%(label)s” nic nie odsyła.", label=node["label"]))
@@ -221,6 +229,11 @@ class Walk:
     def _image(self, node: dict, place: str) -> dict:
         picture = self.places.pictures.get(node["key"])
         if picture is not None:
+            if node["size"] is not None:
+                told = _(
+                    "Ilustracja „%(key)s” stoi w zdaniu; szerokość ma tylko ta w osobnym akapicie.", key=node["key"]
+                )
+                self._tell("picture_size", told, place)
             return {"t": "image", "key": node["key"], "alt": _alt(node, picture)}
         self._tell("dead_picture", _("Nie ma ilustracji „%(key)s”.", key=node["key"]), place)
         return {"t": "text", "v": f"![{node['c']}](obraz:{node['key']})"}

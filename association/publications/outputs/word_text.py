@@ -159,7 +159,9 @@ class Writer:
             paragraph._p.append(xml.run(line, {"font": "Consolas", "size": 19}))
 
     def _figure(self, node, where, base, level):
-        picture = self._picture(node["key"], node["alt"], node["decoration"], WIDEST, TALLEST)
+        width = node.get("width")
+        widest, tallest = (WIDEST * width // 100, 2 * TALLEST) if width else (WIDEST, TALLEST)
+        picture = self._picture(node["key"], node["alt"], node["decoration"], widest, tallest, larger=bool(width))
         paragraph = self.paragraph(where)
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
         paragraph.paragraph_format.keep_with_next = True
@@ -172,15 +174,15 @@ class Writer:
             caption._p.append(xml.run(f" {node['credit']}", {"italic": True}))
         self.mark(caption, node.get("id"))
 
-    def _picture(self, key, alt, decoration, widest, tallest):
-        """A run with the picture, or None when there is none."""
+    def _picture(self, key, alt, decoration, widest, tallest, larger=False):
+        """A run with the picture, or None when there is none. larger: it may be set larger than its points say."""
         picture = self.book["pictures"].get(key)
         read = pictures.for_screen(picture) if picture else None
         if read is None or read[1] == "image/svg+xml":
             return None
         part = self.document.part
         inline = part.new_pic_inline(BytesIO(read[0]), width=None, height=None)
-        scale = min(widest / inline.extent.cx, tallest / inline.extent.cy, 1)
+        scale = min(widest / inline.extent.cx, tallest / inline.extent.cy, *(() if larger else (1,)))
         size = round(inline.extent.cx * scale), round(inline.extent.cy * scale)
         for extent in (inline.extent, inline.graphic.graphicData.pic.spPr.xfrm.ext):
             extent.cx, extent.cy = map(Emu, size)

@@ -184,3 +184,17 @@ def test_gathering_costs_the_same_for_every_book(app, saved, queries):
     assert {row["parent"] for row in source["chapters"][2:]} == {"czesc"}
     assert source["terms"][0]["forms"] == ["a", "b"]
     assert json.dumps(bind(source))
+
+
+def test_a_picture_is_as_wide_as_the_text_asks_for_and_a_wrong_width_is_advised_on():
+    sizes = ["", "{szerokość=50%}", " { Szerokosc : 33 % }", "{25%}", "{szerokość=200%}", "{mała}"]
+    text = "\n\n".join(f"![](obraz:mapa){size}" for size in sizes) + "\n\nZdanie ![x](obraz:mapa){50%} z obrazem."
+    book = bind(make_source(text, pictures={"mapa": make_picture()}))
+    figures = [node for node in book["chapters"][0]["blocks"] if node["t"] == "figure"]
+    assert [node["width"] for node in figures] == [None, 50, 33, 25, None, None]
+    assert [one["kind"] for one in book["advice"]] == ["picture_size"] * 3
+    assert "{szerokość=200%}" in book["advice"][0]["text"]
+    assert "np. {szerokość=50%}" in book["advice"][0]["text"]
+    html = to_html(book["chapters"][0]["blocks"], book, picture_url=str, link=str)
+    assert re.findall(r"<figure[^>]*?(?: class=\"([\w-]*)\")?>", html) == ["", "wide-50", "wide-35", "wide-25", "", ""]
+    assert "{" not in html
