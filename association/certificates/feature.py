@@ -83,6 +83,7 @@ feature = Feature(
             retention=_l(
                 "bezterminowo numer, imię i nazwisko i treść zaświadczenia; reszta 5 lat od końca roku wydania"
             ),
+            until=queries.kept_until,
         ),
         Holding(
             DesignPicture,

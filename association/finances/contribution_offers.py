@@ -84,9 +84,31 @@ HOLDINGS = [
         _RETENTION,
         until=kept_until(VolunteerAgreement),
     ),
-    Holding(Timesheet, ("month",), _PURPOSE, _BASIS, _RETENTION),
-    Holding(VolunteerWork, ("day", "starts", "minutes", "task"), _PURPOSE, _BASIS, _RETENTION),
-    Holding(InKind, ("owner",), _l("rozliczenie wkładu rzeczowego w projekcie"), _BASIS, _RETENTION),
+    Holding(
+        Timesheet,
+        ("month",),
+        _PURPOSE,
+        _BASIS,
+        _RETENTION,
+        until=kept_until(Timesheet, ("agreement_id", VolunteerAgreement)),
+    ),
+    Holding(
+        VolunteerWork,
+        ("day", "starts", "minutes", "task"),
+        _PURPOSE,
+        _BASIS,
+        _RETENTION,
+        until=kept_until(VolunteerWork, ("timesheet_id", Timesheet), ("agreement_id", VolunteerAgreement)),
+    ),
+    Holding(
+        InKind,
+        ("owner",),
+        _l("rozliczenie wkładu rzeczowego w projekcie"),
+        _BASIS,
+        _RETENTION,
+        known_by=("owner",),
+        until=kept_until(InKind),
+    ),
 ]
 
 

@@ -10,7 +10,7 @@ from association.core.i18n import locale
 from association.documents.proofs import FOLDERS, proofs_of
 from association.finances import rules
 from association.finances.models import CHECKS, Expense, ExpenseCheck
-from association.finances.queries import expense_proofs, expense_tasks, purchases
+from association.finances.queries import expense_proofs, expense_tasks, purchases, retention
 from association.finances.queries import expenses as queries
 from association.finances.routes.expenses import expense_tabs, expense_url, expenses_url
 
@@ -37,7 +37,15 @@ _PURPOSE = _l("rozliczenie wydatków projektu i księgi stowarzyszenia")
 _BASIS = _l("obowiązek prawny, art. 6 ust. 1 lit. c RODO")
 _RETENTION = _l("5 lat od początku roku następującego po roku obrotowym, a gdy umowa mówi dłużej – tak jak ona")
 HOLDINGS = [
-    Holding(Expense, ("issuer_name", "issuer_nip", "description"), _PURPOSE, _BASIS, _RETENTION),
+    Holding(
+        Expense,
+        ("issuer_name", "issuer_nip", "description"),
+        _PURPOSE,
+        _BASIS,
+        _RETENTION,
+        known_by=("issuer_name",),
+        until=retention.documents_kept_until,
+    ),
     Holding(ExpenseCheck, ("account_id", "at"), _PURPOSE, _BASIS, _RETENTION),
 ]
 

@@ -7,6 +7,7 @@ from sqlalchemy import JSON, BigInteger, Boolean, Date, DateTime, Integer, Large
 
 from association.core.database import Base, db
 from association.privacy.queries.places import enumerated, holds_words, is_json, places, target
+from association.privacy.queries.traces import WHOLE_NAMES
 
 ID, OWN = 7001, 7002
 GIVEN, FAMILY, EMAIL, PHONE = "Zqgiv", "Zqfamy", "zqmail@zq.example", "600700811"
@@ -61,7 +62,7 @@ def personal(column, planted: Planted):
     known = {"given_name": GIVEN, "family_name": FAMILY, "email": EMAIL, "to_address": EMAIL, "phone": PHONE}
     if column.name in known:
         return known[column.name]
-    if column.name in {"name", "person_name", "contact_name", "author", "to_name", "for_whom"}:
+    if column.name in WHOLE_NAMES - {"merged_title"}:
         return FULL
     return {"a": [planted.token(column)]} if is_json(column) else planted.token(column)
 

@@ -61,6 +61,9 @@ def ask(app, kind, **facts) -> int:
     with app.app_context(), settle():
         person = db.session.get(Person, ID)
         request = requests.receive(kind=kind, received_on=requests.today(), actor=None, person=person, **facts)
+        # A bill tells nothing but a name; a human says that it is theirs.
+        alike = requests.found(request).alike
+        requests.claim(request, rows=[(name, ident) for name, ids in alike.items() for ident in ids], actor=None)
         return request.id
 
 

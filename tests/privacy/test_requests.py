@@ -4,15 +4,22 @@ from datetime import date, timedelta
 
 import pytest
 
+from association.certificates.models import Certificate
 from association.core.clock import today
 from association.core.database import db
+from association.core.history import note_all
 from association.core.refusals import Refused
+from association.fieldwork.models import GroupMember, SupportClient, WorkMonth
 from association.people.models import Person
 from association.privacy.commands import notices, requests
 from association.privacy.models import Consent, DataRequest, NoticeSeen, Restriction, RetentionProposal
 from association.privacy.queries import duties
 from tests.factories.academy import make_cohort, make_enrolment
 from tests.factories.accounts import make_account
+from tests.factories.certificates import make_register
+from tests.factories.contributions import make_agreement, make_in_kind, make_work
+from tests.factories.fieldwork import make_entry, make_group
+from tests.factories.finances_expenses import make_expense
 from tests.factories.people import make_person
 from tests.factories.projects import make_project
 
@@ -45,6 +52,45 @@ def test_a_duty_stops_an_erasure(session):
     assert (request.state, limit.until, bool(person.archived_at)) == ("restricted", date(2031, 12, 31), True)
     requests.end_restriction(limit, actor=actor)
     assert person.archived_at is None
+
+
+def test_certificates_money_and_fieldwork_say_how_long_they_are_kept(session):
+    account = make_account(roles=["animator"])
+    person = make_person("Anna", "Nowak", account_id=account.id)
+    project = make_project(starts_on=date(2025, 1, 1), ends_on=date(2025, 12, 31))
+    days = {"starts_on": date(2025, 7, 1), "ends_on": date(2025, 9, 30)}
+    agreement = make_agreement(project=project, person=person, **days)
+    work = make_work(agreement, day=date(2025, 9, 5))
+    lent = make_in_kind(project=project, owner="Anna Nowak", used_on=date(2025, 9, 5))
+    bill = make_expense(project=project, issuer_name="Anna Nowak", issuer_nip="", issued_on=date(2026, 1, 8))
+    entry, free = make_entry(account, project_id=project.id), make_entry(account, day=date(2020, 1, 7))
+    group = make_group(project_id=project.id)
+    note_all([entry, free, group], actor=None)
+    rows = [
+        GroupMember(group_id=group.id, person_id=person.id),
+        SupportClient(entry_id=entry.id, person_id=person.id),
+        SupportClient(entry_id=free.id, person_id=person.id),
+        WorkMonth(account_id=account.id, month=date(2026, 3, 1), minutes=120),
+    ]
+    cohort = make_cohort(project=project)
+    number = {"register_id": make_register().id, "year": 2019, "number": 1, "label": "1/JAL/2019", "code": "K7Q4M2TD"}
+    about = {"owner_kind": cohort.audit_kind, "owner_id": cohort.id, "subject_kind": "-", "subject_id": 1, "paper": {}}
+    held = {"person_id": person.id, "person_name": person.name, "course": "Akademia", "issued_on": date(2035, 5, 8)}
+    paper = Certificate(**number, **about, **held)
+    note_all([*rows, paper], actor=None)
+    session.flush()
+    request = receive(person)
+    alike = requests.found(request).alike
+    assert (alike["expense"], alike["in_kind"]) == ({bill.id}, {lent.id})
+    requests.claim(request, rows=[("expense", bill.id), ("in_kind", lent.id)], actor=None)
+    lasting = {duty.label: (duty.until, duty.count) for duty in duties.of(requests.found(request))}
+    project_ends, books_end = date(2030, 12, 31), date(2031, 12, 31)
+    for of_the_project in (agreement, work, lent, *rows[:2], rows[-1]):
+        assert lasting.pop(str(of_the_project.audit_label)) == (project_ends, 1)
+    assert lasting.pop(str(paper.audit_label)) == (date(2040, 12, 31), 1)
+    # The books of 2026 outlast the project of 2025.
+    assert lasting.pop(str(bill.audit_label)) == (books_end, 1)
+    assert {until for until, _count in lasting.values()} <= {project_ends}
 
 
 def test_an_applicant_who_stands_in_no_directory_is_found(session):

@@ -1,5 +1,7 @@
 """Papers that were issued."""
 
+from datetime import date
+
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 
@@ -16,6 +18,8 @@ from association.core.listing import Column, Filter, Listing
 from association.core.questions import Question
 from association.people.models import Person
 
+# For how many years after the one of its issue it has to be kept, whose it is and why it was issued.
+YEARS_KEPT = 5
 LISTED = (
     Certificate.id,
     Certificate.label,
@@ -259,3 +263,9 @@ def successor(certificate_id: int):
     """(id, number) of the paper that stands in the place of this one, or None."""
     wanted = select(Certificate.id, Certificate.label).where(Certificate.replaces_id == certificate_id)
     return db.session.execute(wanted.order_by(Certificate.id.desc()).limit(1)).one_or_none()
+
+
+def kept_until(ids) -> dict[int, date]:
+    """{certificate: the day to which it has to be kept}"""
+    wanted = select(Certificate.id, Certificate.issued_on).where(Certificate.id.in_(ids))
+    return {ident: date(issued_on.year + YEARS_KEPT, 12, 31) for ident, issued_on in db.session.execute(wanted)}

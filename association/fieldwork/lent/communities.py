@@ -24,6 +24,7 @@ from association.fieldwork.queries import communities, diagnoses, diagnosis_part
 from association.fieldwork.routes.communities import community_tabs, community_url
 from association.fieldwork.routes.diagnoses import diagnosis_tabs, diagnosis_url
 from association.fieldwork.routes.diagnosis_surveys import survey_tabs, survey_url
+from association.projects.queries.retention import kept_until
 
 RECORDS = [
     RecordType(
@@ -72,7 +73,12 @@ HOLDINGS = [
     Holding(Community, ("area", "about"), by=(), **_WORK),
     Holding(CommunityStage, ("note",), by=(), **_WORK),
     Holding(CommunityDiagnosis, ("goal", "methods", "sample", "sources", "conclusions"), by=(), **_WORK),
-    Holding(CommunityResource, ("person_id", "name", "offers"), **_WORK),
+    Holding(
+        CommunityResource,
+        ("person_id", "name", "offers"),
+        until=kept_until(CommunityResource, ("diagnosis_id", CommunityDiagnosis)),
+        **_WORK,
+    ),
     Holding(DiagnosisFinding, ("text", "whom", "source"), by=(), **_WORK),
     Holding(DiagnosisAgreement, ("name", "agreed_on"), by=(), **_WORK),
 ]

@@ -31,6 +31,7 @@ from association.fieldwork.models import (
 )
 from association.fieldwork.queries import government, groups, growth, partnerships, plans
 from association.fieldwork.routes.blueprint import shared_tabs
+from association.projects.queries.retention import kept_until
 
 # A task of a plan stands on the desk of its owner so long before it is due.
 AHEAD = timedelta(days=14)
@@ -78,7 +79,12 @@ _WORK = {
     "retention": _l("przez czas projektu i 5 lat po jego rozliczeniu"),
 }
 HOLDINGS = [
-    Holding(GroupMember, ("person_id", "is_leader", "since", "until"), **_WORK),
+    Holding(
+        GroupMember,
+        ("person_id", "is_leader", "since", "until"),
+        until=kept_until(GroupMember, ("group_id", InitiativeGroup)),
+        **_WORK,
+    ),
     Holding(InitiativeGroup, ("name", "goal"), by=(), **_WORK),
     Holding(Partnership, ("name", "goals", "rules"), by=(), **_WORK),
     Holding(PartnershipParty, ("brings",), by=(), **_WORK),

@@ -13,7 +13,7 @@ from association.documents.proofs import proofs_of
 from association.fieldwork import rules
 from association.fieldwork.measuring import MEASURES
 from association.fieldwork.models import WorkMonth
-from association.fieldwork.queries import month_lists, months, service
+from association.fieldwork.queries import month_lists, months, retention, service
 from association.fieldwork.routes.blueprint import shared_tabs
 from association.fieldwork.routes.months import address, record_url
 
@@ -28,6 +28,7 @@ HOLDINGS = [
         _l("umowa z animatorem i z grantodawcą, art. 6 ust. 1 lit. b i c RODO"),
         _l("5 lat od końca roku, w którym rozliczono projekt"),
         by=("account_id",),
+        until=retention.months_kept_until,
     ),
 ]
 

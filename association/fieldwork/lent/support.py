@@ -18,6 +18,7 @@ from association.fieldwork.queries import log
 from association.fieldwork.queries import support as entries
 from association.fieldwork.routes.participants import listed_url
 from association.fieldwork.routes.support import entry_tabs, entry_url
+from association.projects.queries.retention import kept_until
 
 KIND = SupportEntry.audit_kind
 PROVING = frozenset({"attendance_sheet", "photo", "report", "other"})
@@ -50,7 +51,14 @@ RECORDS = [
 ]
 SHEETS = signing.SHEETS
 HOLDINGS = [
-    Holding(SupportClient, ("person_id",), _PURPOSE, _BASIS, _RETENTION),
+    Holding(
+        SupportClient,
+        ("person_id",),
+        _PURPOSE,
+        _BASIS,
+        _RETENTION,
+        until=kept_until(SupportClient, ("entry_id", SupportEntry)),
+    ),
     Holding(
         SupportParticipant,
         ("person_id", "name", "organisation_name"),
@@ -58,6 +66,7 @@ HOLDINGS = [
         _BASIS,
         _RETENTION,
         known_by=("name",),
+        until=kept_until(SupportParticipant, ("entry_id", SupportEntry)),
     ),
     Holding(
         SupportEntry,

@@ -66,7 +66,8 @@ def over(day: date, *, most: int = 200) -> list[tuple[int, date]]:
                 rows = db.session.execute(select(place.table.c.id, key).where(key.in_(known))).all()
                 days = holding.until([row[0] for row in rows])
                 for ident, person_id in rows:
-                    latest.setdefault(person_id, []).append(days.get(ident) or date.max)
+                    if ident in days:
+                        latest.setdefault(person_id, []).append(days[ident])
     for person_id, changed in known.items():
         last = max([changed.date() + SILENCE, *latest.get(person_id, ())])
         if last < day:

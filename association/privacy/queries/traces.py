@@ -15,6 +15,8 @@ from association.privacy.queries.places import Place, places, target
 GIVEN, FAMILY = "given_name", "family_name"
 # Columns that hold the name of a person as a whole.
 WHOLE_NAMES = {"name", "person_name", "contact_name", "author", "to_name", "for_whom", "merged_title"}
+# Of what was bought or lent, whether by a person or by an organisation.
+WHOLE_NAMES |= {"issuer_name", "owner"}
 MAILBOXES = {"email", "to_address", "written_to"}
 POLYMORPHIC = (("owner_kind", "owner_id"), ("subject_kind", "subject_id"))
 

@@ -11,6 +11,11 @@ from association.projects.models import Grant, Project
 YEARS = 5
 
 
+def last_day(ends_on: date, named: date | None) -> date:
+    """Until when a project wants it. named: the day that stands in its contract."""
+    return named or date(ends_on.year + YEARS, 12, 31)
+
+
 def kept_until(model, *path):
     """What Holding.until wants: (ids of `model`) -> {id: day}. path: the way from the model to one with
     project_id, each step (column, the model it points at)."""
@@ -23,7 +28,7 @@ def kept_until(model, *path):
             last = reached
         wanted = wanted.join(Project, Project.id == last.project_id).outerjoin(Grant, Grant.project_id == Project.id)
         return {
-            ident: named or date(ends_on.year + YEARS, 12, 31)
+            ident: last_day(ends_on, named)
             for ident, ends_on, named in db.session.execute(wanted.where(model.id.in_(ids)))
         }
 
