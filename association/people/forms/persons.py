@@ -8,6 +8,7 @@ from wtforms.validators import Regexp, ValidationError
 
 from association.core.forms import Checkbox, Day, Email, Form, LongText, Phone, Radio, Text, Version
 from association.people.forms.choosers import OrganisationField, PersonField, PlaceField
+from association.people.forms.rewritten import Rewritten
 from association.people.models import FORMS_OF_ADDRESS, SEXES
 
 POSTCODE = Regexp(r"^\d\d-\d{3}$", message=_l("Kod pocztowy ma postać 42-200."))
@@ -102,6 +103,10 @@ class MembershipForm(Lasting):
         _l("Organizacja"), help=_l("Wpisz początek nazwy. Jeśli jej jeszcze nie ma, dodasz ją tutaj.")
     )
     function = Text(_l("Funkcja"), required=False, max_length=120)
+
+
+class ChangeMembershipForm(Rewritten, MembershipForm):
+    """The same of a place that somebody has already."""
 
 
 class MemberForm(ChoosePersonForm, Lasting):

@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 from association.core.web import allow, done, page, viewer
 from association.people import rules
 from association.people.commands import persons as commands
-from association.people.forms.persons import MembershipForm
+from association.people.forms.persons import ChangeMembershipForm, MembershipForm
 from association.people.queries import persons as queries
 from association.people.routes import people
 from association.people.routes.persons import person_url
@@ -31,7 +31,7 @@ def add_membership(person):
 def edit_membership(membership):
     """Another function or other dates."""
     facts = {name: getattr(membership, name) for name in ("function", "since", "until")}
-    form = MembershipForm(data=facts | {"organisation": membership.organisation_id})
+    form = ChangeMembershipForm(membership, organisation=membership.organisation_id, **facts)
     if form.accepts(commands.change_membership, membership):
         return done(_("Zapisano."), to=person_url(membership.person))
     return _form_page(membership.person, form)

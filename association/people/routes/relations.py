@@ -8,7 +8,7 @@ from association.people import rules
 from association.people.commands import persons as person_commands
 from association.people.commands import relations as commands
 from association.people.forms.persons import MemberForm
-from association.people.forms.relations import RelationForm
+from association.people.forms.relations import ChangeRelationForm, RelationForm
 from association.people.queries import organisations
 from association.people.queries import relations as queries
 from association.people.routes import people
@@ -46,9 +46,8 @@ def add_relation(organisation):
 @allow(rules.edit, on=queries.relation)
 def edit_relation(relation):
     """Say it otherwise."""
-    facts = {name: getattr(relation, name) for name in ("since", "until", "note")}
-    form = RelationForm(data=facts | {"said": _said(relation), "other": _there(relation).id})
-    here = _here(relation)
+    here, facts = _here(relation), {name: getattr(relation, name) for name in ("since", "until", "note")}
+    form = ChangeRelationForm(relation, said=_said(relation), other=_there(relation).id, **facts)
     if form.accepts(commands.change_relation, relation, here):
         return done(_("Zapisano."), to=organisation_url(here))
     return _form_page(here, form)

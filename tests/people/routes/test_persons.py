@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 
 import pytest
 from sqlalchemy import func, select
@@ -209,7 +210,10 @@ def test_a_person_joins_leaves_and_is_taken_out_of_an_organisation(app, coordina
     assert "prezeska, od 1\u00a0maja 2024" in page.replace("&nbsp;", "\u00a0")
     assert coordinator.get(f"{base}/1").status_code == 200
     changed = {"organisation": ["OSP Mstów", str(organisation_id)], "function": "skarbniczka"}
-    assert coordinator.post(f"{base}/1", data=changed).status_code == 303
+    seen = re.search(r'name="version"[^>]*value="(\d+)"', coordinator.get(f"{base}/1").text)[1]
+    assert coordinator.post(f"{base}/1", data=changed | {"version": seen}).status_code == 303
+    late = coordinator.post(f"{base}/1", data=facts | {"version": seen})
+    assert (late.status_code, "skarbniczka" in late.text, "prezeska" in late.text) == (409, True, True)
     assert coordinator.post(f"{base}/1/end").status_code == 303
     assert "zakończone" in coordinator.get(f"/people/persons/{anna}").text
     assert coordinator.post(f"{base}/1/resumption").status_code == 303

@@ -1,5 +1,7 @@
 """What organisations are to one another, and who belongs to them, on their pages."""
 
+import re
+
 import pytest
 from sqlalchemy import select
 
@@ -42,14 +44,18 @@ def test_a_relation_is_changed_from_the_other_side_ended_and_taken_back(app, ani
     said = {"said": "member_of", "other": ["Związek OSP", "2"]}
     animator.post("/people/organisations/1/relations/new", data=said)
     form = animator.get("/people/organisations/2/relations/1").text
+    seen = {"version": re.search(r'name="version"[^>]*value="(\d+)"', form)[1]}
     assert '<option selected value="member_of-back">' in form
-    changed = {"said": "founded_by", "other": ["OSP Mstów", "1"], "since": "2020-02-02", "until": "2019-01-01"}
+    changed = {"said": "founded_by", "other": ["OSP Mstów", "1"], "since": "2020-02-02", "until": "2019-01-01"} | seen
     wrong = animator.post("/people/organisations/2/relations/1", data=changed)
     assert (wrong.status_code, "Koniec wypada przed początkiem" in wrong.text) == (422, True)
     assert animator.post("/people/organisations/2/relations/1", data=changed | {"until": ""}).status_code == 303
     with app.app_context():
         row = db.session.scalar(select(OrganisationRelation))
         assert (row.kind, row.organisation_id, row.other_id) == ("founded_by", 2, 1)
+    late = animator.post("/people/organisations/1/relations/1", data=seen | said | {"since": "2018-03-03"})
+    for version in ("należy do", "założyła", "02.02.2020", "03.03.2018"):
+        assert (late.status_code, f">{version}</td>" in late.text) == (409, True), version
     animator.post("/people/organisations/1/relations/1/end")
     assert "zakończone" in animator.get("/people/organisations/1").text
     animator.post("/people/organisations/1/relations/1/resumption")
