@@ -70,6 +70,8 @@ def load(app, overrides=None):
     config["TRUSTED_HOSTS"] = _trusted(config)
     config["SECRET_KEY"] = str(config["SECRET_KEY"] or _secret(folder / "secret.key"))
     config.setdefault("SQLALCHEMY_DATABASE_URI", config["DATABASE_URL"] or f"sqlite:///{folder / 'splot.db'}")
+    # The connection used last is used next: it still holds what it read (core.kept, pages of SQLite).
+    config.setdefault("SQLALCHEMY_ENGINE_OPTIONS", {"pool_use_lifo": True})
     if config["SESSION_COOKIE_SECURE"] is None:
         config["SESSION_COOKIE_SECURE"] = config["BASE_URL"].startswith("https://")
     if config["NOW"] and (config["DEMO"] or config["TESTING"]):

@@ -9,6 +9,7 @@ from association.accounts.models import digest
 from association.core.clock import today
 from association.core.database import db, get
 from association.core.feature import Card, Entry, Hit, Task, features
+from association.core.kept import kept
 from association.home.models import CalendarFeed
 
 SUGGESTED = 4
@@ -17,8 +18,12 @@ FOUND = 50
 
 def tasks(viewer) -> list[Task]:
     """What waits for this person, the most urgent first; what has no date stands last."""
-    waiting = [task for feature in features() for task in feature.tasks(viewer)]
-    return sorted(waiting, key=lambda task: (task.due is None, task.due or date.max, task.title))
+
+    def asked():
+        waiting = [task for feature in features() for task in feature.tasks(viewer)]
+        return sorted(waiting, key=lambda task: (task.due is None, task.due or date.max, task.title))
+
+    return kept(("tasks", viewer.id), asked)
 
 
 def by_urgency(waiting: list[Task]) -> dict[str, list[Task]]:
@@ -38,13 +43,17 @@ def by_urgency(waiting: list[Task]) -> dict[str, list[Task]]:
 
 def cards(viewer) -> list[Card]:
     """What of this person's own stands on the desk: their projects."""
-    return [card for feature in features() for card in feature.cards(viewer)]
+    return kept(("cards", viewer.id), lambda: [card for feature in features() for card in feature.cards(viewer)])
 
 
 def entries(viewer, first: date, last: date) -> list[Entry]:
     """The calendar of this person between two days, both included."""
-    found = [entry for feature in features() for entry in feature.calendar(viewer, first, last)]
-    return sorted(found, key=lambda entry: (entry.day, entry.starts is not None, entry.starts, entry.uid))
+
+    def asked():
+        found = [entry for feature in features() for entry in feature.calendar(viewer, first, last)]
+        return sorted(found, key=lambda entry: (entry.day, entry.starts is not None, entry.starts, entry.uid))
+
+    return kept(("entries", viewer.id, first, last), asked)
 
 
 def found(viewer, words: str, limit: int = FOUND) -> list[tuple[object, list[Hit]]]:

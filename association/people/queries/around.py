@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from association.core.feature import Hit, features
+from association.core.kept import kept
 
 # So many lines of a feature stand in sight; the rest opens.
 IN_SIGHT = 5
@@ -38,6 +39,10 @@ def sections(viewer, record, hook: str) -> list[Section]:
 
     hook: "about_people" or "about_organisations".
     """
+    return kept((hook, record.id, viewer.id), lambda: _sections(viewer, record, hook))
+
+
+def _sections(viewer, record, hook: str) -> list[Section]:
     told = []
     for feature in features():
         hits = [*dict(getattr(feature, hook)(viewer, [record.id])).get(record.id, ())]

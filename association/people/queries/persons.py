@@ -8,6 +8,7 @@ from association.core import polish, teryt
 from association.core.clock import today
 from association.core.database import db, get, titles_of
 from association.core.feature import Hit, features
+from association.core.kept import kept
 from association.core.listing import Column, Filter, Listing, Search
 from association.core.questions import Asked, Question
 from association.core.search import holding, matching
@@ -143,11 +144,15 @@ def belongs(person_id: int, organisation_id: int, function: str) -> bool:
 
 def about(viewer, ids) -> dict[int, list[Hit]]:
     """What the features above say about these persons: {person id: hits}."""
-    told: dict[int, list[Hit]] = {}
-    for feature in features() if ids else ():
-        for person_id, hits in dict(feature.about_people(viewer, ids)).items():
-            told.setdefault(person_id, []).extend(hits)
-    return told
+
+    def asked():
+        told: dict[int, list[Hit]] = {}
+        for feature in features() if ids else ():
+            for person_id, hits in dict(feature.about_people(viewer, ids)).items():
+                told.setdefault(person_id, []).extend(hits)
+        return told
+
+    return kept(("about people", viewer.id, *ids), asked)
 
 
 def probably_the_same(*, given_name: str, family_name: str, email, phone: str, municipality: str) -> list[Person]:

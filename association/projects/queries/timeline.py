@@ -11,6 +11,7 @@ from flask_babel import ngettext
 from association.core import loom
 from association.core.clock import today
 from association.core.feature import Happening, Hit, features
+from association.core.kept import kept
 from association.core.polish import long_date
 
 # More events than these do not fit side by side; those of a week or a month and the same threads become one.
@@ -98,19 +99,31 @@ def gathered(events: list[loom.Event], first: date, last: date, locale: str, url
 
 def picture(viewer, project, locale: str) -> loom.Loom | None:
     """The timeline in full."""
-    whole = woven(viewer, project)
-    events = events_of(whole.happenings, locale)
-    shown = gathered(events, project.starts_on, project.ends_on, locale)
-    return loom.weave(whole.threads, shown, today(), locale, told=events)
+
+    def drawn():
+        whole = woven(viewer, project)
+        events = events_of(whole.happenings, locale)
+        shown = gathered(events, project.starts_on, project.ends_on, locale)
+        return loom.weave(whole.threads, shown, today(), locale, told=events)
+
+    return kept(("picture", project.id, viewer.id, locale), drawn)
 
 
 def small_picture(viewer, project, locale: str) -> loom.Mini | None:
     """The timeline for a card on the desk."""
-    whole = woven(viewer, project)
-    events = gathered(events_of(whole.happenings, locale), project.starts_on, project.ends_on, locale)
-    return loom.miniature(whole.threads, events, today())
+
+    def drawn():
+        whole = woven(viewer, project)
+        events = gathered(events_of(whole.happenings, locale), project.starts_on, project.ends_on, locale)
+        return loom.miniature(whole.threads, events, today())
+
+    return kept(("small picture", project.id, viewer.id, locale), drawn)
 
 
 def within(viewer, project) -> list[Hit]:
     """What the features above have in a project."""
-    return [hit for feature in features() for hit in feature.about_project(viewer, project)]
+
+    def asked():
+        return [hit for feature in features() for hit in feature.about_project(viewer, project)]
+
+    return kept(("within", project.id, viewer.id), asked)

@@ -136,7 +136,7 @@ def test_the_small_picture_comes_by_itself_and_not_to_strangers(enter, ids, offe
 
 def test_what_features_have_in_the_project_is_listed(enter, ids, offering):
     client, url = enter("member"), f"/projects/{ids.project}"
-    assert "W tym projekcie" not in client.get(url).text
+    assert "W tym projekcie" not in enter("member").get(url).text
     offering(hits=[Hit("Jurajska Akademia Lidera", "/academy/cohorts/1", "24 osoby")])
     text = client.get(url).text
     assert "W tym projekcie" in text
