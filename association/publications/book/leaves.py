@@ -3,6 +3,7 @@
 from flask_babel import force_locale
 
 from association.core.typesetting import as_json, printable
+from association.publications.book.drifting import drifting
 from association.publications.book.levels import Levels
 from association.publications.book.pictures import names, set_width
 from association.publications.design import DESIGN, IMPRINT, design_of
@@ -12,8 +13,8 @@ FORMS_OF_ISBN = {"screen": "pdf", "print": "print"}
 COVER_BOARD = 600  # micrometres that the two sides of the cover add to the spine
 
 
-def written(book: dict, form: str, pages: int = 0) -> dict[str, str]:
-    """Name and content of every file of the book."""
+def written(book: dict, form: str, pages: int = 0, drift: int | None = None) -> dict[str, str]:
+    """Name and content of every file of the book. drift: how many figures of a chapter may stand on the next page."""
     book = printable(book)
     meta = book["meta"]
     words = {key: typeset_text(meta.get(key) or "") for key in ("title", "subtitle", "summary")}
@@ -53,10 +54,11 @@ def written(book: dict, form: str, pages: int = 0) -> dict[str, str]:
     }
     for number, chapter in enumerate(book["chapters"]):
         depth = 2 if chapter.get("parent") in parts else 1
+        blocks = Levels(depth).blocks(chapter["blocks"])
         texts[f"chapters/{number}.json"] = {
             **_entry(chapter, number),
             "depth": depth,
-            "blocks": Levels(depth).blocks(chapter["blocks"]),
+            "blocks": drifting(blocks, drift),
         }
     return {name: as_json(content) for name, content in texts.items()}
 

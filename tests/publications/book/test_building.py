@@ -66,6 +66,23 @@ def test_references_say_on_which_page_they_lead_and_equal_texts_give_equal_bytes
     assert building.print_pdf(book) == printed
 
 
+def test_a_table_without_room_stands_on_the_next_page_while_the_text_goes_on_before_it():
+    table = "\n\nTabela: Kto kiedy\n\n| Kto | Kiedy |\n|---|---|\n" + "| ona | dziś |\n" * 12
+    source = make_source()
+    source["chapters"] = source["chapters"][:1]
+
+    def pages_with(after: str, *told: str) -> list[int]:
+        source["chapters"][0]["text"] = "Przed. " * 205 + table + after
+        pages = words(building.screen_pdf(bind(source)))
+        return [next(number for number, page in enumerate(pages) if one in page) for one in told]
+
+    before, moved, goes_on = pages_with("\n\nDalej. " * 200, "Przed.", "Kto kiedy", "Dalej.")
+    assert (moved, goes_on) == (before + 1, before)
+    # Nothing that could fill the page: it stands where it was written.
+    before, stays, last = pages_with("\n\nDalej.", "Przed.", "Kto kiedy", "Dalej.")
+    assert stays == last == before + 1
+
+
 def test_print_has_bleed_and_sheets_of_four_pages_and_a_range_of_them():
     source = make_source()
     source["chapters"][0]["text"] += "\n\n|  | Ile |\n|---|---|\n| sala | 12 |\n"
