@@ -38,7 +38,7 @@ async function begin() {
     const sorted = state.people.toSorted((one, other) => order(one.name, other.name) || one.id - other.id);
     people = new Map(sorted.map((person) => [person.id, { ...person, words: folded(`${person.name} ${person.from}`).split(" ") }]));
     codes = new Map(sorted.map((person) => [plain(person.code), person.id]));
-    for (const answer of state.answers ?? []) if (answer.outcome === "kept") tell(answer.message);
+    for (const answer of state.answers ?? []) if (answer.outcome !== "refused" && answer.message) tell(answer.message);
   }
 
   const place = () => $("#at").value;

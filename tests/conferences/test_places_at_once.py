@@ -3,17 +3,23 @@
 The control does the same without the lock and sells more than there is; so the lock is what keeps the number.
 """
 
+from uuid import uuid4
+
 import pytest
 from sqlalchemy import func, select
 
 from association import create_app
-from association.conferences.commands import places
-from association.conferences.models import Attendee, PlacePool, Seat
+from association.accounts.models import Account
+from association.conferences.commands import places, presence
+from association.conferences.commands.presence import Guest, Tap
+from association.conferences.models import Attendee, Conference, PlacePool, Seat
 from association.conferences.queries import places as queries
+from association.conferences.queries.conferences import lock_desks
 from association.core import database
 from association.core.database import db, settle
 from association.core.history import note_all
-from tests.factories.conferences import make_attendee, make_conference, make_pool
+from tests.factories.accounts import make_account
+from tests.factories.conferences import make_attendee, make_conference, make_day, make_pool
 from tests.processes import processes
 
 PROCESSES, PEOPLE, PLACES, VISIT = 4, 60, 36, 6
@@ -101,3 +107,36 @@ def test_without_the_lock_more_places_are_sold_than_there_are(app, settings, hal
     rush(settings, hall, guarded=False)
     with app.app_context():
         assert counts(hall[0])["confirmed"] > PLACES
+
+
+def let_guests_in(settings, conference_id, day_id, account_id, names) -> None:
+    """What a desk does while others register."""
+    with create_app(**settings).app_context():
+        for name in names:
+            with settle():
+                tap = Tap(str(uuid4()), "walk_in", day_id, guest=Guest("Ewa", name), device=str(uuid4()))
+                lock_desks(conference_id)
+                presence.receive(
+                    db.session.get_one(Conference, conference_id),
+                    taps=[tap],
+                    actor=db.session.get_one(Account, account_id),
+                )
+
+
+def test_guests_and_those_who_register_never_get_the_same_place(app, settings, hall, saved):
+    whole, _visit, people = hall
+    with saved():
+        day = make_day(db.session.query(Conference).one())
+        note_all([day], actor=None)
+        there = day.conference_id, day.id, make_account(roles=["coordinator"]).id
+    names = [f"Bąk {n}" for n in range(20)]
+    with processes.Pool(PROCESSES) as pool:
+        desks = [pool.apply_async(let_guests_in, (settings, *there, names[n::2])) for n in range(2)]
+        homes = [pool.apply_async(take_places, (settings, [whole], people[n::2], True)) for n in range(2)]
+        for one in (*desks, *homes):
+            one.get(60)
+    with app.app_context():
+        confirmed = counts(whole)["confirmed"]
+        above = db.session.query(Seat).filter(Seat.pool_id == whole, Seat.reason != "").count()
+        assert queries.locked([whole])[whole].taken == confirmed == PLACES + above
+        assert db.session.query(Seat).join(Attendee).filter(Attendee.walk_in, Seat.state == "confirmed").count() == 20

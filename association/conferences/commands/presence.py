@@ -9,6 +9,7 @@ from datetime import datetime
 
 from flask_babel import gettext as _
 
+from association.conferences.commands import places, unannounced
 from association.conferences.models import CATEGORIES, Attendee, DeskTap, Presence
 from association.conferences.queries import desk as queries
 from association.core import jobs
@@ -53,7 +54,8 @@ class Tap:
 
 @dataclass(frozen=True)
 class Answer:
-    """What became of a tap: "stored", "kept" or "refused", with a sentence for the latter two."""
+    """What became of a tap: "stored", "kept" or "refused", with a sentence for the latter two, and for the first one
+    when there is more to know."""
 
     key: str
     outcome: str
@@ -97,9 +99,12 @@ def _apply(hall: _Hall, tap: Tap, actor) -> DeskTap:
         raise Refused(_("Tego punktu programu już nie ma."))
     attendee = _guest(hall, tap, actor) if tap.action == "walk_in" else _attendee(hall, tap)
     there = hall.of(attendee)
-    message = ""
+    message, outcome = "", "stored"
     if tap.action in {"in", "walk_in"}:
         presence = _come(hall, attendee, tap, actor)
+        if attendee.walk_in:
+            above = unannounced.seat(attendee, tap.day_id, tap.item_id, actor=actor)
+            message = unannounced.told(attendee, above)
     else:
         presence = there.get((tap.day_id, tap.scope))
         if presence is None or presence.undone_at:
@@ -108,7 +113,7 @@ def _apply(hall: _Hall, tap: Tap, actor) -> DeskTap:
             presence.left_at = max(_moment(tap), presence.came_at)
             note(presence, actor=actor)
         elif queries.let_in_elsewhere(presence, tap.device, tap.seen):
-            message = _("Inne stanowisko też wpisało tę osobę, więc zostaje wśród obecnych.")
+            message, outcome = _("Inne stanowisko też wpisało tę osobę, więc zostaje wśród obecnych."), "kept"
         else:
             _take_back(hall, attendee, presence, actor)
     sent = DeskTap(
@@ -119,7 +124,7 @@ def _apply(hall: _Hall, tap: Tap, actor) -> DeskTap:
         account_id=actor.id,
         device=tap.device,
         action=tap.action,
-        outcome="kept" if message else "stored",
+        outcome=outcome,
         message=message,
         tapped_at=_moment(tap),
     )
@@ -208,6 +213,7 @@ def _take_back(hall: _Hall, attendee: Attendee, presence: Presence, actor) -> No
     if attendee.walk_in and all(one.undone_at for one in hall.of(attendee).values()):
         attendee.state = "cancelled"
         note(attendee, actor=actor)
+        places.release(attendee, actor=actor)
 
 
 def write_down(conference, *, attendee, place: tuple, came_at: datetime, left_at: datetime | None, actor) -> Presence:

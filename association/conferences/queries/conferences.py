@@ -13,7 +13,7 @@ from association.conferences.models import (
     Presence,
     ProgrammeItem,
 )
-from association.core.database import db
+from association.core.database import db, may_write
 from association.core.questions import Question
 from association.projects.models import Project, ProjectMember
 
@@ -66,6 +66,20 @@ def _conference(conference_id, account_id, *, every):
 def conference(viewer, conference_id: int) -> Conference | None:
     """A conference that this viewer may see."""
     return _conference.one(conference_id, viewer.id, every=viewer.has_role("administrator"), lock=Conference)
+
+
+def conference_with_desks(viewer, conference_id: int) -> Conference | None:
+    """The same where people are let in: one desk waits for another, and nobody who registers meanwhile waits for them
+    with a place that a desk needs."""
+    found = _conference.one(conference_id, viewer.id, every=viewer.has_role("administrator"), lock=None)
+    if found and may_write():
+        lock_desks(found.id)
+    return found
+
+
+def lock_desks(conference_id: int) -> None:
+    """Let the desks of a conference write one after another."""
+    db.session.execute(select(Conference.id).where(Conference.id == conference_id).with_for_update(key_share=True))
 
 
 @Question

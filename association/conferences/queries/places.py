@@ -36,6 +36,17 @@ def locked(pool_ids) -> dict[int, PlacePool]:
 
 
 @Question
+def _pools_at(conference_id, day_id, item_id):
+    here = or_(PlacePool.kind == "conference", PlacePool.day_id == day_id, PlacePool.item_id == item_id)
+    return select(PlacePool.id).where(PlacePool.conference_id == conference_id, PlacePool.archived_at.is_(None), here)
+
+
+def pools_at(conference_id: int, day_id: int, item_id: int | None) -> set[int]:
+    """Of what somebody takes a place who is at a conference on this day, and perhaps at this item."""
+    return {row.id for row in _pools_at(conference_id, day_id, item_id)}
+
+
+@Question
 def _pool_ids(*attendee_ids):
     return select(Seat.pool_id).where(Seat.attendee_id.in_(attendee_ids)).distinct()
 

@@ -156,7 +156,7 @@ def desk_state(conference):
 
 
 @conferences.post("/conferences/<int:conference_id>/desk/marks")
-@allow(rules.check_in, on=conference_queries.conference)
+@allow(rules.check_in, on=conference_queries.conference_with_desks)
 def receive_taps(conference):
     """What waited in a phone, in the order of the taps. The same may be delivered again and again."""
     sent = request.get_json(silent=True)
@@ -210,7 +210,7 @@ def take_tap(conference, *, attendee_id=None, action="in", guest=None):
 
 
 @conferences.post("/conferences/<int:conference_id>/desk/people/<int:attendee_id>/<any('in', out, undo):action>")
-@allow(rules.check_in, on=lambda viewer, conference_id, _ident: conference_queries.conference(viewer, conference_id))
+@allow(rules.check_in, on=lambda viewer, ident, _person: conference_queries.conference_with_desks(viewer, ident))
 def tap_person(conference, action):
     """Let one person in, let them go, or take it back."""
     ident = request.view_args["attendee_id"]
@@ -228,16 +228,17 @@ def tap_person(conference, action):
 
 
 @conferences.post("/conferences/<int:conference_id>/desk/guests")
-@allow(rules.check_in, on=conference_queries.conference)
+@allow(rules.check_in, on=conference_queries.conference_with_desks)
 def let_guest_in(conference):
     """Write down somebody who came without having registered, and let them in."""
     form = GuestForm()
 
     def come(*, given_name, family_name, organisation, category, actor):
         guest = Guest(given_name, family_name, organisation, category)
-        return take_tap(conference, action="walk_in", guest=guest)[0]
+        return take_tap(conference, action="walk_in", guest=guest)
 
     if form.accepts(come):
-        name = f"{form.given_name.data} {form.family_name.data}"
-        return done(_("Wpuszczono: %(name)s.", name=name), to=desk_url(conference, form.result))
+        place, answer = form.result
+        said = _("Wpuszczono: %(name)s.", name=f"{form.given_name.data} {form.family_name.data}")
+        return done(answer.message or said, to=desk_url(conference, place))
     return _desk(conference, form)

@@ -6,14 +6,15 @@ from uuid import uuid4
 
 import pytest
 
+from association.conferences.commands import places
 from association.conferences.commands import presence as commands
 from association.conferences.commands.presence import Guest, Tap
-from association.conferences.models import Attendee, DeskTap, Presence
+from association.conferences.models import Attendee, DeskTap, Presence, Seat
 from association.core.clock import now, standing_at
 from association.core.database import db
 from association.core.history import HistoryEntry, note
 from tests.factories.accounts import make_account
-from tests.factories.conferences import FIRST, make_attendee, make_conference, make_day, make_item
+from tests.factories.conferences import FIRST, make_attendee, make_conference, make_day, make_item, make_pool
 
 NINE = datetime.combine(FIRST, datetime.min.time()).replace(hour=8)
 HERE, THERE = str(uuid4()), str(uuid4())
@@ -101,6 +102,27 @@ def test_a_guest_is_written_down_once_and_goes_with_an_undo(hall):
     assert (ewa.name, ewa.walk_in, ewa.state, ewa.category) == ("Ewa Bąk", True, "registered", "social_assistance_unit")
     assert _receive(hall, _tap(hall, "undo", of=tap.key)) == ["stored"]
     assert (ewa.state, _there()) == ("cancelled", [])
+
+
+def test_a_guest_takes_a_place_above_the_number_when_none_is_left(hall):
+    whole = added(make_pool(hall.conference, capacity=1))
+    at_item = added(make_pool(hall.conference, kind="item", item_id=hall.item.id, capacity=1))
+    tap = _tap(hall, "walk_in", guest=Guest("Ewa", "Bąk"))
+    [first] = commands.receive(hall.conference, taps=[tap], actor=hall.actor)
+    assert (first.message, whole.taken, at_item.taken) == ("", 1, 0)
+    other = _tap(hall, "walk_in", guest=Guest("Iza", "Mak"), item_id=hall.item.id)
+    [second] = commands.receive(hall.conference, taps=[other], actor=hall.actor)
+    assert second.message == "Wpuszczono ponad liczbę miejsc: Iza Mak. Zajęte: cała konferencja."
+    assert (second.outcome, whole.taken, at_item.taken) == ("stored", 2, 1)
+    # Who registers now waits, and a guest who was written down by mistake gives the place back.
+    [seat] = places.take(hall.jan, [whole.id], actor=None)
+    assert seat.state == "waiting"
+    _receive(hall, _tap(hall, "undo", of=other.key, item_id=hall.item.id))
+    assert (whole.taken, at_item.taken) == (1, 0)
+    _receive(hall, _tap(hall, "walk_in", guest=Guest("Iza", "Mak")))
+    assert whole.taken == 2
+    reasons = db.session.query(Attendee.given_name, Seat.reason).join(Seat).filter(Seat.state == "confirmed")
+    assert {tuple(row) for row in reasons} == {("Ewa", ""), ("Iza", "z wejścia, ponad liczbę miejsc")}
 
 
 def test_who_left_early_is_told_and_comes_back(hall):
