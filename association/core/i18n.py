@@ -173,6 +173,7 @@ def init_app(app) -> None:
         duration=_in_locale(polish.duration),
         zloty=_in_locale(money.zloty),
         percent=_in_locale(polish.percent),
+        whole=_in_locale(polish.whole),
         account_number=polish.account_number,
         nbsp=polish.typography,
         phone=polish.phone,

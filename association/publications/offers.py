@@ -7,24 +7,22 @@ def _titled(rows) -> list[tuple]:
     return [(row.key, row.title, "") for row in rows]
 
 
-def _pictures(publication_id: int, chapter) -> list[tuple]:
+def _pictures(publication_id: int, key) -> list[tuple]:
     return [(row.key, row.caption or row.alt or row.key, row.alt) for row in asked.pictures(publication_id)]
 
 
 OFFERED = {
-    "chapters": lambda publication_id, chapter: [
-        (row.key, row.title, "") for row in asked.chapters(publication_id) if row.key != chapter.key
+    "chapters": lambda publication_id, key: [
+        (row.key, row.title, "") for row in asked.chapters(publication_id) if row.key != key
     ],
     "pictures": _pictures,
     "figures": _pictures,
-    "blocks": lambda publication_id, chapter: _titled(asked.blocks(publication_id)),
-    "terms": lambda publication_id, chapter: [(row.term, row.term, "") for row in asked.terms(publication_id)],
-    "sources": lambda publication_id, chapter: [
-        (row.key, row.title, row.authors) for row in asked.sources(publication_id)
-    ],
+    "blocks": lambda publication_id, key: _titled(asked.blocks(publication_id)),
+    "terms": lambda publication_id, key: [(row.term, row.term, "") for row in asked.terms(publication_id)],
+    "sources": lambda publication_id, key: [(row.key, row.title, row.authors) for row in asked.sources(publication_id)],
 }
 
 
-def offered(what: str, chapter) -> list[tuple[str, str, str]]:
-    """(key, name, more about it) of everything of this kind in the publication of the chapter."""
-    return OFFERED[what](chapter.publication_id, chapter)
+def offered(what: str, publication_id: int, key: str = "") -> list[tuple[str, str, str]]:
+    """(key, name, more about it) of everything of this kind in the publication. key: of the chapter being written."""
+    return OFFERED[what](publication_id, key)

@@ -35,7 +35,7 @@ def progress(rows) -> Progress:
     return Progress(
         chapters=len(written),
         ready=counts["ready"],
-        words=sum(row.words for row in written),
+        words=sum(row.words for row in rows),
         stages=[(key, label, counts[key]) for key, label in CHAPTER_STATES.items() if counts[key]],
         next=open_[0] if open_ else None,
         late=[row for row in open_ if row.due < today()],

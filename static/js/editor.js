@@ -2,7 +2,7 @@
 // dialogs, so that nobody needs to know what is written beneath. Without this script the text is a plain field.
 
 const desk = document.querySelector("[data-editor]");
-const area = desk?.querySelector("form[data-writing] textarea[name=text]");
+const area = desk?.querySelector("form textarea[name=text]");
 
 if (area && window.EasyMDE) {
   const words = document.getElementById("editor-words").dataset;
@@ -26,6 +26,9 @@ if (area && window.EasyMDE) {
     later();
     if (origin !== "setValue") area.dispatchEvent(new Event("input", { bubbles: true }));
   });
+  // What was typed a moment ago the browser has not told the editor yet, and a window that closes does not wait for it.
+  const hurry = () => cm.operation(() => cm.display.input.pollContent?.());
+  for (const moment of ["visibilitychange", "beforeunload", "pagehide"]) addEventListener(moment, hurry, true);
   area.addEventListener("brought", () => cm.setValue(area.value));
 
   // --- Marks that say what things are ---------------------------------------------------------------------
@@ -36,9 +39,10 @@ if (area && window.EasyMDE) {
       if (stream.sol() && stream.match(/^\[\^[^\]\s]+\]:/)) return "own own-note";
       if (stream.sol() && stream.match(/^Tabela:/)) return "own";
       if (stream.match(/^\[\^[^\]\s]+\]/)) return "own own-note";
+      if (stream.match(/^\[\]\(zrodlo:[^()\s]*[^)]*\)/)) return "own own-source";
       if (stream.match(/^\{\{[^{}]*\}\}/)) return "own own-block";
       if (stream.match(/^\]\((?:rozdzial|haslo|indeks|zrodlo|obraz|tabela):[^()\s]*[^)]*\)(?: ?\{(?!\{)[^{}]*\})?/)) return "own own-address";
-      while (stream.next()) if (stream.match(/^(?:\[\^|\{\{|\]\((?:rozdzial|haslo|indeks|zrodlo|obraz|tabela):)/, false)) break;
+      while (stream.next()) if (stream.match(/^(?:\[\^|\[\]\(zrodlo:|\{\{|\]\((?:rozdzial|haslo|indeks|zrodlo|obraz|tabela):)/, false)) break;
       return null;
     },
   });
@@ -91,6 +95,7 @@ if (area && window.EasyMDE) {
 
   function showOutline(headings) {
     const home = desk.querySelector("[data-outline]");
+    if (!home) return;
     home.hidden = !headings.length;
     home.querySelector("ol").replaceChildren(...headings.map(([level, title, line]) => {
       const item = document.createElement("li");

@@ -131,7 +131,7 @@ def test_terms_blocks_and_sources_are_kept_and_told_where_they_are_used(enter, a
             {"term": "lider", "meaning": "Ktoś, za kim idą.", "forms": "lidera, liderzy\nlidera"},
             "lidera, liderzy",
         ),
-        ("blocks", {"title": "Nota prawna", "text": "**Stan** na dziś. <b>"}, "**Stan** na dziś. &lt;b&gt;"),
+        ("blocks", {"title": "Nota prawna", "text": "**Stan** na dziś. <b>"}, "Stan na dziś. &lt;b&gt;"),
         ("sources", {"title": "Ustawa", "key": "udppw", "url": "https://isap.sejm.gov.pl"}, "udppw"),
     ):
         assert browser.post(f"{here}/{what}/new", data={}).status_code == 422

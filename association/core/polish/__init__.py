@@ -16,7 +16,7 @@ from association.core.polish.dates import (
     weekday_short,
 )
 from association.core.polish.letters import fold, sort_key
-from association.core.polish.numbers import account_number, duration, hours, percent, plural_category
+from association.core.polish.numbers import account_number, duration, hours, percent, plural_category, whole
 from association.core.polish.phones import phone, phone_link, plain_phone
 from association.core.polish.typography import typography
 
@@ -46,4 +46,5 @@ __all__ = [
     "weekday",
     "weekday_date",
     "weekday_short",
+    "whole",
 ]

@@ -36,6 +36,13 @@ def duration(minutes: int, locale: str = "pl") -> str:
     return f"{whole}{NBSP}{'godz.' if locale == 'pl' else 'h'} {rest:02}{NBSP}min"
 
 
+def whole(number: int, locale: str = "pl") -> str:
+    """A whole number, its thousands apart from five digits on: 1234, „12 345”, “12,345”."""
+    if abs(number) < 10_000:
+        return str(number)
+    return f"{number:,}".replace(",", NBSP if locale == "pl" else ",")
+
+
 def percent(points: int, locale: str = "pl") -> str:
     """Hundredths of a percent: 1000 → „10 %”, 1250 → „12,5 %”, “12.5%”."""
     whole, rest = divmod(points, 100)

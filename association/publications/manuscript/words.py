@@ -20,3 +20,11 @@ def stored(text: str) -> str:
 def words_of(text: str) -> int:
     """How many words a reader meets."""
     return len(_WORD.findall(_UNREAD.sub(" ", text)))
+
+
+_SHAPES = re.compile(r"^[ \t]*(?:[-+>] (?:\[[ xX]\] )?|#+ )|[*`|\[\]]+|!(?=\[)", re.M)
+
+
+def first_words(text: str) -> str:
+    """A beginning as people read it in a list: in one line and without the marks that shape it."""
+    return " ".join(_SHAPES.sub("", _UNREAD.sub(" ", text)).split())

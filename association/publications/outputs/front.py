@@ -47,9 +47,12 @@ def year(book: dict) -> int | None:
 
 def imprint(book: dict) -> list[tuple[str, str]]:
     """(label, text) of every line of the imprint that says something."""
+    from stdnum.isbn import format as hyphened
+
     kept, edition = book["meta"].get("imprint") or {}, book.get("edition") or {}
     lines = [(str(label), str(kept[key])) for key, label in IMPRINT.items() if kept.get(key)]
-    lines += [(f"ISBN ({_FORMS.get(form, form)})", isbn) for form, isbn in (edition.get("isbn") or {}).items() if isbn]
+    numbers = {form: number for form, number in (edition.get("isbn") or {}).items() if number}
+    lines += [(f"ISBN ({_FORMS.get(form, form)})", hyphened(number)) for form, number in numbers.items()]
     if edition.get("print_run"):
         lines.append(("Nakład", f"{edition['print_run']} egz."))
     return lines

@@ -9,6 +9,7 @@ from association.core.database import db, get
 from association.core.listing import Column, Filter, Listing
 from association.core.questions import Asked, Question
 from association.core.search import matching
+from association.publications.manuscript.words import first_words
 from association.publications.models import BookSource, GlossaryTerm, Picture, Publication, TextBlock
 from association.publications.queries.publications import work
 from association.publications.queries.scope import breadth, work_in_sight
@@ -137,7 +138,7 @@ def _columns(what: str) -> list[Column]:
         return [
             Column("title", _l("Nazwa"), sort=[func.lower(TextBlock.title)]),
             Column("key", _l("W tekście"), only_export=True),
-            Column("beginning", _l("Pierwsze słowa")),
+            Column("beginning", _l("Pierwsze słowa"), value=lambda row: first_words(row.beginning)),
             _USES,
         ]
     if what == "terms":

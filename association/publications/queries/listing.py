@@ -11,10 +11,11 @@ from association.publications.models import BookEdition, Chapter, Publication
 from association.publications.queries.scope import breadth, sight, work_in_sight
 
 WRITTEN = Chapter.kind != "part"
+READY = Chapter.state == "ready"
 
 
 def _of_chapters(value, *conditions):
-    here = Chapter.publication_id == Publication.id, Chapter.archived_at.is_(None), WRITTEN
+    here = Chapter.publication_id == Publication.id, Chapter.archived_at.is_(None)
     return select(value).where(*here, *conditions).correlate(Publication).scalar_subquery()
 
 
@@ -34,10 +35,10 @@ def _rows(account_id, *, every, archived):
             Publication.subtitle,
             case((works, Project.title)).label("project"),
             case((works, 1), else_=0).label("works"),
-            case((works, _of_chapters(func.count(Chapter.id)))).label("chapters"),
-            case((works, _of_chapters(func.count(Chapter.id), Chapter.state == "ready"))).label("ready"),
+            case((works, _of_chapters(func.count(Chapter.id), WRITTEN))).label("chapters"),
+            case((works, _of_chapters(func.count(Chapter.id), WRITTEN, READY))).label("ready"),
             case((works, _of_chapters(func.coalesce(func.sum(Chapter.words), 0)))).label("words"),
-            case((works, _of_chapters(func.min(Chapter.due), Chapter.state != "ready"))).label("due"),
+            case((works, _of_chapters(func.min(Chapter.due), WRITTEN, ~READY))).label("due"),
             _newest(BookEdition.number).label("edition"),
             _newest(BookEdition.released_on).label("released_on"),
         )

@@ -14,6 +14,7 @@ from association.publications.block_preview import block_html
 from association.publications.commands import apparatus as commands
 from association.publications.commands import pasted
 from association.publications.forms import apparatus as forms
+from association.publications.manuscript.words import first_words
 from association.publications.queries import apparatus as asked
 from association.publications.queries.uses import same, uses
 from association.publications.routes.blueprint import publication_page, publications
@@ -123,6 +124,7 @@ def apparatus_parts(publication, what):
         what=what,
         words=wording(what),
         pasting=what in _PASTED,
+        first_words=first_words,
     )
 
 

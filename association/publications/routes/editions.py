@@ -133,7 +133,7 @@ def edit_edition(edition):
 def number_forms(edition):
     """Give the forms other numbers."""
     found = edition_queries.files(edition.id)
-    known = {f"isbn_{key}": row.isbn or "" for key, row in found.items()}
+    known = {f"isbn_{key}": papers.hyphened(row.isbn) if row.isbn else "" for key, row in found.items()}
     form = NumbersForm(data=known | {"version": edition.version})
     for key in commands.NUMBERED:
         if key not in found:

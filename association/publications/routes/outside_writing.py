@@ -2,7 +2,6 @@
 
 from flask import abort, redirect, request
 from flask_babel import gettext as _
-from flask_babel import ngettext
 
 from association.core.refusals import Overtaken, Refused
 from association.core.web import allow, anyone, csrf_token, done, page
@@ -19,7 +18,7 @@ from association.publications.routes.blueprint import public
 from association.publications.routes.outside import address, by_link, link_of_address, outside_page
 from association.publications.routes.pasting import pasted_answer
 from association.publications.routes.pictures import dropped
-from association.publications.routes.writing import asks_plainly, state_of, told_by_editor
+from association.publications.routes.writing import asks_plainly, state_of, told_by_editor, words_told
 
 
 def _writer(link) -> Writer:
@@ -61,7 +60,7 @@ def save_outside(link):
         laid = desk.Desk(told["text"], told["base"], told["revision"], None, [], None)
         return _editor(link, laid, refusal.message, status=refusal.status)
     if asks_plainly():
-        words = ngettext("%(num)d słowo", "%(num)d słów", link.chapter.words)
+        words = words_told(link.chapter)
         return {"number": kept.number, "told": _("zapisano"), "words_told": words}
     return done(_("Zapisano. Dziękujemy."), to=address("outside", link))
 
@@ -175,6 +174,6 @@ def outside_insert(link):
     what = request.view_args["what"]
     if what not in OFFERED:
         abort(404)
-    rows, publication = offered(what, link.chapter), link.chapter.publication
+    rows, publication = offered(what, link.chapter.publication_id, link.chapter.key), link.chapter.publication
     shown = {"rows": rows, "publication": publication, "pictures_url": f"{address('outside', link)}/pictures"}
     return page("publications/writing/_insert.html", what=what, **shown)

@@ -20,6 +20,13 @@ def pasted_answer():
     return {"markdown": text, "lost": [f"{what} ({count})" for what, count in sentences(lost)]}
 
 
+@publications.post("/publications/<int:publication_id>/paste")
+@allow(rules.write, on=queries.work)
+def paste_in_block(publication):
+    """The same for a text that is kept once."""
+    return pasted_answer()
+
+
 @publications.post("/publications/chapters/<int:chapter_id>/paste")
 @allow(rules.write_chapter, on=queries.chapter)
 def paste(chapter):

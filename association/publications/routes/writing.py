@@ -4,6 +4,8 @@ from flask import abort, redirect, request, url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
+from association.core import polish
+from association.core.i18n import locale
 from association.core.refusals import Overtaken, Refused
 from association.core.web import allow, csrf_token, done, number, page, viewer
 from association.publications import desk, queries, rules
@@ -24,6 +26,12 @@ def told_by_editor(text="text", base="base") -> dict:
         "base": number(form.get(base, "")) or 0,
         "revision": number(form.get("revision", "")) or 0,
     }
+
+
+def words_told(chapter) -> str:
+    """How long it is, in words."""
+    shown = polish.whole(chapter.words, locale())
+    return ngettext("%(count)s słowo", "%(count)s słów", chapter.words, count=shown)
 
 
 def asks_plainly() -> bool:
@@ -68,7 +76,7 @@ def save_chapter(chapter):
         return _editor(chapter, laid, error=refusal.message, status=refusal.status)
     if asks_plainly():
         told = _("zapisano wersję %(number)d", number=kept.number)
-        words = ngettext("%(num)d słowo", "%(num)d słów", chapter.words)
+        words = words_told(chapter)
         return {"number": kept.number, "told": told, "words_told": words}
     return done(_("Zapisano wersję %(number)d.", number=kept.number), to=chapter_url(chapter))
 
@@ -171,5 +179,15 @@ def insert(chapter, what):
     """What there is of one kind to be put into the text, for the dialog of the editor."""
     if what not in OFFERED:
         abort(404)
-    rows = offered(what, chapter)
+    rows = offered(what, chapter.publication_id, chapter.key)
     return page("publications/writing/_insert.html", what=what, rows=rows, publication=chapter.publication)
+
+
+@publications.get("/publications/<int:publication_id>/insert/<what>")
+@allow(rules.see_work, on=queries.work)
+def insert_in_block(publication, what):
+    """The same for a text that is kept once."""
+    if what not in OFFERED:
+        abort(404)
+    rows = offered(what, publication.id)
+    return page("publications/writing/_insert.html", what=what, rows=rows, publication=publication)
