@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from flask_babel import gettext as _
 
+from association.conferences.commands import steps
 from association.conferences.commands.programme import shift_day
 from association.conferences.models import Conference, ConferenceDay, ConferenceMember
 from association.conferences.queries import conferences as queries
@@ -82,9 +83,11 @@ def _dates(first, last) -> list:
     return [first + timedelta(days=number) for number in range((last - first).days + 1)]
 
 
-def _add_days(conference, dates, actor) -> None:
-    note_all([ConferenceDay(conference_id=conference.id, day=date) for date in dates], actor=actor)
+def _add_days(conference, dates, actor) -> list[ConferenceDay]:
+    days = [ConferenceDay(conference_id=conference.id, day=date) for date in dates]
+    note_all(days, actor=actor)
     db.session.flush()
+    return days
 
 
 def cover_days(conference, dates, *, actor) -> None:
@@ -95,7 +98,9 @@ def cover_days(conference, dates, *, actor) -> None:
     conference.starts_on, conference.ends_on = first, last
     note(conference, actor=actor)
     there = {day.day for day in queries.day_records(conference.id)}
-    _add_days(conference, [date for date in _dates(first, last) if date not in there], actor)
+    made = _add_days(conference, [date for date in _dates(first, last) if date not in there], actor)
+    if made:
+        steps.keep_made("days", made=[day.id for day in made])
 
 
 def name_day(day, *, title, title_en, actor) -> None:

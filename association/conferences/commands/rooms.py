@@ -2,6 +2,7 @@
 
 from flask_babel import gettext as _
 
+from association.conferences.commands import steps
 from association.conferences.models import ConferenceRoom
 from association.conferences.models.programme import new_guid
 from association.conferences.queries import rooms as queries
@@ -18,6 +19,7 @@ def add_room(conference, *, name, capacity=None, access="", guid="", actor) -> C
         gone.archived_at, gone.capacity, gone.access = None, capacity, access
         note(gone, actor=actor, action="restored")
         db.session.flush()
+        steps.keep_made("room", id=gone.id)
         return gone
     with refused_if_taken(_("Taka sala już jest."), "name"):
         room = ConferenceRoom(
@@ -29,6 +31,7 @@ def add_room(conference, *, name, capacity=None, access="", guid="", actor) -> C
             position=1 + max((room.position for room in there), default=-1),
         )
         note(room, actor=actor)
+    steps.keep_made("room", id=room.id)
     return room
 
 

@@ -1,10 +1,12 @@
 """Taking work on a programme back, step by step, and doing it again."""
 
 from contextlib import contextmanager
+from copy import deepcopy
 from datetime import datetime, timedelta
 
 from flask_babel import gettext as _
 
+from association.conferences.commands import step_places
 from association.conferences.models import ItemRole, ProgrammeItem, ProgrammeStep
 from association.conferences.queries import contributors, programme
 from association.conferences.queries import steps as queries
@@ -55,6 +57,13 @@ def keep(record, before: dict, after: dict) -> None:
     changes.append({"kind": kind, "id": record.id, **told})
 
 
+def keep_made(kind: str, **facts) -> None:
+    """Remember a room or days that the present step makes, if there is one."""
+    changes = db.session.info.get("programme_step")
+    if changes is not None:
+        changes.append({"kind": kind, **facts})
+
+
 def _written(value):
     return value.isoformat() if isinstance(value, datetime) else value
 
@@ -73,8 +82,10 @@ def undo(conference, *, actor, step_id: int | None = None) -> ProgrammeStep:
     last = queries.last_done(conference.id, actor.id, step_id)
     if last is None:
         raise Refused(_("Nie ma czego cofnąć."))
-    _turn(conference, reversed(last.changes), "after", "before", actor)
-    last.undone_at = now()
+    changes = deepcopy(last.changes)
+    _turn(conference, reversed(changes), "after", "before", actor)
+    step_places.put_away(conference, changes, actor)
+    last.changes, last.undone_at = changes, now()
     db.session.flush()
     return last
 
@@ -84,15 +95,17 @@ def redo(conference, *, actor) -> ProgrammeStep:
     first = queries.last_undone(conference.id, actor.id)
     if first is None:
         raise Refused(_("Nie ma czego ponowić."))
-    _turn(conference, first.changes, "before", "after", actor)
-    first.undone_at = None
+    changes = deepcopy(first.changes)
+    step_places.bring_back(conference, changes, actor)
+    _turn(conference, changes, "before", "after", actor)
+    first.changes, first.undone_at = changes, None
     db.session.flush()
     return first
 
 
 def _turn(conference, changes, now_is, becomes, actor) -> None:
     """Lead every record from how it is now to how it becomes; refused when somebody changed one of them since."""
-    changes = list(changes)
+    changes = [change for change in changes if change["kind"] in KINDS]
     wanted = {kind: {change["id"] for change in changes if change["kind"] == kind} for kind in KINDS}
     found = {("item", row.id): row for row in programme.records(conference.id, wanted["item"])}
     found |= {("contributor", row.id): row for row in contributors.records(conference.id, wanted["contributor"])}

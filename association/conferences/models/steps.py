@@ -11,7 +11,8 @@ from association.core.database import db
 
 class ProgrammeStep(db.Model):
     """What one person did at once. changes: for each record its kind, its id, and the values of what became different,
-    before and after; what they did to whom stands in the trail, this only tells how to go back."""
+    before and after; or a room or days that it made, which go with it when nobody uses them. What they did to whom
+    stands in the trail, this only tells how to go back."""
 
     __tablename__ = "programme_step"
     __table_args__ = (Index("ix_programme_step_last", "conference_id", "account_id", "id"),)

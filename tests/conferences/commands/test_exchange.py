@@ -1,7 +1,7 @@
 """Taking programmes in: as a whole, in one step, twice without doubles."""
 
 import gzip
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -16,7 +16,7 @@ from association.conferences.queries import exchange as queries
 from association.core.history import note_all
 from association.core.refusals import Refused
 from tests.factories.accounts import make_account
-from tests.factories.conferences import FIRST, make_conference, make_day
+from tests.factories.conferences import FIRST, make_conference, make_day, make_pool
 from tests.voc_schedule import faults
 
 PRINTED = Path("association/data/osl_krakow_2014.txt").read_text(encoding="utf-8")
@@ -88,6 +88,38 @@ def test_what_was_taken_in_can_be_taken_back_and_taken_in_again(session, hall):
     assert shown(hall).items == []
     assert queries.people(conference.id) == []
     assert take(hall, printed())[0] == 29
+
+
+def test_rooms_and_days_that_came_with_a_programme_go_with_it_unless_somebody_uses_them(session, hall):
+    conference, actor = hall
+    draft = schedule_xml.read(PUBLISHED)
+    for day, shown_day in enumerate(draft.days):
+        shown_day.day = (FIRST + timedelta(days=day)).isoformat()
+
+    def counted():
+        rooms = session.query(ConferenceRoom).filter(ConferenceRoom.archived_at.is_(None)).count()
+        days = session.query(ConferenceDay).order_by(ConferenceDay.day).all()
+        assert (conference.starts_on, conference.ends_on) == (days[0].day, days[-1].day)
+        return rooms, [day.id for day in days]
+
+    before = counted()
+    take(hall, draft, "xml")
+    made = counted()
+    assert (len(made[1]), made[0] > 4, before[0]) == (4, True, 0)
+    note_all([make_pool(conference, kind="day", day_id=made[1][-1])], actor=None)
+    items = len(shown(hall).items)
+    steps.undo(conference, actor=actor)
+    assert (counted(), shown(hall).items) == (before, [])
+    steps.redo(conference, actor=actor)
+    assert (counted(), len(shown(hall).items)) == (made, items)
+    # Something of somebody else stands in one of the rooms, on the third day: both stay, and the second day between.
+    third = session.get(ConferenceDay, made[1][2])
+    room = session.query(ConferenceRoom).first()
+    at = datetime.combine(third.day, time(10))
+    facts = {"kind": "break", "title": "Kawa", "day_id": third.id, "room_id": room.id, "starts_at": at, "ends_at": None}
+    programme.add_item(conference, **facts, actor=None)
+    steps.undo(conference, actor=actor)
+    assert (counted(), len(shown(hall).items)) == ((1, made[1][:3]), 1)
 
 
 def test_a_published_schedule_comes_in_goes_out_and_is_valid(session, congress):
