@@ -48,12 +48,13 @@ def cards(viewer) -> list[Card]:
 
 def entries(viewer, first: date, last: date) -> list[Entry]:
     """The calendar of this person between two days, both included."""
+    return kept(("entries", viewer.id, first, last), lambda: every_entry(viewer, first, last))
 
-    def asked():
-        found = [entry for feature in features() for entry in feature.calendar(viewer, first, last)]
-        return sorted(found, key=lambda entry: (entry.day, entry.starts is not None, entry.starts, entry.uid))
 
-    return kept(("entries", viewer.id, first, last), asked)
+def every_entry(viewer, first: date, last: date) -> list[Entry]:
+    """The same read afresh, for the years of a calendar file: too much to keep."""
+    found = [entry for feature in features() for entry in feature.calendar(viewer, first, last)]
+    return sorted(found, key=lambda entry: (entry.day, entry.starts is not None, entry.starts, entry.uid))
 
 
 def found(viewer, words: str, limit: int = FOUND) -> list[tuple[object, list[Hit]]]:

@@ -163,7 +163,7 @@ def read_feed(token):
     feed = queries.feed_by_token(token)
     if feed is None:
         abort(404)
-    entries = queries.entries(feed.account, today() - FEED_PAST, today() + FEED_AHEAD)
+    entries = queries.every_entry(feed.account, today() - FEED_PAST, today() + FEED_AHEAD)
     chosen = [entry for entry in entries if feed.thread in ("", entry.thread)]
     data = ical(chosen, name=f"Splot: {feed.title}", base_url=current_app.config["BASE_URL"].rstrip("/"))
     response = Response(data, mimetype="text/calendar")
