@@ -4,7 +4,7 @@ from datetime import date
 
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint, event
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, declared_attr, mapped_column, relationship
 
 from association.accounts.models import Account
 from association.core.database import SORT_KEY, Timestamped, Versioned, db, one_of
@@ -48,7 +48,35 @@ def _keep_order(mapper, connection, record):
     record.sort_key = sort_key(record.audit_title())[:400]
 
 
-class InitiativeGroup(db.Model, Timestamped, Versioned, Worked, Named, Audited, Searchable):
+class Grown(Worked, Named):
+    """What may grow in a community, and out of its diagnosis."""
+
+    community_id: Mapped[int | None] = mapped_column(
+        ForeignKey("community.id"), index=True, info={"label": _l("Społeczność"), "kind": "fieldwork.community"}
+    )
+    diagnosis_id: Mapped[int | None] = mapped_column(
+        ForeignKey("community_diagnosis.id"),
+        index=True,
+        info={"label": _l("Z diagnozy"), "kind": "fieldwork.diagnosis"},
+    )
+
+    @declared_attr
+    def project(cls) -> Mapped[Project | None]:
+        """The project that counts it."""
+        return relationship(lazy="raise_on_sql")
+
+    @declared_attr
+    def community(cls) -> Mapped[Community | None]:
+        """Where it grows."""
+        return relationship(lazy="raise_on_sql")
+
+    @declared_attr
+    def diagnosis(cls) -> Mapped[CommunityDiagnosis | None]:
+        """What it grew out of."""
+        return relationship(lazy="raise_on_sql")
+
+
+class InitiativeGroup(db.Model, Timestamped, Versioned, Grown, Audited, Searchable):
     """People who begin something together. formed_on: the day on its founding document, without which (and without
     the document itself) it counts for no indicator; outcome_id: the organisation that it became."""
 
@@ -58,14 +86,6 @@ class InitiativeGroup(db.Model, Timestamped, Versioned, Worked, Named, Audited, 
     audit_label = _l("grupa inicjatywna")
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    community_id: Mapped[int | None] = mapped_column(
-        ForeignKey("community.id"), index=True, info={"label": _l("Społeczność"), "kind": "fieldwork.community"}
-    )
-    diagnosis_id: Mapped[int | None] = mapped_column(
-        ForeignKey("community_diagnosis.id"),
-        index=True,
-        info={"label": _l("Wyrosła z diagnozy"), "kind": "fieldwork.diagnosis"},
-    )
     name: Mapped[str] = mapped_column(String(300), info={"label": _l("Nazwa")})
     goal: Mapped[str] = mapped_column(Text, default="", info={"label": _l("Cel")})
     animator_id: Mapped[int | None] = mapped_column(
@@ -83,9 +103,6 @@ class InitiativeGroup(db.Model, Timestamped, Versioned, Worked, Named, Audited, 
     outcome_on: Mapped[date | None] = mapped_column(info={"label": _l("Organizacja powstała dnia")})
     dissolved_on: Mapped[date | None] = mapped_column(info={"label": _l("Rozwiązano dnia")})
 
-    project: Mapped[Project | None] = relationship(lazy="raise_on_sql")
-    community: Mapped[Community | None] = relationship(lazy="raise_on_sql")
-    diagnosis: Mapped[CommunityDiagnosis | None] = relationship(lazy="raise_on_sql")
     animator: Mapped[Account | None] = relationship(lazy="raise_on_sql")
     outcome: Mapped[Organisation | None] = relationship(lazy="raise_on_sql")
 
@@ -135,7 +152,7 @@ class GroupMember(db.Model, Timestamped, Audited):
         return InitiativeGroup.audit_kind, self.group_id
 
 
-class Partnership(db.Model, Timestamped, Versioned, Worked, Named, Audited, Searchable):
+class Partnership(db.Model, Timestamped, Versioned, Grown, Audited, Searchable):
     """Parties that agreed on goals. agreed_on: the day of the agreement, without which (and without the agreement
     itself) it counts for no indicator."""
 
@@ -149,14 +166,6 @@ class Partnership(db.Model, Timestamped, Versioned, Worked, Named, Audited, Sear
     audit_label = _l("partnerstwo")
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    community_id: Mapped[int | None] = mapped_column(
-        ForeignKey("community.id"), index=True, info={"label": _l("Społeczność"), "kind": "fieldwork.community"}
-    )
-    diagnosis_id: Mapped[int | None] = mapped_column(
-        ForeignKey("community_diagnosis.id"),
-        index=True,
-        info={"label": _l("Wyrosło z diagnozy"), "kind": "fieldwork.diagnosis"},
-    )
     name: Mapped[str] = mapped_column(String(300), info={"label": _l("Nazwa")})
     kind: Mapped[str] = mapped_column(
         String(20), default="local", info={"label": _l("Rodzaj"), "values": PARTNERSHIP_KINDS}
@@ -172,9 +181,6 @@ class Partnership(db.Model, Timestamped, Versioned, Worked, Named, Audited, Sear
         String(20), default="preparing", info={"label": _l("Stan"), "values": PARTNERSHIP_STATES}
     )
 
-    project: Mapped[Project | None] = relationship(lazy="raise_on_sql")
-    community: Mapped[Community | None] = relationship(lazy="raise_on_sql")
-    diagnosis: Mapped[CommunityDiagnosis | None] = relationship(lazy="raise_on_sql")
     animator: Mapped[Account | None] = relationship(lazy="raise_on_sql")
 
     def search_text(self) -> str:

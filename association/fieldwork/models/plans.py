@@ -10,9 +10,8 @@ from association.accounts.models import Account
 from association.core.database import Timestamped, Versioned, db, one_of
 from association.core.history import Audited
 from association.core.search import Searchable
-from association.fieldwork.models.communities import Community, Worked
-from association.fieldwork.models.diagnoses import CommunityDiagnosis
-from association.fieldwork.models.groups import InitiativeGroup, Named, Partnership
+from association.fieldwork.models.communities import Worked
+from association.fieldwork.models.groups import Grown, InitiativeGroup, Named, Partnership
 from association.people.models import Organisation
 from association.projects.models import Project
 
@@ -34,7 +33,7 @@ GOVERNMENT_STATES = {
 }
 
 
-class ActionPlan(db.Model, Timestamped, Versioned, Worked, Named, Audited, Searchable):
+class ActionPlan(db.Model, Timestamped, Versioned, Grown, Audited, Searchable):
     """What a community, a group or a partnership is going to do. agreed_on: when it was adopted."""
 
     __tablename__ = "action_plan"
@@ -43,14 +42,6 @@ class ActionPlan(db.Model, Timestamped, Versioned, Worked, Named, Audited, Searc
     audit_label = _l("plan działania")
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    community_id: Mapped[int | None] = mapped_column(
-        ForeignKey("community.id"), index=True, info={"label": _l("Społeczność"), "kind": "fieldwork.community"}
-    )
-    diagnosis_id: Mapped[int | None] = mapped_column(
-        ForeignKey("community_diagnosis.id"),
-        index=True,
-        info={"label": _l("Wyrósł z diagnozy"), "kind": "fieldwork.diagnosis"},
-    )
     group_id: Mapped[int | None] = mapped_column(
         ForeignKey("initiative_group.id"), index=True, info={"label": _l("Plan grupy"), "kind": "fieldwork.group"}
     )
@@ -68,9 +59,6 @@ class ActionPlan(db.Model, Timestamped, Versioned, Worked, Named, Audited, Searc
     finished_on: Mapped[date | None] = mapped_column(info={"label": _l("Wykonano dnia")})
     state: Mapped[str] = mapped_column(String(20), default="draft", info={"label": _l("Stan"), "values": PLAN_STATES})
 
-    project: Mapped[Project | None] = relationship(lazy="raise_on_sql")
-    community: Mapped[Community | None] = relationship(lazy="raise_on_sql")
-    diagnosis: Mapped[CommunityDiagnosis | None] = relationship(lazy="raise_on_sql")
     group: Mapped[InitiativeGroup | None] = relationship(lazy="raise_on_sql")
     partnership: Mapped[Partnership | None] = relationship(lazy="raise_on_sql")
     author: Mapped[Account | None] = relationship(lazy="raise_on_sql")
