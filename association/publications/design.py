@@ -39,7 +39,10 @@ CALENDAR_LAYOUTS = {
 # What closes a book, each on a wish.
 ENDINGS = {"glossary": _l("słowniczek"), "sources": _l("bibliografia"), "index": _l("indeks")}
 
+LANGUAGES = {"pl": _l("polski"), "en": _l("angielski")}
+
 DESIGN = {
+    "language": "pl",
     "typeface": "atkinson",
     "palette": "jura",
     "colours": PALETTES["jura"][1],

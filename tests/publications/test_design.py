@@ -23,6 +23,7 @@ def book(enter, saved):
 
 LOOK = {
     "template": "workbook_a4",
+    "language": "pl",
     "typeface": "source_serif",
     "palette": "las",
     "cover": "motif",

@@ -6,7 +6,9 @@ from association.core.typesetting import as_json, printable
 from association.publications.book.drifting import drifting
 from association.publications.book.levels import Levels
 from association.publications.book.pictures import names, set_width
-from association.publications.design import DESIGN, IMPRINT, design_of
+from association.publications.design import DESIGN, FREE, IMPRINT, design_of
+from association.publications.manuscript import labels
+from association.publications.manuscript.typography import in_english
 from association.publications.manuscript.typography import text as typeset_text
 
 FORMS_OF_ISBN = {"screen": "pdf", "print": "print"}
@@ -21,11 +23,15 @@ def written(book: dict, form: str, pages: int = 0, drift: int | None = None) -> 
     chosen = {key: value for key, value in (meta.get("design") or {}).items() if value is not None and value != ""}
     design = design_of(chosen)
     design["colours"] = design["colours"] or DESIGN["colours"]
-    design["back"] = typeset_text(design["back"])
+    words["back"] = typeset_text(design["back"])
+    if meta.get("language") == "en":
+        in_english(words)
+    design["back"] = words["back"]
     look = {
         "form": form,
         "template": meta.get("template") or "handbook_a5",
         "language": meta.get("language") or "pl",
+        "words": labels.words(book),
         "title": words["title"],
         "subtitle": words["subtitle"],
         "author": (meta.get("imprint") or {}).get("author") or "",
@@ -34,12 +40,12 @@ def written(book: dict, form: str, pages: int = 0, drift: int | None = None) -> 
     }
     around = {
         "summary": words["summary"],
-        "imprint": _imprint(meta.get("imprint") or {}),
+        "imprint": _imprint(book),
         "author": (meta.get("imprint") or {}).get("author") or "",
         "publisher": (meta.get("imprint") or {}).get("publisher") or "",
         "place": (meta.get("imprint") or {}).get("place") or "",
         "year": str((book.get("edition") or {}).get("year") or (meta.get("imprint") or {}).get("year") or ""),
-        "price": (meta.get("imprint") or {}).get("price") or "",
+        "price": _price(book),
         "funding": book.get("funding"),
         "edition": _edition(book, form),
         "chapters": [_entry(chapter, number) for number, chapter in enumerate(book["chapters"])],
@@ -76,10 +82,17 @@ def _pictures(book: dict) -> dict:
     return {key: {"path": f"/{name}", "width": sizes.get(key, 0)} for key, name in known.items()}
 
 
-def _imprint(imprint: dict) -> list[list[str]]:
+def _imprint(book: dict) -> list[list[str]]:
     """The fields of the imprint that are filled in, each with its name, in the language of the book."""
-    with force_locale("pl"):
+    imprint = book["meta"].get("imprint") or {}
+    with force_locale(book["meta"].get("language") or "pl"):
         return [[key, str(label), str(imprint[key])] for key, label in IMPRINT.items() if imprint.get(key)]
+
+
+def _price(book: dict) -> str:
+    """What it costs; that it is free is told in the language of the book."""
+    price = (book["meta"].get("imprint") or {}).get("price") or FREE
+    return labels.words(book)["free"] if price == FREE else price
 
 
 def _edition(book: dict, form: str) -> dict:

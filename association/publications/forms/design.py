@@ -10,6 +10,7 @@ from association.publications.design import (
     COVERS,
     ENDINGS,
     IMPRINT,
+    LANGUAGES,
     PALETTES,
     PAPERS,
     TYPEFACES,
@@ -22,6 +23,11 @@ class DesignForm(Form):
     """How the book looks."""
 
     template = Radio(_l("Wzór książki"), choices=list(BOOK_TEMPLATES.items()))
+    language = Radio(
+        _l("Język książki"),
+        choices=list(LANGUAGES.items()),
+        help=_l("W nim są słowa, które książka dodaje sama: spis treści, rodzaje ramek, podpisy, stopka."),
+    )
     typeface = Radio(_l("Krój pisma"), choices=list(TYPEFACES.items()))
     palette = Radio(_l("Kolory części"), choices=[(key, label) for key, (label, _colours) in PALETTES.items()])
     cover = Radio(_l("Okładka"), choices=list(COVERS.items()))

@@ -25,7 +25,7 @@ def bind(source: dict) -> dict:
         chapter["blocks"] = walk.blocks(read(texts[chapter["key"]], polish=True))
         chapter["sections"] = walk.sections
     places.lead()
-    return {
+    book = {
         "meta": source["publication"],
         "chapters": chapters,
         "figures": places.figures,
@@ -40,6 +40,10 @@ def bind(source: dict) -> dict:
         "edition": source["edition"],
         "advice": places.advice,
     }
+    if source["publication"]["language"] == "en":
+        for part in ("chapters", "figures", "tables", "glossary", "sources", "index"):
+            typography.in_english(book[part])
+    return book
 
 
 def roman(number: int) -> str:

@@ -49,6 +49,7 @@ class _Writer:
     def __init__(self, book, picture_url, link, xhtml, top, term):
         self.book, self.picture_url, self.link = book, picture_url, link
         self.xhtml, self.top, self.term = xhtml, top, term
+        self.words = labels.words(book)
         self.notes: list[dict] = []
 
     def blocks(self, blocks: list[dict]) -> str:
@@ -72,7 +73,7 @@ class _Writer:
     def _item(self, item, tight: bool) -> str:
         content, tick, attributes = item["c"], "", ""
         if item["checked"] is not None:
-            sign, said = ("☑", labels.TICKED) if item["checked"] else ("☐", labels.TO_TICK)
+            sign, said = ("☑", self.words["ticked"]) if item["checked"] else ("☐", self.words["to_tick"])
             tick = f'<span class="tick" role="img" aria-label="{said}">{sign}</span> '
             attributes = ' class="check"'
         first = content[0] if content else None
@@ -87,7 +88,7 @@ class _Writer:
     def _table(self, node):
         caption = self.line(node["caption"])
         if node["number"]:
-            caption = f"<strong>{labels.TABLE}\u00a0{node['number']}.</strong> {caption}"
+            caption = f"<strong>{self.words['table']}\u00a0{node['number']}.</strong> {caption}"
         caption = f"<caption>{caption}</caption>\n" if caption else ""
         head = self._row(node["head"], node["align"], 'th scope="col"')
         rows = "".join([self._row(row, node["align"], "td") for row in node["rows"]])
@@ -95,7 +96,7 @@ class _Writer:
         table = f'<table id="{node["id"]}">\n{caption}<thead>\n{head}</thead>\n{body}</table>\n'
         if self.xhtml:
             return table
-        name = f"{labels.TABLE} {node['number']}" if node["number"] else labels.TABLE
+        name = f"{self.words['table']} {node['number']}" if node["number"] else self.words["table"]
         return f'<div class="scroll-x" role="region" aria-label="{name}" tabindex="0">{table}</div>\n'
 
     def _row(self, cells, align, tag: str) -> str:
@@ -109,7 +110,7 @@ class _Writer:
         return f"<tr>{''.join(made)}</tr>\n"
 
     def _box(self, node):
-        kind, name = node["kind"], labels.BOX_NAMES[node["kind"]]
+        kind, name = node["kind"], self.words["boxes"][node["kind"]]
         title = f' <span class="box-name">{self.line(node["title"])}</span>' if node["title"] else ""
         head = f'<p class="box-title" id="{node["id"]}-title"><span class="box-kind">{name}</span>{title}</p>'
         named = f'role="note" aria-labelledby="{node["id"]}-title"'
@@ -123,7 +124,7 @@ class _Writer:
         return f"<pre{focus}><code>{escape(node['text'])}</code></pre>\n"
 
     def _figure(self, node):
-        number = f"<strong>{labels.FIGURE}\u00a0{node['number']}.</strong>"
+        number = f"<strong>{self.words['figure']}\u00a0{node['number']}.</strong>"
         credit = f' <span class="credit">{escape(node["credit"])}</span>' if node["credit"] else ""
         caption = f"<figcaption>{number} {self.line(node['caption'])}{credit}</figcaption>"
         picture = self._picture(node["key"], node["alt"])
@@ -133,7 +134,7 @@ class _Writer:
 
     def _lines(self, node):
         spans = "<span></span>" * node["count"]
-        return f'<div class="lines" role="img" aria-label="{labels.LINES}">{spans}</div>\n'
+        return f'<div class="lines" role="img" aria-label="{self.words["lines"]}">{spans}</div>\n'
 
     def _rule(self, node):
         return "<hr/>\n"
@@ -197,13 +198,15 @@ class _Writer:
         # What is written for one note may call no other, so the list stays as it is.
         items = "".join([self._endnote(note) for note in self.notes])
         if self.xhtml:
-            return f'<section class="notes" epub:type="footnotes" aria-label="{labels.NOTES}">\n{items}</section>\n'
-        heading = f"<h{self.top}>{labels.NOTES}</h{self.top}>"
+            return (
+                f'<section class="notes" epub:type="footnotes" aria-label="{self.words["notes"]}">\n{items}</section>\n'
+            )
+        heading = f"<h{self.top}>{self.words['notes']}</h{self.top}>"
         return f'<section class="notes" role="doc-endnotes">\n{heading}\n<ol>\n{items}</ol>\n</section>\n'
 
     def _endnote(self, note: dict) -> str:
         name, number = note["id"], note["number"]
-        back = f'<a href="#{name}-ref" role="doc-backlink" aria-label="{labels.BACK} {number}">↩</a>'
+        back = f'<a href="#{name}-ref" role="doc-backlink" aria-label="{self.words["back"]} {number}">↩</a>'
         *first, last = note["c"] or [{"t": "paragraph", "id": f"{name}-empty", "c": []}]
         content = self.blocks(first)
         if last["t"] == "paragraph":

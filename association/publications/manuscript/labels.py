@@ -1,14 +1,98 @@
-"""Words that a book says of itself, in its own language, whoever looks at it."""
+"""Words that a book says of itself, in its own language, whoever looks at it. A kalendarium speaks Polish only."""
 
-BOX_NAMES = {
-    "practice": "Dobra praktyka",
-    "basis": "Podstawa prawna",
-    "warning": "Uwaga",
-    "exercise": "Ćwiczenie",
-    "checklist": "Lista kontrolna",
-    "worksheet": "Karta pracy",
+WORDS = {
+    "pl": {
+        "boxes": {
+            "practice": "Dobra praktyka",
+            "basis": "Podstawa prawna",
+            "warning": "Uwaga",
+            "exercise": "Ćwiczenie",
+            "checklist": "Lista kontrolna",
+            "worksheet": "Karta pracy",
+        },
+        "references": {"chapter": "rozdz.", "part": "cz.", "figure": "rys.", "table": "tab.", "page": "s."},
+        "figure": "Rys.",
+        "table": "Tabela",
+        "table_short": "Tab.",
+        "picture": "Ilustracja",
+        "nameless": "bez nazwy",
+        "part": "Część",
+        "contents": "Spis treści",
+        "glossary": "Słowniczek",
+        "sources": "Bibliografia",
+        "index": "Indeks",
+        "imprint": "Stopka redakcyjna",
+        "notes": "Przypisy",
+        "back": "Wróć do miejsca przypisu",
+        "ticked": "zrobione",
+        "to_tick": "do zrobienia",
+        "lines": "Miejsce do pisania",
+        "own_notes": "Notatki",
+        "own_notes_here": "Miejsce na Twoje notatki",
+        "seen": "dostęp:",
+        "free": "Egzemplarz bezpłatny",
+        "edition": "Wydanie",
+        "edition_number": "wydanie",
+        "print_run": "Nakład",
+        "copies": "egz.",
+        "printer": "Druk",
+        "logo": "Znak",
+        "forms": {"pdf": "PDF", "print": "druk", "epub": "EPUB", "docx": "DOCX", "web": "wydanie w sieci"},
+        "cover": "Okładka",
+        "text": "Tekst",
+        "places": "Miejsca",
+        "access": (
+            "Książka ma spis treści, nagłówki po kolei, opisy ilustracji i przypisy, które otwierają się na miejscu."
+        ),
+    },
+    "en": {
+        "boxes": {
+            "practice": "Good practice",
+            "basis": "Legal basis",
+            "warning": "Please note",
+            "exercise": "Exercise",
+            "checklist": "Checklist",
+            "worksheet": "Worksheet",
+        },
+        "references": {"chapter": "ch.", "part": "part", "figure": "fig.", "table": "table", "page": "p."},
+        "figure": "Fig.",
+        "table": "Table",
+        "table_short": "Table",
+        "picture": "Picture",
+        "nameless": "no name",
+        "part": "Part",
+        "contents": "Contents",
+        "glossary": "Glossary",
+        "sources": "Bibliography",
+        "index": "Index",
+        "imprint": "Imprint",
+        "notes": "Notes",
+        "back": "Back to the place of note",
+        "ticked": "done",
+        "to_tick": "to do",
+        "lines": "Room for writing",
+        "own_notes": "Notes",
+        "own_notes_here": "Room for your notes",
+        "seen": "accessed",
+        "free": "Free copy",
+        "edition": "Edition",
+        "edition_number": "edition",
+        "print_run": "Print run",
+        "copies": "copies",
+        "printer": "Printed by",
+        "logo": "Logo",
+        "forms": {"pdf": "PDF", "print": "print", "epub": "EPUB", "docx": "DOCX", "web": "web edition"},
+        "cover": "Cover",
+        "text": "Text",
+        "places": "Places",
+        "access": (
+            "The book has a table of contents, headings in order, described pictures and notes that open in place."
+        ),
+    },
 }
-FIGURE, TABLE = "Rys.", "Tabela"
-NOTES, BACK = "Przypisy", "Wróć do miejsca przypisu"
-TICKED, TO_TICK = "zrobione", "do zrobienia"
-LINES = "Miejsce do pisania"
+
+
+def words(book: dict) -> dict:
+    """The words of a book or of its source, by what they name."""
+    about = book.get("meta") or book.get("publication") or {}
+    return WORDS.get(about.get("language"), WORDS["pl"])

@@ -9,9 +9,7 @@ from flask_babel import gettext as _
 
 from association.core.polish import fold
 from association.core.polish.typography import NBSP
-
-ABBREVIATIONS = {"chapter": "rozdz.", "part": "cz.", "figure": "rys.", "table": "tab."}
-
+from association.publications.manuscript import labels
 
 # The same terms and titles are looked up at every binding, and folding letters takes longer than all the rest of it.
 folded = lru_cache(maxsize=2048)(fold)
@@ -27,6 +25,7 @@ class Places:
 
     def __init__(self, source: dict):
         self.blocks, self.pictures = source["blocks"], source["pictures"]
+        self._called = labels.words(source)["references"]
         self.chapters: dict[str, dict] = {}
         self.sections: dict[tuple[str, str], dict] = {}
         self.figures: list[dict] = []
@@ -124,11 +123,11 @@ class Places:
         """(what it is, its name, what a reference calls it)."""
         if kind == "picture":
             figure = self._figure_of.get(to)
-            return figure and ("figure", figure["id"], _numbered("figure", figure["number"]))
+            return figure and ("figure", figure["id"], self._numbered("figure", figure["number"]))
         if kind == "table":
             chapter, _slash, number = to.rpartition("/")
             table = self._table_of.get((chapter, int(number))) if number.isdecimal() and len(number) < 5 else None
-            return table and ("table", table["id"], _numbered("table", table["number"]))
+            return table and ("table", table["id"], self._numbered("table", table["number"]))
         key, _hash, section = to.partition("#")
         chapter = self.chapters.get(key)
         if chapter is None:
@@ -137,9 +136,8 @@ class Places:
             found = self.sections.get((key, name("", section)))
             return found and ("section", found["id"], f"„{found['title']}”")
         kind = "part" if chapter["kind"] == "part" else "chapter"
-        label = _numbered(kind, chapter["label"]) if chapter["label"] else f"„{chapter['title']}”"
+        label = self._numbered(kind, chapter["label"]) if chapter["label"] else f"„{chapter['title']}”"
         return "chapter", chapter["anchor"], label
 
-
-def _numbered(kind: str, number) -> str:
-    return f"{ABBREVIATIONS[kind]}{NBSP}{number}"
+    def _numbered(self, kind: str, number) -> str:
+        return f"{self._called[kind]}{NBSP}{number}"

@@ -59,6 +59,15 @@ def text(written: str) -> str:
     return polish.typography(written)
 
 
+def in_english(node) -> None:
+    """Open quotes as English does in everything a tree says, in place; code stays as it was written."""
+    for key, value in list(node.items() if isinstance(node, dict) else enumerate(node)):
+        if isinstance(value, str):
+            node[key] = value.replace("„", "“")
+        elif isinstance(value, dict | list) and not (isinstance(value, dict) and value.get("t") == "code"):
+            in_english(value)
+
+
 def _gather(nodes: list[dict], leaves: list) -> None:
     for node in nodes:
         if node["t"] == "text" and not node.get("fixed"):

@@ -32,7 +32,6 @@ _TYPES = {
     "index": ("index", "doc-index"),
 }
 _FEATURES = ("tableOfContents", "readingOrder", "structuralNavigation", "alternativeText", "displayTransformability")
-_SUMMARY = "Książka ma spis treści, nagłówki po kolei, opisy ilustracji i przypisy, które otwierają się na miejscu."
 
 
 def epub(book: dict) -> bytes:
@@ -63,7 +62,7 @@ class _Made:
             picture_url=lambda key: self.pictures.get(key, ""),
             xhtml=True,
         )
-        self.lang = book["meta"]["language"]
+        self.lang, self.words = book["meta"]["language"], front.words(book)
 
     def furnish(self) -> None:
         """Everything, in the order in which it is read."""
@@ -76,8 +75,8 @@ class _Made:
         for chapter in self.book["chapters"]:
             self._chapter(chapter)
         for key in self.endings:
-            content = _section(key, f"<h1>{front.TITLES[key]}</h1>\n{self.text.ending(key)}")
-            self._page(f"{key}.xhtml", front.TITLES[key], content)
+            content = _section(key, f"<h1>{self.words[key]}</h1>\n{self.text.ending(key)}")
+            self._page(f"{key}.xhtml", self.words[key], content)
         self.file.toc = self._contents()
         self.file.add_item(self.library.EpubNcx())
 
@@ -98,7 +97,7 @@ class _Made:
         seen = ["textual", "visual"] if self.pictures else ["textual"]
         said = [("accessMode", mode) for mode in seen] + [("accessModeSufficient", "textual")]
         said += [("accessibilityFeature", feature) for feature in _FEATURES]
-        said += [("accessibilityHazard", "none"), ("accessibilitySummary", _SUMMARY)]
+        said += [("accessibilityHazard", "none"), ("accessibilitySummary", self.words["access"])]
         for name, value in said:
             file.add_metadata(None, "meta", value, {"property": f"schema:{name}"})
 
@@ -119,7 +118,7 @@ class _Made:
 
     def _cover(self) -> None:
         self._add("cover.png", "image/png", cover.png(self.book), "cover-image")
-        alt = f"Okładka: {self.book['meta']['title']}"
+        alt = f"{self.words['cover']}: {self.book['meta']['title']}"
         content = f'<section epub:type="cover"><img class="cover" src="cover.png" alt="{escape(alt)}"/></section>\n'
         self._page("cover.xhtml", alt, content)
 
@@ -130,17 +129,22 @@ class _Made:
         lines += [f'<p class="author">{escape(front.authors(self.book))}</p>\n'] if front.authors(self.book) else []
         imprint = self.text.imprint()
         if imprint:
-            lines.append(f'<section epub:type="imprint"><h2>{front.TITLES["imprint"]}</h2>\n{imprint}</section>\n')
+            lines.append(f'<section epub:type="imprint"><h2>{self.words["imprint"]}</h2>\n{imprint}</section>\n')
         self._page("title.xhtml", meta["title"], f'<section epub:type="titlepage">\n{"".join(lines)}</section>\n')
 
     def _chapter(self, chapter: dict) -> None:
-        number = f"Część {chapter['label']}" if chapter["kind"] == "part" else chapter["label"]
+        number = f"{self.words['part']} {chapter['label']}" if chapter["kind"] == "part" else chapter["label"]
         said = f'<span class="label">{escape(number)}</span> ' if chapter["label"] else ""
         head = f'<h1 id="{chapter["anchor"]}">{said}{escape(chapter["title"])}</h1>\n'
         if chapter["author"]:
             head += f'<p class="author">{escape(chapter["author"])}</p>\n'
         content = _section(chapter["kind"], head + self.text.chapter(chapter))
-        self._page(self.files[chapter["key"]], front.titled(chapter), content, f' class="part-{chapter["colour"] % 6}"')
+        self._page(
+            self.files[chapter["key"]],
+            front.titled(self.book, chapter),
+            content,
+            f' class="part-{chapter["colour"] % 6}"',
+        )
 
     def _page(self, name: str, title: str, content: str, body: str = "", *properties: str):
         page = _PAGE.format(lang=self.lang, title=escape(title), body=body, content=content)
@@ -153,28 +157,28 @@ class _Made:
         below = {}
         for chapter in self.book["chapters"]:
             name = self.files[chapter["key"]]
-            line = (front.titled(chapter), name, [])
+            line = (front.titled(self.book, chapter), name, [])
             sections = [(one["title"], f"{name}#{one['id']}", []) for one in chapter["sections"] if one["level"] == 1]
             line[2].extend(sections)
             below.get(chapter["parent"], tree).append(line)
             below[chapter["key"]] = line[2]
-        return tree + [(front.TITLES[key], f"{key}.xhtml", []) for key in self.endings]
+        return tree + [(self.words[key], f"{key}.xhtml", []) for key in self.endings]
 
     def _navigation(self) -> None:
-        contents = _listed(self._tree())
+        contents, words = _listed(self._tree()), self.words
         first = next(iter(self.files.values()), "title.xhtml")
         marks = [
-            ("cover", "cover.xhtml", "Okładka"),
-            ("toc", "nav.xhtml", "Spis treści"),
-            ("bodymatter", first, "Tekst"),
+            ("cover", "cover.xhtml", words["cover"]),
+            ("toc", "nav.xhtml", words["contents"]),
+            ("bodymatter", first, words["text"]),
         ]
-        marks += [(_TYPES[key][0], f"{key}.xhtml", front.TITLES[key]) for key in self.endings]
+        marks += [(_TYPES[key][0], f"{key}.xhtml", words[key]) for key in self.endings]
         lines = "".join([f'<li><a epub:type="{kind}" href="{name}">{said}</a></li>\n' for kind, name, said in marks])
         content = (
-            f'<nav epub:type="toc" role="doc-toc" id="toc">\n<h1>Spis treści</h1>\n{contents}</nav>\n'
-            f'<nav epub:type="landmarks" hidden="hidden">\n<h2>Miejsca</h2>\n<ol>\n{lines}</ol>\n</nav>\n'
+            f'<nav epub:type="toc" role="doc-toc" id="toc">\n<h1>{words["contents"]}</h1>\n{contents}</nav>\n'
+            f'<nav epub:type="landmarks" hidden="hidden">\n<h2>{words["places"]}</h2>\n<ol>\n{lines}</ol>\n</nav>\n'
         )
-        self._page("nav.xhtml", "Spis treści", content, "", "nav")
+        self._page("nav.xhtml", words["contents"], content, "", "nav")
 
     def _contents(self) -> list:
         """The contents as readers of the older format want them."""

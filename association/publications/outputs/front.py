@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from association.publications.design import IMPRINT, design_of
+from flask_babel import force_locale
 
-TITLES = {"glossary": "Słowniczek", "sources": "Bibliografia", "index": "Indeks", "imprint": "Stopka redakcyjna"}
-_FORMS = {"pdf": "PDF", "print": "druk", "epub": "EPUB", "docx": "DOCX", "web": "wydanie w sieci"}
+from association.publications.design import FREE, IMPRINT, design_of
+from association.publications.manuscript.labels import words
 
 
 def design(book: dict) -> dict:
@@ -50,11 +50,14 @@ def imprint(book: dict) -> list[tuple[str, str]]:
     from stdnum.isbn import format as hyphened
 
     kept, edition = book["meta"].get("imprint") or {}, book.get("edition") or {}
-    lines = [(str(label), str(kept[key])) for key, label in IMPRINT.items() if kept.get(key)]
+    own = words(book)
+    with force_locale(book["meta"]["language"]):
+        lines = [(str(label), str(kept[key])) for key, label in IMPRINT.items() if kept.get(key)]
+    lines = [(label, own["free"] if said == FREE else said) for label, said in lines]
     numbers = {form: number for form, number in (edition.get("isbn") or {}).items() if number}
-    lines += [(f"ISBN ({_FORMS.get(form, form)})", hyphened(number)) for form, number in numbers.items()]
+    lines += [(f"ISBN ({own['forms'].get(form, form)})", hyphened(number)) for form, number in numbers.items()]
     if edition.get("print_run"):
-        lines.append(("Nakład", f"{edition['print_run']} egz."))
+        lines.append((own["print_run"], f"{edition['print_run']} {own['copies']}"))
     return lines
 
 
@@ -73,7 +76,7 @@ def errata(book: dict) -> list[dict]:
     return (book.get("edition") or {}).get("errata") or []
 
 
-def source_told(source: dict) -> list[tuple[str, str]]:
+def source_told(book: dict, source: dict) -> list[tuple[str, str]]:
     """A line of the bibliography in pieces: (kind, text), kind: plain, title or link."""
     pieces = []
     if source["authors"]:
@@ -84,12 +87,12 @@ def source_told(source: dict) -> list[tuple[str, str]]:
     if source["url"]:
         pieces += [("plain", ", "), ("link", source["url"])]
         if source["seen_on"]:
-            pieces.append(("plain", f" (dostęp: {_dotted(source['seen_on'])})"))
+            pieces.append(("plain", f" ({words(book)['seen']} {_day(book, source['seen_on'])})"))
     return [*pieces, ("plain", ".")]
 
 
-def _dotted(day: str) -> str:
-    return date.fromisoformat(day).strftime("%d.%m.%Y")
+def _day(book: dict, day: str) -> str:
+    return date.fromisoformat(day).strftime("%d.%m.%Y") if book["meta"]["language"] == "pl" else day
 
 
 def entries_by_month(calendar: dict) -> list[tuple[str, list[dict]]]:
@@ -114,9 +117,9 @@ def entry_about(calendar: dict, entry: dict) -> str:
     return "; ".join(filter(None, (audiences, entry["where"], entry["basis"], moved)))
 
 
-def titled(chapter: dict) -> str:
+def titled(book: dict, chapter: dict) -> str:
     """The title of a chapter with its number."""
     if not chapter["label"]:
         return chapter["title"]
-    number = f"Część {chapter['label']}" if chapter["kind"] == "part" else chapter["label"]
+    number = f"{words(book)['part']} {chapter['label']}" if chapter["kind"] == "part" else chapter["label"]
     return f"{number}. {chapter['title']}"

@@ -64,7 +64,7 @@ class Hypertext:
     def _sources(self) -> str:
         rows = []
         for source in self.book["sources"]:
-            told = "".join([_piece(kind, text) for kind, text in front.source_told(source)])
+            told = "".join([_piece(kind, text) for kind, text in front.source_told(self.book, source)])
             rows.append(f'<li id="{source["id"]}">{told}</li>\n')
         return f'<ol class="sources">\n{"".join(rows)}</ol>\n'
 

@@ -135,7 +135,14 @@ def _fill(folder: Path, book: dict) -> None:
             words += [[chapter["key"], chapter["anchor"], f"{one['when']}: {one['title']}"] for one in entries]
     for ending, key in text.endings.items():
         (folder / f"{len(pages)}.html").write_text(text.ending(ending), encoding="utf-8")
-        facts = {"title": front.TITLES[ending], "author": "", "label": "", "colour": 0, "anchor": "", "sections": []}
+        facts = {
+            "title": front.words(book)[ending],
+            "author": "",
+            "label": "",
+            "colour": 0,
+            "anchor": "",
+            "sections": [],
+        }
         pages.append({"key": key, "kind": "ending", "parent": None, **facts})
         if ending == "glossary":
             words += [[key, term["id"], f"{term['term']} – {_plain(term['meaning'])}"] for term in book["glossary"]]

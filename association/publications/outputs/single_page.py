@@ -51,24 +51,25 @@ def _parts(book: dict, text: Hypertext):
     for css, said in (("subtitle", meta["subtitle"]), ("author", front.authors(book)), ("summary", meta["summary"])):
         if said:
             yield f'<p class="{css}">{escape(said)}</p>\n'
-    yield '</header>\n<nav aria-label="Spis treści">\n<h2>Spis treści</h2>\n<ol>\n'
+    contents = front.words(book)["contents"]
+    yield f'</header>\n<nav aria-label="{contents}">\n<h2>{contents}</h2>\n<ol>\n'
     yield from _contents(book)
     yield "</ol>\n</nav>\n<main>\n"
     for chapter in book["chapters"]:
-        yield f'<section>\n<h2 id="{chapter["anchor"]}">{escape(front.titled(chapter))}</h2>\n'
+        yield f'<section>\n<h2 id="{chapter["anchor"]}">{escape(front.titled(book, chapter))}</h2>\n'
         if chapter["author"]:
             yield f'<p class="author">{escape(chapter["author"])}</p>\n'
         yield f"{text.chapter(chapter)}</section>\n"
     for key in text.endings:
-        yield f'<section>\n<h2 id="end-{key}">{front.TITLES[key]}</h2>\n{text.ending(key)}</section>\n'
+        yield f'<section>\n<h2 id="end-{key}">{front.words(book)[key]}</h2>\n{text.ending(key)}</section>\n'
     yield "</main>\n"
     if text.imprint():
-        yield f"<footer>\n<h2>{front.TITLES['imprint']}</h2>\n{text.imprint()}</footer>\n"
+        yield f"<footer>\n<h2>{front.words(book)['imprint']}</h2>\n{text.imprint()}</footer>\n"
 
 
 def _contents(book: dict):
     for chapter in book["chapters"]:
         css = ' class="inner"' if chapter["parent"] else ""
-        yield f'<li{css}><a href="#{chapter["anchor"]}">{escape(front.titled(chapter))}</a></li>\n'
+        yield f'<li{css}><a href="#{chapter["anchor"]}">{escape(front.titled(book, chapter))}</a></li>\n'
     for key in front.endings(book):
-        yield f'<li><a href="#end-{key}">{front.TITLES[key]}</a></li>\n'
+        yield f'<li><a href="#end-{key}">{front.words(book)[key]}</a></li>\n'

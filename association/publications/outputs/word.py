@@ -7,6 +7,7 @@ from association.publications.outputs import front, pictures
 from association.publications.outputs.archives import steady
 
 _HEADING = "3A2A4D"
+_LANGUAGES = {"pl": ("pl-PL", 1045), "en": ("en-GB", 2057)}
 
 
 def docx(book: dict) -> bytes:
@@ -53,7 +54,7 @@ def _set_up(document, book) -> None:
         style.base_style, style.paragraph_format.left_indent = styles["Normal"], Mm(6 * (level - 1))
         style.paragraph_format.space_after = Pt(2)
     for language in styles.element.iter(qn("w:lang")):
-        language.set(qn("w:val"), "pl-PL")
+        language.set(qn("w:val"), _LANGUAGES[book["meta"]["language"]][0])
     relations = document.part.package.rels
     for ident in [ident for ident, relation in relations.items() if relation.reltype.endswith("/thumbnail")]:
         del relations[ident]
@@ -61,7 +62,7 @@ def _set_up(document, book) -> None:
     facts.title, facts.author, facts.language = (
         book["meta"]["title"],
         front.authors(book) or front.publisher(book),
-        "pl-PL",
+        _LANGUAGES[book["meta"]["language"]][0],
     )
     facts.subject, facts.comments, facts.keywords = book["meta"]["subtitle"], "", ""
     facts.created = facts.modified = moment
@@ -79,6 +80,7 @@ class _Word:
         from association.publications.outputs import word_text, word_xml
 
         self.document, self.book, self.xml = document, book, word_xml
+        self.words = front.words(book)
         self.writer = word_text.Writer(document, book)
         self.with_parts = any(chapter["kind"] == "part" for chapter in book["chapters"])
 
@@ -88,7 +90,7 @@ class _Word:
         for chapter in self.book["chapters"]:
             self._chapter(chapter)
         for key in front.endings(self.book):
-            self._heading(front.TITLES[key], 1, f"ending-{key}")
+            self._heading(self.words[key], 1, f"ending-{key}")
             getattr(self, f"_{key}")()
 
     def _line(self, text: str, style: str | None = None):
@@ -116,16 +118,16 @@ class _Word:
             self._line(front.funding(self.book))
 
     def _contents(self) -> None:
-        """A field that Word computes anew on a wish; until then links without page numbers."""
-        heading = self._line("Spis treści", "TOC Heading")
+        """A field that Word computes anew when it opens the file; until then links without page numbers."""
+        heading = self._line(self.words["contents"], "TOC Heading")
         heading.paragraph_format.page_break_before = True
         lines = []
         for chapter in self.book["chapters"]:
             level = self._level(chapter)
-            lines.append((level, front.titled(chapter), chapter["anchor"]))
+            lines.append((level, front.titled(self.book, chapter), chapter["anchor"]))
             lines += [(level + 1, each["title"], each["id"]) for each in chapter["sections"] if each["level"] == 1]
-        lines += [(1, front.TITLES[key], f"ending-{key}") for key in front.endings(self.book)]
-        begin, instruction, separate, end = self.xml.field('TOC \\o "1-3" \\h \\z \\u', [], {})
+        lines += [(1, self.words[key], f"ending-{key}") for key in front.endings(self.book)]
+        begin, instruction, separate, end = self.xml.field('TOC \\o "1-3" \\h \\z \\u', [], {}, anew=True)
         for place, (level, title, ident) in enumerate(lines):
             paragraph = self.document.add_paragraph(style=f"toc {min(level, 3)}")
             if place == 0:
@@ -141,7 +143,7 @@ class _Word:
 
     def _chapter(self, chapter) -> None:
         level = self._level(chapter)
-        self._heading(front.titled(chapter), level, chapter["anchor"])
+        self._heading(front.titled(self.book, chapter), level, chapter["anchor"])
         if chapter["author"]:
             self._line(chapter["author"]).paragraph_format.keep_with_next = True
         self.writer.blocks(chapter["blocks"], self.document, base=level)
@@ -167,7 +169,7 @@ class _Word:
         for source in self.book["sources"]:
             paragraph = self.document.add_paragraph()
             paragraph._p.append(self.xml.run(f"{source['number']}. ", {}))
-            for kind, text in front.source_told(source):
+            for kind, text in front.source_told(self.book, source):
                 run = self.xml.run(text, {"italic": kind == "title"})
                 if kind == "link":
                     link = self.xml.external(self.document.part, text)
@@ -181,7 +183,9 @@ class _Word:
         entries = []
         for entry in self.book["index"]:
             entries += [entry["entry"], *[f"    {sub['entry']}" for sub in entry["subs"]]]
-        begin, instruction, separate, end = self.xml.field('INDEX \\c "2" \\z "1045"', [], {})
+        begin, instruction, separate, end = self.xml.field(
+            f'INDEX \\c "2" \\z "{_LANGUAGES[self.book["meta"]["language"]][1]}"', [], {}
+        )
         for place, text in enumerate(entries):
             paragraph = self.document.add_paragraph()
             if place == 0:

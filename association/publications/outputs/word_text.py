@@ -39,6 +39,7 @@ class Writer:
     def __init__(self, document, book: dict):
         self.document, self.book = document, book
         self.notes, self.lists = xml.Footnotes(document), xml.Numbering(document)
+        self.words = labels.words(book)
         self._bookmarks: dict[str, str] = {}
         self._marked = 0
         self._fresh: set[int] = set()
@@ -105,7 +106,7 @@ class Writer:
         if node["number"]:
             caption = self.paragraph(where, "Caption")
             caption.paragraph_format.keep_with_next = True
-            caption._p.append(xml.run(f"{labels.TABLE} {node['number']}. ", {}))
+            caption._p.append(xml.run(f"{self.words['table']} {node['number']}. ", {}))
             self.inline(node["caption"], caption._p)
             self.mark(caption, node.get("id"))
         rows = [node["head"], *node["rows"]]
@@ -134,7 +135,7 @@ class Writer:
         title = self.paragraph(cell)
         title.paragraph_format.keep_with_next = True
         self.mark(title, node.get("id"))
-        label = labels.BOX_NAMES[node["kind"]]
+        label = self.words["boxes"][node["kind"]]
         title._p.append(xml.run(f"{label}: " if node["title"] else label, {"bold": True, "colour": edge}))
         self.inline(node["title"], title._p, {"bold": True})
         self.blocks(node["c"], cell, base=base + 1)
@@ -168,7 +169,7 @@ class Writer:
         if picture is not None:
             paragraph._p.append(picture)
         caption = self.paragraph(where, "Caption")
-        caption._p.append(xml.run(f"{labels.FIGURE} {node['number']}. ", {}))
+        caption._p.append(xml.run(f"{self.words['figure']} {node['number']}. ", {}))
         self.inline(node["caption"], caption._p)
         if node["credit"]:
             caption._p.append(xml.run(f" {node['credit']}", {"italic": True}))

