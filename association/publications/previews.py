@@ -2,6 +2,7 @@
 
 from base64 import b64encode
 
+from association.core.refusals import Refused
 from association.publications.manuscript.binding import bind
 from association.publications.manuscript.html import to_html
 from association.publications.manuscript.sources import gather
@@ -22,6 +23,16 @@ def told(chapter, text: str, *, picture_url) -> dict:
     book, bound = book_with(chapter, text)
     html = to_html(bound["blocks"], book, picture_url=picture_url, link=lambda target: f"#{target}", top=2)
     return {"html": html, "bound": bound, "advice": [one for one in book["advice"] if one["chapter"] == bound["key"]]}
+
+
+def plain(chapter, text: str, *, picture_url) -> str:
+    """The same HTML, or "" of what stands in no book or can't be read, which is then shown as it was typed."""
+    if chapter.archived_at:
+        return ""
+    try:
+        return told(chapter, text, picture_url=picture_url)["html"]
+    except Refused:
+        return ""
 
 
 def pages(chapter, text: str) -> dict:

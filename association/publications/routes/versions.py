@@ -4,13 +4,14 @@ from flask import request, url_for
 from flask_babel import gettext as _
 
 from association.core.web import allow, done, number, viewer
-from association.publications import queries, rules
+from association.publications import previews, queries, rules
 from association.publications.commands import writing as commands
 from association.publications.manuscript.differences import changes, counts, with_context
 from association.publications.models import VERSION_REASONS
 from association.publications.queries import chapters as asked
 from association.publications.routes.blueprint import chapter_page, publications
 from association.publications.routes.chapters import chapter_url
+from association.publications.routes.pictures import picture_url
 
 _PAGE = 50
 
@@ -42,6 +43,7 @@ def version(version):
     chapter = version.chapter
     since = number(request.args.get("since", ""))
     earlier = asked.version(chapter.id, version.number - 1 if since is None else since)
+    view = request.args.get("view", "" if earlier else "text")
     found = changes(earlier.text if earlier else "", version.text)
     return chapter_page(
         "writing/version.html",
@@ -51,12 +53,17 @@ def version(version):
         earlier=earlier,
         runs=with_context(found),
         told=counts(found),
-        beside=request.args.get("view") == "beside",
-        whole=request.args.get("view") == "text",
+        beside=view == "beside",
+        whole=view == "text",
+        html=_read(chapter, version.text) if view == "text" else "",
         numbers=[row.number for row in asked.versions(chapter.id, most=_PAGE) if row.number != version.number],
         reasons=VERSION_REASONS,
         writes=rules.write_chapter(viewer(), chapter),
     )
+
+
+def _read(chapter, text: str) -> str:
+    return previews.plain(chapter, text, picture_url=lambda key: picture_url(chapter.publication_id, key))
 
 
 @publications.post("/publications/chapters/<int:chapter_id>/versions/<int:number>/name")

@@ -8,7 +8,7 @@ from association.core import polish
 from association.core.i18n import locale
 from association.core.refusals import Overtaken, Refused
 from association.core.web import allow, csrf_token, done, number, page, viewer
-from association.publications import desk, queries, rules
+from association.publications import desk, previews, queries, rules
 from association.publications.commands import drafts as keeping
 from association.publications.commands.writing import TextChanged
 from association.publications.manuscript.words import stored
@@ -16,6 +16,7 @@ from association.publications.offers import OFFERED, offered
 from association.publications.queries import drafts
 from association.publications.routes.blueprint import chapter_page, publications
 from association.publications.routes.chapters import chapter_url
+from association.publications.routes.pictures import picture_url
 
 
 def told_by_editor(text="text", base="base") -> dict:
@@ -40,12 +41,15 @@ def asks_plainly() -> bool:
 
 
 def _editor(chapter, laid, *, error=None, **context):
+    writes, home = rules.write_chapter(viewer(), chapter), chapter.publication_id
+    html = "" if writes else previews.plain(chapter, laid.text, picture_url=lambda key: picture_url(home, key))
     return chapter_page(
         "writing/chapter.html",
         chapter,
         "chapter",
         desk=laid,
-        writes=rules.write_chapter(viewer(), chapter),
+        writes=writes,
+        html=html,
         error=error,
         **context,
     )
