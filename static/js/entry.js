@@ -1,8 +1,8 @@
 // A line of the log, written on a phone: taps that set hours and days, clients that are found and chosen. Without a
-// network the line waits in the phone, with its pictures, and is sent later; see delivery.js. Without this script the
+// network the line waits in the phone, with its pictures, and is sent later; see waiting_form.js. Without this script the
 // page is a plain form.
 
-const { waiting, delivery } = self;
+const { delivery, waitingForm } = self;
 const form = document.getElementById("entry-form");
 const data = document.getElementById("entry-data");
 const { starts, ends, day, next_due: due } = form.elements;
@@ -84,42 +84,13 @@ if (data) keep();
 
 async function keep() {
   const { url, lost, kept } = data.dataset;
-  const account = Number(data.dataset.account);
-  try {
-    await waiting.marks(account);
-  } catch {
-    return;
-  }
-  const token = { url, value: form.elements.csrf_token.value };
-  const post = delivery.begun({ url, account, token, learn() {}, show });
+  const about = { url, lost, account: Number(data.dataset.account), token: form.elements.csrf_token.value };
+  const post = await waitingForm(form, { ...about, top: form, emptied, filled() {} });
+  if (!post) return;
 
-  function show() {
-    const refused = post.pending.filter((mark) => mark.refused !== undefined);
-    document.getElementById("strays").replaceChildren(...refused.map(stray));
-    delivery.showBanner(document.getElementById("offline"), post, null);
-  }
-
-  function stray(mark) {
-    const note = document.getElementById("refused").content.firstElementChild.cloneNode(true);
-    note.querySelector("[data-text]").textContent = mark.refused === "lost" ? lost : mark.refused;
-    note.querySelector("[data-mend]").addEventListener("click", () => mend(mark));
-    note.querySelector("[data-drop]").addEventListener("click", () => waiting.discard(mark).then(post.load));
-    return note;
-  }
-
-  // What the server did not take comes back into the form; its pictures have to be chosen once more.
-  async function mend(mark) {
+  function emptied() {
     form.reset();
     for (const box of form.querySelectorAll("[type=checkbox]")) box.checked = false;
-    for (const [name, value] of mark.fields) {
-      for (const control of form.querySelectorAll(`[name="${CSS.escape(name)}"]`)) {
-        if (control.type !== "checkbox" && control.type !== "radio") control.value = value;
-        else if (control.value === value) control.checked = true;
-      }
-    }
-    for (const fold of form.querySelectorAll("details")) fold.open = true;
-    await waiting.discard(mark).then(post.load);
-    form.scrollIntoView();
   }
 
   // A phone may say that it has a network and reach nobody.

@@ -1,7 +1,7 @@
-// A conversation at a door. What is written down is kept in the phone first and then sent, see delivery.js, and the
-// form is at once ready for the next door. Without this script the page is a plain form.
+// A conversation at a door. What is written down is kept in the phone first and then sent, see waiting_form.js, and
+// the form is at once ready for the next door. Without this script the page is a plain form.
 
-const { waiting, delivery } = self;
+const { delivery, waitingForm } = self;
 const form = document.getElementById("listen");
 // What stays from door to door.
 const STAYS = new Set(["community_id", "area", "setting", "day", "municipality", "project_id"]);
@@ -21,16 +21,12 @@ function sift() {
 }
 
 async function begin() {
-  const { url, account: whose, token, lost, refused, keptNote, doorNote } = form.dataset;
-  const account = Number(whose);
-  try {
-    await waiting.marks(account);
-  } catch {
-    // A browser that keeps nothing gets the plain form with its button.
-    return;
-  }
+  const { url, account, token, lost, keptNote, doorNote } = form.dataset;
   let told = { talks: Number(count("talks").textContent), doors: Number(count("doors").textContent) };
-  const post = delivery.begun({ url, account, token: { url, value: token }, learn, show });
+  const about = { url, account: Number(account), token, lost };
+  const back = { top: form.querySelector("h2.desk-head"), emptied: clear, filled: sift };
+  const post = await waitingForm(form, { ...about, ...back, learn, shown });
+  if (!post) return;
   const today = () => new Date().toLocaleDateString("sv");
 
   function count(what) {
@@ -41,44 +37,9 @@ async function begin() {
     told = state;
   }
 
-  function show() {
-    const unsent = post.pending.filter((mark) => mark.refused === undefined);
+  function shown(unsent) {
     count("doors").textContent = told.doors + unsent.length;
     count("talks").textContent = told.talks + unsent.filter((mark) => mark.answered).length;
-    strays(post.pending.filter((mark) => mark.refused !== undefined));
-    delivery.showBanner(document.getElementById("offline"), post, null);
-  }
-
-  // What the server did not take comes back to be mended, one by one.
-  function strays(marks) {
-    const place = document.getElementById("strays");
-    place.replaceChildren(...marks.map((mark) => {
-      const note = document.getElementById("refused").content.firstElementChild.cloneNode(true);
-      note.querySelector("[data-what]").textContent = refused;
-      note.querySelector("[data-text]").textContent = mark.refused === "lost" ? lost : mark.refused;
-      note.querySelector("[data-mend]").addEventListener("click", () => mend(mark));
-      note.querySelector("[data-drop]").addEventListener("click", () => drop(mark));
-      return note;
-    }));
-  }
-
-  async function drop(mark) {
-    await waiting.discard(mark);
-    await post.load();
-  }
-
-  async function mend(mark) {
-    clear();
-    for (const [name, value] of mark.fields) {
-      for (const control of form.querySelectorAll(`[name="${CSS.escape(name)}"]`)) {
-        if (control.type !== "checkbox" && control.type !== "radio") control.value = value;
-        else if (control.value === value) control.checked = true;
-      }
-    }
-    for (const fold of form.querySelectorAll("details")) fold.open = true;
-    sift();
-    await drop(mark);
-    form.querySelector("h2.desk-head").scrollIntoView();
   }
 
   // Ready for the next door: the place stays.
