@@ -14,7 +14,13 @@ def block_html(publication, text: str, *, picture_url) -> str:
     alone = {"id": 0, "key": "blok", "kind": "chapter", "parent": None, "number": 0, "text": text}
     book = bind(
         {
-            "publication": {"slug": publication.slug, "template": publication.template, "design": {}, "imprint": {}},
+            "publication": {
+                "slug": publication.slug,
+                "template": publication.template,
+                "design": {},
+                "imprint": {},
+                "language": publication.language,
+            },
             "chapters": [alone | {"title": "", "short_title": "", "author": ""}],
             "blocks": {},
             "terms": [],

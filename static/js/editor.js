@@ -19,7 +19,7 @@ if (area && window.EasyMDE) {
   field.setAttribute("role", "textbox");
   field.setAttribute("aria-multiline", "true");
   field.setAttribute("aria-label", form.querySelector("label[for=text]").textContent);
-  field.lang = "pl";
+  field.lang = area.lang;
   if (area.hasAttribute("aria-invalid")) field.setAttribute("aria-invalid", "true");
 
   cm.on("change", (_cm, { origin }) => {

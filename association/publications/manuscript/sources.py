@@ -1,7 +1,6 @@
 """The source of a publication: everything its book is made of, taken from the database as plain data."""
 
 from association.projects import queries as projects
-from association.publications.design import design_of
 from association.publications.kalendarium import years
 from association.publications.queries import manuscripts
 
@@ -19,7 +18,7 @@ def gather(publication, *, texts: dict[int, str] | None = None) -> dict:
             "template": publication.template,
             "design": publication.design or {},
             "imprint": publication.imprint or {},
-            "language": design_of(publication.design or {})["language"],
+            "language": publication.language,
         },
         "chapters": chapters,
         "blocks": {row.key: {"title": row.title, "text": row.text} for row in manuscripts.blocks(publication.id)},

@@ -56,6 +56,11 @@ class Publication(db.Model, Timestamped, Versioned, Audited, Searchable):
         lazy="raise_on_sql", back_populates="publication", passive_deletes="all"
     )
 
+    @property
+    def language(self) -> str:
+        """The language in which it is written and speaks of itself."""
+        return (self.design or {}).get("language") or "pl"
+
     def search_text(self) -> str:
         """By its titles and what it is about."""
         return f"{self.title} {self.subtitle} {self.summary}"
