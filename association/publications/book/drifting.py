@@ -3,6 +3,8 @@
 from itertools import pairwise
 
 _LINE = 60  # signs
+# Room between the last words and what they lead to, in mm: a heading, the lower edge of a box.
+_HEADING, _FRAME = 12, 8
 # What stands around the words of a block, as signs that would take as much room.
 _LEAST = {"heading": 2 * _LINE, "box": 4 * _LINE, "lines": _LINE}
 
@@ -22,8 +24,9 @@ def drifting(blocks: list[dict], most: int | None = None) -> list[dict]:
         if words is not None:
             mark = f"before-{blocks[place]['id']}"
             words.append({"t": "index", "id": mark, "c": []})
-            blocks[place] = blocks[place] | {"mark": mark, "headings": place - first}
-            blocks[place]["follow"] = _filling(blocks[place + 1 : after])
+            between = _HEADING * (place - first) + (_FRAME if blocks[first - 1]["t"] == "box" else 0)
+            follow = _filling(blocks[place + 1 : after])
+            blocks[place] = blocks[place] | {"mark": mark, "between": between, "follow": follow}
     return blocks
 
 
@@ -32,7 +35,9 @@ def _has_number(block: dict) -> bool:
 
 
 def _last_words(block: dict) -> list | None:
-    """The inline nodes that end a paragraph or a list."""
+    """The inline nodes that end a paragraph, a list or a box."""
+    if block["t"] == "box" and block["c"]:
+        return _last_words(block["c"][-1])
     if block["t"] == "list" and block["items"] and block["items"][-1]["c"]:
         return _last_words(block["items"][-1]["c"][-1])
     return block["c"] if block["t"] == "paragraph" else None
