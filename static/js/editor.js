@@ -39,10 +39,11 @@ if (area && window.EasyMDE) {
       if (stream.sol() && stream.match(/^\[\^[^\]\s]+\]:/)) return "own own-note";
       if (stream.sol() && stream.match(/^Tabela:/)) return "own";
       if (stream.match(/^\[\^[^\]\s]+\]/)) return "own own-note";
-      if (stream.match(/^\[\]\(zrodlo:[^()\s]*[^)]*\)/)) return "own own-source";
+      if (stream.match(/^!\[[^\]]*/)) return null;
+      if (stream.match(/^\[\]\((?:rozdzial|zrodlo|obraz|tabela):[^()\s]*[^)]*\)/)) return "own own-source";
       if (stream.match(/^\{\{[^{}]*\}\}/)) return "own own-block";
       if (stream.match(/^\]\((?:rozdzial|haslo|indeks|zrodlo|obraz|tabela):[^()\s]*[^)]*\)(?: ?\{(?!\{)[^{}]*\})?/)) return "own own-address";
-      while (stream.next()) if (stream.match(/^(?:\[\^|\[\]\(zrodlo:|\{\{|\]\((?:rozdzial|haslo|indeks|zrodlo|obraz|tabela):)/, false)) break;
+      while (stream.next()) if (stream.match(/^(?:\[\^|!?\[\]\((?:rozdzial|zrodlo|obraz|tabela):|\{\{|\]\((?:rozdzial|haslo|indeks|zrodlo|obraz|tabela):)/, false)) break;
       return null;
     },
   });

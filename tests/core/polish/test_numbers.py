@@ -6,7 +6,7 @@ from babel import Locale
 from hypothesis import given
 from hypothesis import strategies as st
 
-from association.core.polish import account_number, duration, hours, percent, plural_category
+from association.core.polish import account_number, duration, hours, percent, plural_category, whole
 
 
 @pytest.mark.parametrize(
@@ -74,3 +74,8 @@ def test_percentages_are_kept_in_hundredths(points, polish, english):
 
 def test_an_account_number_is_read_in_fours():
     assert account_number("61109010140000071219812874") == "61 1090 1014 0000 0712 1981 2874"
+
+
+def test_thousands_part_from_five_digits_on():
+    assert [whole(n) for n in (0, 9999, 25603, 1234567)] == ["0", "9999", "25\u00a0603", "1\u00a0234\u00a0567"]
+    assert whole(25603, "en") == "25,603"
