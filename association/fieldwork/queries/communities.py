@@ -9,7 +9,7 @@ from association.core import teryt
 from association.core.database import db, titles_of
 from association.core.listing import Column, Filter, Listing
 from association.core.questions import Asked, Question
-from association.core.search import matching
+from association.core.search import kinds, matching
 from association.documents.models import Document
 from association.fieldwork.models import (
     STAGES,
@@ -262,6 +262,8 @@ def found(viewer, words: str, limit: int) -> list:
         ("community", Community, Community.name),
         ("diagnosis", CommunityDiagnosis, CommunityDiagnosis.title),
     ):
+        if model.search_kind not in kinds(words):
+            continue
         wanted = select(model.id, title.label("title"), model.municipality).where(
             model.id.in_(matching(model.search_kind, words)), within_sight(model, viewer), model.archived_at.is_(None)
         )

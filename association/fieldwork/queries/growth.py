@@ -8,7 +8,7 @@ from association.core import teryt
 from association.core.database import db
 from association.core.listing import Column, Filter
 from association.core.questions import Question
-from association.core.search import matching
+from association.core.search import kinds, matching
 from association.documents.models import Document
 from association.fieldwork.models import (
     ActionPlan,
@@ -91,6 +91,8 @@ def found(viewer, words: str, limit: int) -> list:
     """Records that hold the words: (list, id, title, municipality, state)."""
     hits = []
     for folder, model, title, _day in GROWN:
+        if model.search_kind not in kinds(words):
+            continue
         known = model.id.in_(matching(model.search_kind, words))
         wanted = select(model.id, title.label("title"), model.municipality, model.state)
         wanted = wanted.where(known, within_sight(model, viewer), model.archived_at.is_(None))

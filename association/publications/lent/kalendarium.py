@@ -8,6 +8,7 @@ from flask_babel import lazy_gettext as _l
 
 from association.core.clock import today
 from association.core.feature import Entry, Happening, Hit, Holding, RecordType, Task
+from association.core.kept import kept
 from association.core.polish import fold
 from association.publications import rules
 from association.publications.kalendarium.feeds import uid_of
@@ -122,12 +123,17 @@ def timeline(viewer, project):
         yield Happening(row.day, row.title, _month_url(row.day), end=row.last_day, thread="publications")
 
 
+def _findable() -> list[tuple[str, Hit]]:
+    found = []
+    for rule in queries.rules_in_force():
+        meta = _("Reguła kalendarium") if rule.certainty == "sure" else _("Reguła kalendarium, do sprawdzenia")
+        hit = Hit(rule.title, _rule_url(rule), meta=meta, icon="calendar", thread="publications")
+        found.append((fold(f"{rule.title} {rule.basis}"), hit))
+    return found
+
+
 def search(viewer, words: str, limit: int):
     """Rules by what they are called."""
     asked = fold(words).split()
-    found = []
-    for rule in queries.rules_in_force():
-        if all(word in fold(f"{rule.title} {rule.basis}") for word in asked):
-            meta = _("Reguła kalendarium") if rule.certainty == "sure" else _("Reguła kalendarium, do sprawdzenia")
-            found.append(Hit(rule.title, _rule_url(rule), meta=meta, icon="calendar", thread="publications"))
-    return found[:limit]
+    found = kept(("kalendarium", "rules"), _findable)
+    return [hit for folded, hit in found if all(word in folded for word in asked)][:limit]
