@@ -14,22 +14,22 @@ def _name(path: Path) -> str:
 
 
 @pytest.mark.parametrize("path", PAGES, ids=_name)
-def test_a_template_compiles_and_holds_no_code_of_the_browser(app, path):
+def test_a_template_compiles_and_holds_no_code_of_the_browser(base_app, path):
     source = path.read_text()
-    app.jinja_env.get_template(_name(path))
+    base_app.jinja_env.get_template(_name(path))
     assert not re.search(
         r'\sstyle="|<style|\shx-on|\son(click|change|submit|input|load)="|<script(?![^>]*\ssrc=)', source
     )
 
 
 @pytest.mark.parametrize("path", PAGES, ids=_name)
-def test_addresses_and_rules_of_a_template_exist(app, path):
+def test_addresses_and_rules_of_a_template_exist(base_app, path):
     source = path.read_text()
     endpoints = set(re.findall(r"""url_for\(\s*["']([\w.]+\w)["']""", source))
-    assert endpoints <= set(app.view_functions)
-    with app.test_request_context():
+    assert endpoints <= set(base_app.view_functions)
+    with base_app.test_request_context():
         for feature, rule in re.findall(r"\brules\.(\w+)\.(\w+)", source):
-            assert hasattr(getattr(app.jinja_env.globals["rules"], feature), rule)
+            assert hasattr(getattr(base_app.jinja_env.globals["rules"], feature), rule)
 
 
 SOURCES = sorted((ROOT.parent / "association").rglob("*.py"))

@@ -1,12 +1,14 @@
 """Nothing that somebody may send breaks the application: it refuses, and says so in a page of its own."""
 
 import re
+from collections import defaultdict
 from functools import cache
 from io import BytesIO
 from urllib.parse import quote
 
 import pytest
 from flask.testing import FlaskClient
+from werkzeug.exceptions import MethodNotAllowed, NotFound
 from werkzeug.routing import AnyConverter, IntegerConverter
 from wtforms.fields.core import UnboundField
 
@@ -162,14 +164,28 @@ def test_no_form_breaks_a_door(app, administrator):
     assert len(tried) > 500
 
 
-def test_methods_that_a_door_does_not_have_are_refused(app, administrator):
-    client = administrator()
-    for rule in app.url_map.iter_rules():
-        missing = {"GET", "POST", "PUT", "DELETE", "PATCH"} - rule.methods
+def test_methods_that_a_door_does_not_have_are_refused(base_app, administrator):
+    doors, methods = base_app.url_map.bind("localhost"), {"GET", "POST", "PUT", "DELETE", "PATCH"}
+    offered = defaultdict(set)
+    for rule in base_app.url_map.iter_rules():
         # Another rule may share the address.
-        others = {method for other in app.url_map.iter_rules() if other.rule == rule.rule for method in other.methods}
-        for method in missing - others:
-            assert client.open(_address(rule, 1), method=method).status_code in {404, 405}, (method, rule.rule)
+        offered[rule.rule] |= rule.methods
+    asked = [
+        (method, _address(rule, 1))
+        for rule in base_app.url_map.iter_rules()
+        for method in sorted(methods - offered[rule.rule])
+    ]
+    opened = []
+    for method, address in asked:
+        try:
+            doors.match(address, method=method)
+        except (MethodNotAllowed, NotFound):
+            continue
+        # The address is one of another door, too, whose word is wider.
+        opened.append((method, address))
+    client = administrator()
+    for method, address in opened + asked[::100]:
+        assert client.open(address, method=method).status_code in {404, 405}, (method, address)
 
 
 def test_a_text_of_ten_megabytes_is_refused(administrator):
