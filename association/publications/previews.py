@@ -18,19 +18,19 @@ def book_with(chapter, text: str) -> tuple[dict, dict]:
     return book, next(one for one in book["chapters"] if one["id"] == chapter.id)
 
 
-def told(chapter, text: str, *, picture_url) -> dict:
+def told(chapter, text: str, *, picture_url, link="#{}".format) -> dict:
     """The chapter as HTML, and what the language help would say of it."""
     book, bound = book_with(chapter, text)
-    html = to_html(bound["blocks"], book, picture_url=picture_url, link=lambda target: f"#{target}", top=2)
+    html = to_html(bound["blocks"], book, picture_url=picture_url, link=link, top=2)
     return {"html": html, "bound": bound, "advice": [one for one in book["advice"] if one["chapter"] == bound["key"]]}
 
 
 def plain(chapter, text: str, *, picture_url) -> str:
-    """The same HTML, or "" of what stands in no book or can't be read, which is then shown as it was typed."""
+    """The same HTML with no ways into other chapters; "" of what stands in no book or is unreadable: shown as typed."""
     if chapter.archived_at:
         return ""
     try:
-        return told(chapter, text, picture_url=picture_url)["html"]
+        return told(chapter, text, picture_url=picture_url, link=lambda target: "")["html"]
     except Refused:
         return ""
 
