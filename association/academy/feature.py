@@ -266,6 +266,7 @@ feature = Feature(
         )
     ],
     search=offers.search,
+    open_to_all=recruiting.open_to_all,
     calendar=offers.calendar,
     timeline=happenings.timeline,
     tasks=offers.tasks,

@@ -88,6 +88,20 @@ HOLDINGS = (
 )
 
 
+def open_to_all() -> list[Hit]:
+    """Calls to which one may apply, or soon may."""
+    return [
+        Hit(
+            (locale() == "en" and row.title_en) or row.title,
+            url_for("calls.call", slug=row.slug),
+            _("zgłoszenia do: %(moment)s", moment=polish.date_time(local(row.closes_at), locale())),
+            "sign",
+            "academy",
+        )
+        for row in calls.taking()
+    ]
+
+
 def search(viewer, words, limit) -> list[Hit]:
     """Calls, then applications."""
     hits = [

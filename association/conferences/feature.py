@@ -81,6 +81,7 @@ feature = Feature(
     checks=proving.checks,
     personal_data=HOLDINGS,
     search=neighbours.search,
+    open_to_all=neighbours.open_to_all,
     calendar=neighbours.calendar,
     timeline=neighbours.timeline,
     planned=neighbours.planned,

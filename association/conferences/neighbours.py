@@ -8,7 +8,7 @@ from flask_babel import ngettext
 
 from association.conferences import needs_lists, rules
 from association.conferences.models import CONFERENCE_STATES
-from association.conferences.queries import lent
+from association.conferences.queries import lent, releases
 from association.core import polish
 from association.core.clock import today
 from association.core.feature import Card, Entry, Happening, Hit, Planned, Task
@@ -32,6 +32,16 @@ def _attendee_url(conference_id: int, attendee_id: int) -> str:
 
 def _when(row) -> str:
     return polish.date_range(row.starts_on, row.ends_on, locale())
+
+
+def open_to_all() -> list[Hit]:
+    """Announced conferences that are not over."""
+    hits = []
+    for row in releases.coming():
+        title = (locale() == "en" and row.title_en) or row.title
+        meta = ", ".join(filter(None, [polish.date_range(row.starts_on, row.ends_on, locale()), row.city]))
+        hits.append(Hit(title, url_for("conference.programme", slug=row.slug), meta, "calendar", "conferences"))
+    return hits
 
 
 def search(viewer, words, limit) -> list[Hit]:

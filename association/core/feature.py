@@ -314,6 +314,7 @@ class Feature:
     at once for a whole list; about_organisations: the same about organisations (conferences where they appear).
     about_record: (viewer, record) -> [Hit]: what only the page of one person or organisation shows: papers, letters.
     about_label: how these lines are called there, when not like the feature.
+    open_to_all: () -> [Hit]: what any visitor may read or take part in now, with its public address.
     about_project: (viewer, project) -> [Hit]: what it has in a project (its cohorts), and the way to add more for who
     may.
 
@@ -344,6 +345,7 @@ class Feature:
     about_organisations: Callable = _nothing
     about_record: Callable = _nothing
     about_label: Any = ""
+    open_to_all: Callable = _nothing
     about_project: Callable = _nothing
     project_tabs: Callable = _nothing
     planned: Callable = _nothing

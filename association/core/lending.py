@@ -2,7 +2,7 @@
 
 A part may have RECORDS (kinds of records), HOLDINGS (where it keeps data about persons), MEASURES, and functions called
 like the hooks of core.feature.Feature: search, calendar, timeline, tasks, cards, about_people, about_organisations,
-about_project, planned, checks, proofs. Whoever calls them meets here.
+about_project, open_to_all, planned, checks, proofs. Whoever calls them meets here.
 """
 
 from collections import defaultdict

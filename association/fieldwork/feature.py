@@ -23,6 +23,7 @@ feature = Feature(
     personal_data=together("HOLDINGS"),
     sheets=together("SHEETS"),
     search=asked("search"),
+    open_to_all=asked("open_to_all"),
     calendar=asked("calendar"),
     timeline=asked("timeline"),
     tasks=asked("tasks"),

@@ -5,7 +5,7 @@ from flask_babel import lazy_gettext as _l
 from association.core.feature import Feature, Holding, Nav
 from association.home import rules
 from association.home.models import CalendarFeed
-from association.home.routes import home
+from association.home.visitors import home
 
 feature = Feature(
     name="home",

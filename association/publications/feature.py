@@ -21,6 +21,7 @@ feature = Feature(
     measures=together("MEASURES"),
     personal_data=together("HOLDINGS"),
     search=asked("search"),
+    open_to_all=asked("open_to_all"),
     calendar=asked("calendar"),
     timeline=asked("timeline"),
     tasks=asked("tasks"),

@@ -6,6 +6,7 @@ from sqlalchemy.orm.attributes import set_committed_value
 
 from association.academy.models import Application, Call, CallNotice, Cohort, Criterion
 from association.academy.queries.cohorts import in_care, sees_every, sight, with_rights, within_sight
+from association.core.clock import now
 from association.core.database import db, titles_of
 from association.core.questions import Question
 from association.core.search import kinds, matching
@@ -74,6 +75,27 @@ def _by_slug(slug):
 def by_slug(slug: str) -> Call | None:
     """The call under this public address, with its project; locked when the request may write."""
     return _by_slug.one(slug, lock=Call)
+
+
+@Question
+def _taking(moment):
+    return (
+        select(Call.title, Call.title_en, Call.slug, Call.closes_at)
+        .join(Call.cohort)
+        .where(
+            Call.published_at.is_not(None),
+            Call.closed_at.is_(None),
+            Call.closes_at >= moment,
+            Cohort.archived_at.is_(None),
+        )
+        .order_by(Call.closes_at, Call.id)
+        .limit(50)
+    )
+
+
+def taking() -> list:
+    """Published calls whose deadline has not passed, the nearest first."""
+    return _taking(now()).all()
 
 
 def free_slug(wanted: str) -> str:

@@ -16,6 +16,7 @@ from association.conferences.models import (
 )
 from association.conferences.queries.conferences import sight, with_rights
 from association.conferences.snapshot import TEXTS, snapshot
+from association.core.clock import today
 from association.core.questions import Question
 
 
@@ -151,6 +152,22 @@ def _announced(slug):
 def announced(slug: str):
     """The facts of an announced conference, with the number of its newest release and when one may register."""
     return _announced(slug).first()
+
+
+@Question
+def _coming(day):
+    columns = "title", "title_en", "slug", "starts_on", "ends_on", "city"
+    return (
+        select(*(getattr(Conference, name) for name in columns))
+        .where(Conference.state == "announced", Conference.archived_at.is_(None), Conference.ends_on >= day)
+        .order_by(Conference.starts_on, Conference.id)
+        .limit(50)
+    )
+
+
+def coming() -> list:
+    """Announced conferences that are not over, the nearest first."""
+    return _coming(today()).all()
 
 
 @Question

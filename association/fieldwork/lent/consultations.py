@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, time, timedelta
 
+from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
@@ -43,6 +44,16 @@ HOLDINGS = [
 
 def _day(moment) -> date:
     return local(moment).date()
+
+
+def open_to_all() -> list[Hit]:
+    """Announced consultations in which one may still speak."""
+    hits = []
+    for row in queries.listening():
+        until = _("uwagi do: %(moment)s", moment=polish.date_time(local(row.closes_at), locale()))
+        meta = ", ".join(filter(None, [teryt.label(row.municipality), until]))
+        hits.append(Hit(row.title, url_for("consultation.draft", slug=row.slug), meta, "comment", "fieldwork"))
+    return hits
 
 
 def search(viewer, words, limit) -> list[Hit]:

@@ -64,6 +64,21 @@ def slugs() -> set[str]:
     return set(db.session.scalars(select(Consultation.slug)))
 
 
+@Question
+def _listening(moment):
+    return (
+        select(Consultation.title, Consultation.slug, Consultation.municipality, Consultation.closes_at)
+        .where(Consultation.state == "announced", Consultation.archived_at.is_(None), Consultation.closes_at > moment)
+        .order_by(Consultation.closes_at, Consultation.id)
+        .limit(50)
+    )
+
+
+def listening() -> list:
+    """Announced consultations in which one may still speak, the nearest end first."""
+    return _listening(now()).all()
+
+
 def unanswered(consultation_id: int) -> int:
     """How many comments that are not hidden have no answer."""
     open_ones = ConsultationComment.hidden_at.is_(None), ConsultationComment.verdict.is_(None)

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
@@ -16,12 +17,13 @@ from association.publications import rules
 from association.publications.measuring import MEASURES, edition_address
 from association.publications.models import BookEdition, Handout, Publication
 from association.publications.queries import editions as queries
-from association.publications.queries import lent
+from association.publications.queries import lent, outputs
 from association.publications.routes.copies import copies_url
 from association.publications.routes.editions import edition_parts, edition_url
 
 __all__ = ["HOLDINGS", "MEASURES", "RECORDS"]
 
+NEWEST = 6
 RECORDS = [
     RecordType(
         kind=BookEdition.audit_kind,
@@ -67,6 +69,20 @@ HOLDINGS = [
         by=(),
     ),
 ]
+
+
+def open_to_all() -> list[Hit]:
+    """The newest books; the shelf has all of them."""
+    return [
+        Hit(
+            row.title,
+            url_for("books.book", slug=row.slug),
+            polish.long_date(row.released_on, locale()),
+            "book",
+            "publications",
+        )
+        for row in outputs.released()[:NEWEST]
+    ]
 
 
 def timeline(viewer, project) -> list[Happening]:
