@@ -5,7 +5,6 @@ of the numbers in their names and below the part that came last.
 """
 
 import json
-import re
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from association.core import files, images
 from association.core.clock import now, today
 from association.core.database import db
 from association.core.history import note, note_all
+from association.publications.manuscript.words import words_of
 from association.publications.models import (
     BookSource,
     Chapter,
@@ -78,7 +78,7 @@ def _chapters(book, editor) -> dict[str, Chapter]:
             short_title=head.get("short", ""),
             text=text,
             number=1,
-            words=len(re.findall(r"\w+", text)),
+            words=words_of(text),
             state=head.get("state", "ready"),
         )
     note_all([one for one in chapters.values() if one.kind == "part"], actor=editor)
