@@ -13,7 +13,7 @@ import sys
 from functools import cache
 
 IDLE_SECONDS = 240
-LARGE_BYTES = 450 * 1024 * 1024
+LARGE_BYTES = 385 * 1024 * 1024
 
 
 @cache

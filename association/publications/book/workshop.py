@@ -23,7 +23,7 @@ log = logging.getLogger(__name__)
 
 LEFT_BEHIND = 3600  # seconds; no book takes so long
 UNSETTLED = "did not converge"
-DRIFT = (None, 2)  # how many figures of a chapter may drift, as long as the pages do not settle; then none
+DRIFT = 1  # how many figures of a chapter may drift; more hardly spare a page and cost the press much memory
 TEMPLATES = ("publications/*.typ", "documents/splot.typ")
 
 
@@ -33,7 +33,7 @@ def pressed(book: dict, template: str, form: str, *, standards=(), ppi=None, pag
     form: screen, print or preview; pages: how many the inside has, by which a cover knows its spine.
     """
     setter = current_app.extensions["typesetter"]
-    texts, drift = leaves.written(book, form, pages), DRIFT
+    texts, drift = leaves.written(book, form, pages, DRIFT), DRIFT
     kept = Path(current_app.config["INSTANCE"], "cache", "book")
     kept.mkdir(parents=True, exist_ok=True, mode=0o700)
     _sweep(kept)
@@ -59,8 +59,8 @@ def pressed(book: dict, template: str, form: str, *, standards=(), ppi=None, pag
             if not outcome["error"]:
                 if drift and any(UNSETTLED in warning["message"] for warning in outcome["warnings"]):
                     # Figures that drift push each other about without an end; numbers of pages matter more.
-                    drift = drift[1:]
-                    texts = leaves.written(book, form, pages, drift[0] if drift else 0)
+                    drift = 0
+                    texts = leaves.written(book, form, pages, drift)
                     continue
                 break
             # A letter that no font has becomes a box: a book with one strange sign must still be printable.
