@@ -48,7 +48,7 @@ def begun(statements):
     """begun(): how transactions began and rows were locked since it was last asked."""
 
     def asking():
-        found = [re.search("BEGIN.*|FOR UPDATE", statement) for statement in statements]
+        found = [re.search("BEGIN.*|FOR NO KEY UPDATE", statement) for statement in statements]
         statements.clear()
         return [match.group() for match in found if match]
 
@@ -270,7 +270,7 @@ def test_a_record_is_locked_where_it_may_be_written(app, counter, begun, on_sqli
     if on_sqlite:
         assert begun() == ["BEGIN IMMEDIATE" if unsafe else "BEGIN"]
     else:
-        assert begun() == (["FOR UPDATE", "FOR UPDATE"] if unsafe else [])
+        assert begun() == (["FOR NO KEY UPDATE", "FOR NO KEY UPDATE"] if unsafe else [])
 
 
 def test_the_second_writer_waits_and_sees_what_the_first_one_wrote(app, counter):
