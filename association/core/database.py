@@ -202,8 +202,8 @@ def one(statement, entity=None, values=None):
     entity: the mapped class whose rows are locked; values: of the placeholders in the statement.
     """
     if entity is not None and _writing.get():
-        # Keys never change, so others may go on adding what points at the record: without that, two who lock a record and
-        # what belongs to it in another order would wait for each other.
+        # Keys never change, so others may go on adding what points at the record; otherwise two who lock it and what
+        # belongs to it in another order would wait for each other.
         statement = statement.with_for_update(of=entity, key_share=True).execution_options(populate_existing=True)
     return db.session.scalars(statement, values).unique().one_or_none()
 
