@@ -94,7 +94,7 @@ def open_to_all() -> list[Hit]:
         Hit(
             (locale() == "en" and row.title_en) or row.title,
             url_for("calls.call", slug=row.slug),
-            _("zgłoszenia do: %(moment)s", moment=polish.date_time(local(row.closes_at), locale())),
+            _("zgłoszenia do %(deadline)s", deadline=polish.deadline(local(row.closes_at), locale())),
             "sign",
             "academy",
         )

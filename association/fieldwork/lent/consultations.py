@@ -50,7 +50,7 @@ def open_to_all() -> list[Hit]:
     """Announced consultations in which one may still speak."""
     hits = []
     for row in queries.listening():
-        until = _("uwagi do: %(moment)s", moment=polish.date_time(local(row.closes_at), locale()))
+        until = _("uwagi do %(deadline)s", deadline=polish.deadline(local(row.closes_at), locale()))
         meta = ", ".join(filter(None, [teryt.label(row.municipality), until]))
         hits.append(Hit(row.title, url_for("consultation.draft", slug=row.slug), meta, "comment", "fieldwork"))
     return hits
