@@ -9,8 +9,8 @@ _HEADING, _FRAME = 12, 8
 _LEAST = {"heading": 2 * _LINE, "box": 4 * _LINE, "lines": _LINE}
 
 
-def drifting(blocks: list[dict], most: int | None = None) -> list[dict]:
-    """The blocks of a chapter in which what may drift knows its "mark", the name of a place right before it.
+def drifting(blocks: list[dict], most: int) -> list[dict]:
+    """The blocks of a chapter; the first `most` that may drift know their "mark", the name of a place right before.
 
     Only what has a number does, for the words before it lead to the others; nothing does that stands in a box. It knows
     how many signs "follow" before the next of its kind, too: they must fill what it leaves, or it would come too late.

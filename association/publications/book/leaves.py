@@ -15,7 +15,7 @@ FORMS_OF_ISBN = {"screen": "pdf", "print": "print"}
 COVER_BOARD = 600  # micrometres that the two sides of the cover add to the spine
 
 
-def written(book: dict, form: str, pages: int = 0, drift: int | None = None) -> dict[str, str]:
+def written(book: dict, form: str, pages: int, drift: int) -> dict[str, str]:
     """Name and content of every file of the book. drift: how many figures of a chapter may stand on the next page."""
     book = printable(book)
     meta = book["meta"]
