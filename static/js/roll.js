@@ -107,8 +107,10 @@ async function begin() {
     const minutes = input(li, "missed");
     if (chosen === "late" && !minutes.reportValidity()) return;
     const status = chosen === "absent" && input(li, "excused").checked ? "excused" : chosen;
-    tap(person, status, status === "late" ? Number(minutes.value) : 0).then(post.send);
+    loaded.then(() => tap(person, status, status === "late" ? Number(minutes.value) : 0)).then(post.send);
   }
+
+  const touched = (li) => [...li.querySelectorAll("[type=radio], [type=checkbox]")].some((box) => box.checked !== box.defaultChecked);
 
   list.addEventListener("change", (event) => {
     const li = event.target.closest("li");
@@ -144,6 +146,9 @@ async function begin() {
     place.dataset.shown = place.innerHTML;
   }
   open();
+  const loaded = post.load();
+  // A quick finger is here before this script is.
+  for (const li of list.children) if (touched(li)) changed(li);
   await post.begin(Date.now() - Number(list.dataset.at) > STALE);
   delivery.keepThis(url);
 }

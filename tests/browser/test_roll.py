@@ -32,6 +32,20 @@ def test_the_rest_is_marked_and_emptied_again(roll):
     expect(roll.locator("#roll-count")).to_contain_text("1 z 24")
 
 
+def test_a_tap_before_the_page_is_ready_is_kept(phone, server):
+    enter(phone, server, "Iwona Lis")
+    held = []
+    phone.route("**/roll.js*", lambda route: held.append(route))
+    phone.goto(server.url + ROLL, wait_until="commit")
+    _person(phone, "Bąk Agnieszka").get_by_label("Nie ma").tap()
+    _person(phone, "Bąk Agnieszka").get_by_label("nieobecność usprawiedliwiona").tap()
+    held[0].continue_()
+    expect(_person(phone, "Bąk Agnieszka").get_by_text("zapisane")).to_be_visible()
+    phone.reload()
+    expect(_person(phone, "Bąk Agnieszka").get_by_label("nieobecność usprawiedliwiona")).to_be_checked()
+    expect(phone.locator("#roll-count")).to_contain_text("1 z 24")
+
+
 def test_a_form_sent_after_the_session_ended_elsewhere_leads_back_to_its_page(page, server, new_context):
     enter(page, server, "Beata Tkacz")
     page.goto(f"{server.url}/projects/1/edit")
