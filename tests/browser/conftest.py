@@ -116,6 +116,19 @@ def demonstration(made_once):
     return made_once("demonstration", make)
 
 
+def _closed(app):
+    """The application, each answer closed before it is sent: the server forgets to when a browser leaves early."""
+
+    def answer(environ, start_response):
+        parts = app(environ, start_response)
+        try:
+            return [b"".join(parts)]
+        finally:
+            parts.close()
+
+    return answer
+
+
 class Server:
     """Splot on a port of its own. url: without a slash at the end."""
 
@@ -127,7 +140,7 @@ class Server:
         self.app = create_app(INSTANCE=str(folder), BASE_URL=self.url, **settings)
         # Jobs are done at once, so that a journey need not wait for a worker.
         self.app.extensions["huey"].immediate = True
-        self._server = make_server("127.0.0.1", port, self.app, threaded=True)
+        self._server = make_server("127.0.0.1", port, _closed(self.app), threaded=True)
         self._thread = threading.Thread(target=self._server.serve_forever, daemon=True)
         self._thread.start()
 

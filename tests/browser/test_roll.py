@@ -35,7 +35,7 @@ def test_the_rest_is_marked_and_emptied_again(roll):
 def test_a_tap_before_the_page_is_ready_is_kept(phone, server):
     enter(phone, server, "Iwona Lis")
     held = []
-    phone.route("**/roll.js*", lambda route: held.append(route))
+    phone.route("**/roll.js*", lambda route: held.append(route), times=1)
     phone.goto(server.url + ROLL, wait_until="commit")
     _person(phone, "Bąk Agnieszka").get_by_label("Nie ma").tap()
     _person(phone, "Bąk Agnieszka").get_by_label("nieobecność usprawiedliwiona").tap()
