@@ -7,6 +7,7 @@ import pytest
 from association.academy import happenings, reach
 from association.academy.queries import attendance as reading
 from association.academy.queries import measures
+from association.core import clock
 from association.core.feature import Measure, Measured, Reached
 from association.core.history import note
 from association.documents.commands import archive
@@ -22,7 +23,7 @@ FACTS = {"kind": "result", "target": 10, "unit": "osób", "method": "", "source"
 
 
 @pytest.fixture(autouse=True)
-def clock(monkeypatch):
+def day_after(monkeypatch):
     """Noon of the day after the last session."""
     for module in (reading, measures):
         monkeypatch.setattr(module, "wall_clock", lambda: NOON)
@@ -147,9 +148,11 @@ def test_a_removed_scan_explains_the_drop(project, beata, cohort, sessions):
 def test_a_new_session_may_lower_the_share(project, beata, cohort, sessions):
     attend(cohort, sessions, make_person("Anna", "Bąk"))
     indicator = promised(project, beata, measure_key="academy.attended")
-    commands.read_indicators(project.id)
-    make_session(cohort=cohort, day=date(2026, 12, 1), topic="Dodatkowa", minutes=480)
-    (drop,) = commands.read_indicators(project.id)
+    # What adds the session began before the first look and ends after it.
+    with clock.standing_at(clock.local(clock.now()) + timedelta(seconds=5)):
+        commands.read_indicators(project.id)
+        make_session(cohort=cohort, day=date(2026, 12, 1), topic="Dodatkowa", minutes=480)
+        (drop,) = commands.read_indicators(project.id)
     reckoner = queries.Reckoner(project.id)
     lines = queries.causes(reckoner, reckoner.rows[indicator.id], drop)
     assert ("Dodatkowa", "created") in [(line.title, line.action) for line in lines]

@@ -1,5 +1,7 @@
 """Readings of indicators, numbers that fell, and what history says about it."""
 
+from datetime import timedelta
+
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import joinedload
 
@@ -21,6 +23,8 @@ from association.projects.models import (
 
 MOST_READINGS = 400
 MOST_LINES = 12
+# A command that began before the last look may have ended after it; its lines bear the moment at which it began.
+LONGEST_COMMAND = timedelta(seconds=30)
 WATCHED = ("running", "finished")
 
 
@@ -140,12 +144,12 @@ def pressing_drops(viewer) -> list:
 
 def causes(reckoner, row, drop) -> list[HistoryEntry]:
     """The lines of history that may have made a number fall, the newest first."""
-    lines = []
+    lines, since = [], drop.since - LONGEST_COMMAND
     for key in reckoner.keys(row):
         found = measure(key)
         if found and found.changes:
-            lines += found.changes(row.project_id, drop.since, tuple(drop.lost or ()))
-    lines += _of_values(reckoner.entered_in(row), row.project_id, drop.since)
+            lines += found.changes(row.project_id, since, tuple(drop.lost or ()))
+    lines += _of_values(reckoner.entered_in(row), row.project_id, since)
     before = {line.id: line for line in lines if line.at <= drop.noticed_at}
     return [before[ident] for ident in sorted(before, reverse=True)][:MOST_LINES]
 
