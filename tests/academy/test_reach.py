@@ -1,6 +1,6 @@
 """Each person once over the academy, a conference and meetings; and why a number of the academy fell."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 import pytest
 

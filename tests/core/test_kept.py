@@ -1,7 +1,8 @@
 """What is kept stands for what would be read now: any change, by whomever, ends it."""
 
+import os
+from contextlib import ExitStack
 from datetime import datetime, timedelta
-from functools import wraps
 from uuid import uuid4
 
 import pytest
@@ -10,59 +11,42 @@ from sqlalchemy import text
 from association.core import clock
 from association.core.database import db, settle
 from association.core.kept import MOST, kept
+from setup import postgres
+from tests.conftest import prepared
 from tests.factories.accounts import make_account
 
 NOON = datetime(2026, 11, 23, 12, 0, 5)
 
 
-TRIES = 5
-
-
-def beside_others(test):
-    """On PostgreSQL another worker of the same run may write to the server, which rightly ends what is kept; a test
-    that met such a writer tries again."""
-
-    @wraps(test)
-    def trying(asked, **fixtures):
-        for left in reversed(range(TRIES)):
-            try:
-                return test(asked=asked, **fixtures)
-            except AssertionError:
-                if not left or asked.alone:
-                    raise
-                asked.forget()
-
-    return trying
+@pytest.fixture(scope="module")
+def base_app(tmp_path_factory):
+    """An application whose database nobody else serves: on PostgreSQL a writer in any database of the server ends what
+    is kept, and beside these tests others run."""
+    with ExitStack() as stack:
+        if os.environ.get("SPLOT_TEST_DATABASE_URL"):
+            patch = stack.enter_context(pytest.MonkeyPatch.context())
+            patch.setenv("SPLOT_TEST_DATABASE_URL", stack.enter_context(postgres.server()))
+        yield stack.enter_context(prepared(tmp_path_factory.mktemp("instance"), "alone"))
 
 
 @pytest.fixture
 def asked(app):
     """ask(*key) reads in a request of its own and says how many times it had to be made."""
-    made = []
+    made, made_here = [], uuid4()
 
     def ask(*key, language="pl"):
         with app.test_request_context(headers={"Accept-Language": language}):
-            assert kept((ask.made_here, *key), lambda: made.append(key) or len(made))
+            assert kept((made_here, *key), lambda: made.append(key) or len(made))
         return len(made)
 
-    def forget():
-        made.clear()
-        ask.made_here = uuid4()
-
-    with app.app_context():
-        ask.alone = db.engine.dialect.name == "sqlite"
-    ask.forget = forget
-    forget()
     with clock.standing_at(NOON):
         yield ask
 
 
-@beside_others
 def test_nothing_is_read_again_while_nothing_changes(asked):
     assert [asked("desk", 1), asked("desk", 1), asked("desk", 2), asked("desk", 1)] == [1, 1, 2, 2]
 
 
-@beside_others
 def test_a_change_of_this_process_or_of_another_ends_it(app, asked, saved):
     asked("desk", 1)
     with saved():
@@ -74,7 +58,6 @@ def test_a_change_of_this_process_or_of_another_ends_it(app, asked, saved):
     assert (asked("desk", 1), asked("desk", 1)) == (3, 3)
 
 
-@beside_others
 def test_nothing_is_kept_from_beside_a_change_that_may_yet_be_taken_back(app, asked):
     with app.app_context(), settle():
         first = kept(("desk", 1), lambda: "uncommitted")
@@ -82,7 +65,6 @@ def test_nothing_is_kept_from_beside_a_change_that_may_yet_be_taken_back(app, as
     assert asked("desk", 1) == 1
 
 
-@beside_others
 def test_what_somebody_is_just_writing_is_seen_once_it_is_committed(app, asked, saved):
     with saved():
         db.session.add(make_account())
@@ -101,7 +83,6 @@ def test_what_somebody_is_just_writing_is_seen_once_it_is_committed(app, asked, 
     assert asked("desk", 1) == before
 
 
-@beside_others
 def test_the_next_minute_and_another_language_are_read_anew(asked):
     asked("desk", 1)
     with clock.standing_at(NOON + timedelta(minutes=1)):
@@ -109,7 +90,6 @@ def test_the_next_minute_and_another_language_are_read_anew(asked):
     assert asked("desk", 1, language="en") == 3
 
 
-@beside_others
 def test_only_so_much_is_kept(asked):
     for number in range(MOST + 1):
         asked(number)
