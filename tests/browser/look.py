@@ -1,8 +1,10 @@
 """What is wrong with the page that is open: for axe in light and dark, and on a phone of 320 pixels."""
 
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 WIDE, SMALL = {"width": 1280, "height": 900}, {"width": 320, "height": 640}
+ASKING = 30_000
 # Without `preload`, which fetches every stylesheet for rules that are not asked.
 ASKED = {"resultTypes": ["violations"], "preload": False}
 OPTIONS = ASKED | {"rules": {"target-size": {"enabled": True}}}
@@ -16,6 +18,8 @@ FEW_ROWS = {"include": [["html"]], "exclude": [["tbody > tr:nth-child(n + 13)"]]
 
 def faults(page) -> list[str]:
     """A line for each fault: light and wide, then dark and small. The page is left light and wide."""
+    # What a page asks for when it is open belongs to it, too.
+    expect(page.locator(".htmx-request")).to_have_count(0, timeout=ASKING)
     found = violations(page)
     page.emulate_media(color_scheme="dark")
     page.set_viewport_size(SMALL)
