@@ -12,6 +12,8 @@ run demo: export SPLOT_INSTANCE ?= $(CURDIR)/instance/demo
 serve: export SPLOT_DEMO = 0
 # Threads that share two memory arenas instead of eight leave less memory unused.
 export MALLOC_ARENA_MAX ?= 2
+# A second start is quick because Python keeps what it compiled.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help run serve demo test check bench translations
 

@@ -60,8 +60,9 @@ worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None
 
 
 def pre_fork(server, worker):
-    """Choose the job worker: there is always one."""
-    worker.does_jobs = not any(other.does_jobs for other in server.WORKERS.values())
+    """Choose the job worker: there is always one, and it comes last, because somebody may wait for a page."""
+    others = server.WORKERS.values()
+    worker.does_jobs = len(others) + 1 >= server.num_workers and not any(other.does_jobs for other in others)
 
 
 def when_ready(server):

@@ -92,6 +92,9 @@ class Connection:
 class Server:
     """A gunicorn with its children, listening on a free port of this machine."""
 
+    # As the Makefile starts it; Python keeps what it compiled, as it does unless somebody forbids it.
+    SETTINGS = {"MALLOC_ARENA_MAX": "2", "PYTHONDONTWRITEBYTECODE": ""}
+
     def __init__(self, config: str | Path, environment: dict[str, str]):
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
@@ -99,7 +102,7 @@ class Server:
         started = time.perf_counter()
         self.process = subprocess.Popen(
             [Path(sys.executable).with_name("gunicorn"), "--config", str(config)],
-            env=os.environ | environment | {"PORT": str(self.port), "MALLOC_ARENA_MAX": "2"},
+            env=os.environ | environment | self.SETTINGS | {"PORT": str(self.port)},
             cwd=ROOT,
             stdout=subprocess.DEVNULL,
             start_new_session=True,

@@ -20,7 +20,6 @@ from association.academy import (
     teaching,
 )
 from association.academy.commands.enrolments import enrol_all
-from association.academy.demo import demo
 from association.academy.models import (
     Attendance,
     AttendanceNote,
@@ -274,5 +273,5 @@ feature = Feature(
     about_organisations=offers.about_organisations,
     about_project=offers.about_project,
     planned=planning.planned,
-    demo=demo,
+    demo="association.academy.demo",
 )

@@ -6,7 +6,6 @@ from flask_babel import lazy_gettext as _l
 from association.accounts import queries, rules
 from association.accounts.cli import cli
 from association.accounts.commands import sign_ins
-from association.accounts.demo import demo
 from association.accounts.models import Account, SignIn, SignInAttempt
 from association.accounts.routes import accounts
 from association.core import jobs, polish
@@ -106,6 +105,6 @@ feature = Feature(
             retention=_l("do następnej nocy"),
         ),
     ],
-    demo=demo,
+    demo="association.accounts.demo",
     commands=[cli],
 )

@@ -5,7 +5,6 @@ from flask_babel import lazy_gettext as _l
 from association.conferences import certificates, measuring, neighbours, programme_records, proving, rules, surveying
 from association.conferences.cli import cli
 from association.conferences.commands.copies import copy_to_project
-from association.conferences.demo import demo
 from association.conferences.holdings import HOLDINGS
 from association.conferences.models import Attendee, Conference, PlacePool
 from association.conferences.models.messages import ConferenceMessage
@@ -92,6 +91,6 @@ feature = Feature(
     about_project=neighbours.about_project,
     copy_project=copy_to_project,
     sheets=SHEETS,
-    demo=demo,
+    demo="association.conferences.demo",
     commands=[cli],
 )

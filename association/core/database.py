@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import datetime
 from functools import cache
+from importlib import import_module
 
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import CheckConstraint, Engine, MetaData, String, event, select
@@ -70,6 +71,11 @@ def init_app(app, *, migrations) -> None:
     app.extensions["migrate"] = _Migrations(app, migrations)
     if os.environ.get("FLASK_RUN_FROM_CLI") == "true":
         app.extensions["migrate"].fetch()
+
+
+def insert(model):
+    """An INSERT that may say ON CONFLICT, in the words of the database in use."""
+    return import_module(f"sqlalchemy.dialects.{db.engine.dialect.name}").insert(model)
 
 
 class Timestamped:

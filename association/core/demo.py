@@ -1,5 +1,7 @@
 """The demonstration association: each feature tells its part of one story, with dates relative to today."""
 
+from importlib import import_module
+
 import click
 from flask import current_app
 from flask.cli import with_appcontext
@@ -15,7 +17,7 @@ def build() -> dict:
     with settle():
         for feature in features():
             if feature.demo:
-                feature.demo(story)
+                import_module(feature.demo).demo(story)
     return story
 
 

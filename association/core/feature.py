@@ -356,7 +356,7 @@ class Feature:
     cards: Callable = _nothing
     sheets: Sequence[SheetKind] = ()
     conditions: Sequence[Condition] = ()
-    demo: Callable | None = None
+    demo: str | None = None
     commands: Sequence = field(default=())
 
 

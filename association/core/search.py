@@ -20,10 +20,9 @@ from sqlalchemy import (
     table,
     text,
 )
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from association.core.database import db, remembered
+from association.core.database import db, insert, remembered
 from association.core.polish import fold
 from association.core.questions import Question
 
@@ -60,15 +59,11 @@ def terms(sentence: str) -> list[str]:
     return re.findall(r"[^\W_]+", fold(sentence))
 
 
-def _insert(dialect: str):
-    return (postgresql if dialect == "postgresql" else sqlite).insert(SearchDocument)
-
-
 def index(session, records) -> None:
     """Bring the words of these records up to date."""
     rows = [{"kind": r.search_kind, "record_id": r.id, "words": " ".join(terms(r.search_text()))} for r in records]
     if rows:
-        statement = _insert(session.get_bind().dialect.name)
+        statement = insert(SearchDocument)
         session.connection().execute(
             statement.on_conflict_do_update(
                 index_elements=["kind", "record_id"], set_={"words": statement.excluded.words}

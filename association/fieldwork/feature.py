@@ -5,7 +5,6 @@ from flask_babel import lazy_gettext as _l
 from association.core.feature import Feature, Nav
 from association.fieldwork import models as _models  # noqa: F401 - its tables are known once they are imported
 from association.fieldwork import rules
-from association.fieldwork.demo import demo
 from association.fieldwork.lent import asked, together
 from association.fieldwork.queries.conditions import CONDITIONS
 from association.fieldwork.routes import fieldwork
@@ -34,5 +33,5 @@ feature = Feature(
     planned=asked("planned"),
     checks=asked("checks"),
     proofs=asked("proofs"),
-    demo=demo,
+    demo="association.fieldwork.demo",
 )

@@ -6,9 +6,6 @@ from association.core.feature import Feature
 from association.finances import (
     budget_offers,
     contribution_offers,
-    demo_budget,
-    demo_contributions,
-    demo_expenses,
     expense_offers,
     rules,
     volunteering,
@@ -38,12 +35,6 @@ def _tasks(viewer):
     yield from contribution_offers.tasks(viewer)
 
 
-def _demo(story):
-    demo_budget.demo(story)
-    demo_expenses.tell(story)
-    demo_contributions.demo(story)
-
-
 feature = Feature(
     name="finances",
     label=_l("Finanse"),
@@ -65,5 +56,5 @@ feature = Feature(
     timeline=contribution_offers.timeline,
     about_people=contribution_offers.about_people,
     about_organisations=expense_offers.about_organisations,
-    demo=_demo,
+    demo="association.finances.demo",
 )

@@ -8,7 +8,6 @@ from association.core.feature import Feature, Hit, Holding, Nav, RecordType
 from association.people import nightly as _nightly  # noqa: F401 - its work is known once it is imported
 from association.people import rules
 from association.people.cli import cli
-from association.people.demo import demo
 from association.people.models import (
     KINDS,
     ListMember,
@@ -151,6 +150,6 @@ feature = Feature(
         ),
     ],
     search=search,
-    demo=demo,
+    demo="association.people.demo",
     commands=[cli],
 )

@@ -8,7 +8,6 @@ from flask_babel import ngettext
 from association.core.feature import Condition, Feature, Hit, Nav, RecordType, Task
 from association.people.models import Person
 from association.privacy import rules
-from association.privacy.demo import demo
 from association.privacy.holdings import HOLDINGS
 from association.privacy.models import KINDS, PURPOSES, Consent, DataRequest, NoticeVersion, PrivacyNotice
 from association.privacy.queries import notices, requests
@@ -109,5 +108,5 @@ feature = Feature(
     ],
     about_people=_about_people,
     tasks=_tasks,
-    demo=demo,
+    demo="association.privacy.demo",
 )

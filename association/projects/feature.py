@@ -25,7 +25,6 @@ from association.core.feature import (
 from association.core.pages import locale
 from association.projects import agreement, evidence, neighbours, planning, proofs, queries, rules
 from association.projects import watch as _watch  # noqa: F401 - its work is known once it is imported
-from association.projects.demo import demo
 from association.projects.models import IndicatorDrop, IndicatorReading, Project, ProjectMember
 from association.projects.queries.conditions import CONDITIONS
 from association.projects.routes import projects
@@ -220,5 +219,5 @@ feature = Feature(
     about_people=neighbours.about_people,
     about_organisations=neighbours.about_organisations,
     checks=checks,
-    demo=demo,
+    demo="association.projects.demo",
 )

@@ -6,7 +6,6 @@ from association.core.feature import Feature, Nav
 from association.publications import models as _models  # noqa: F401 - its tables are known once they are imported
 from association.publications import rules
 from association.publications.commandline import COMMANDS
-from association.publications.demo import demo
 from association.publications.lent import asked, together
 from association.publications.routes import publications
 
@@ -33,5 +32,5 @@ feature = Feature(
     checks=asked("checks"),
     proofs=asked("proofs"),
     commands=COMMANDS,
-    demo=demo,
+    demo="association.publications.demo",
 )

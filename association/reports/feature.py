@@ -4,7 +4,6 @@ from flask_babel import lazy_gettext as _l
 
 from association.core.feature import Feature
 from association.reports import offers, rules, sharing
-from association.reports.demo import demo
 from association.reports.routes import reports
 
 feature = Feature(
@@ -19,5 +18,5 @@ feature = Feature(
     tasks=offers.tasks,
     calendar=offers.calendar,
     timeline=offers.timeline,
-    demo=demo,
+    demo="association.reports.demo",
 )

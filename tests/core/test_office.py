@@ -1,4 +1,6 @@
+import sys
 from datetime import datetime, timedelta
+from types import SimpleNamespace
 
 import pytest
 from flask import url_for
@@ -248,10 +250,12 @@ class TestDemonstration:
             parts.append(dict(story))
 
         features = (
-            Feature("one", "one", demo=first),
+            Feature("one", "one", demo="parts.first"),
             Feature("silent", "silent"),
-            Feature("two", "two", demo=second),
+            Feature("two", "two", demo="parts.second"),
         )
+        monkeypatch.setitem(sys.modules, "parts.first", SimpleNamespace(demo=first))
+        monkeypatch.setitem(sys.modules, "parts.second", SimpleNamespace(demo=second))
         monkeypatch.setitem(app.extensions, "features", features)
         monkeypatch.setitem(app.config, "DEMO", True)
         return parts
@@ -282,7 +286,8 @@ class TestDemonstration:
         def fail(story):
             raise ValueError("the story ends badly")
 
-        features = (*app.extensions["features"], Feature("three", "three", demo=fail))
+        monkeypatch.setitem(sys.modules, "parts.third", SimpleNamespace(demo=fail))
+        features = (*app.extensions["features"], Feature("three", "three", demo="parts.third"))
         monkeypatch.setitem(app.extensions, "features", features)
         with app.app_context(), pytest.raises(ValueError, match="badly"):
             demo.build()

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import inspect as sa_inspect
+from sqlalchemy.orm.util import AliasedClass
 
 from association.core.database import Base
 from association.core.feature import features
@@ -86,6 +87,19 @@ def test_no_relationship_loads_itself_lazily(app):
         if relation.lazy not in {"raise_on_sql", "raise", "joined", "selectin", "write_only"}
     ]
     assert lazy == []
+
+
+def test_no_module_keeps_an_alias(app):
+    # SQLAlchemy looks up an alias's columns when they are first asked for; a second thread that asks meanwhile does not
+    # find them, and its wrong statement would be kept as long as the process lives.
+    kept = [
+        f"{name}.{key}"
+        for name, module in list(sys.modules.items())
+        if name.startswith("association.")
+        for key, value in vars(module).items()
+        if isinstance(value, AliasedClass)
+    ]
+    assert kept == []
 
 
 def test_every_column_in_the_trail_has_a_name_for_people(app):

@@ -14,78 +14,78 @@ from association.core.database import db
 from association.core.questions import Question
 from association.people.models import Person
 
-Other, OtherCohort = aliased(TrainingSession), aliased(Cohort)
-Mine, Theirs = aliased(Enrolment), aliased(Enrolment)
-MyLead, TheirLead, Led = aliased(SessionTrainer), aliased(SessionTrainer), aliased(TrainingSession)
 # The desk looks this far ahead.
 AHEAD = timedelta(days=60)
 MOST = 60
 
 
-def _seen(account_id, every: bool):
+def _seen(other, account_id, every: bool):
     visible = select(Cohort.id).where(sight(account_id, every))
-    return case((Other.cohort_id.in_(visible), 1), else_=0).label("seen")
+    return case((other.cohort_id.in_(visible), 1), else_=0).label("seen")
 
 
 def _shared_people(cohorts):
     """How many people two cohorts share, reckoned once for each pair. cohorts: (column) -> which are looked at."""
+    mine, theirs = aliased(Enrolment), aliased(Enrolment)
     return (
-        select(Mine.cohort_id.label("mine"), Theirs.cohort_id.label("theirs"), func.count(Mine.id).label("number"))
-        .join_from(Mine, Theirs, and_(Theirs.person_id == Mine.person_id, Theirs.cohort_id != Mine.cohort_id))
-        .where(cohorts(Mine.cohort_id), Mine.state == "enrolled", Theirs.state == "enrolled")
-        .group_by(Mine.cohort_id, Theirs.cohort_id)
+        select(mine.cohort_id.label("mine"), theirs.cohort_id.label("theirs"), func.count(mine.id).label("number"))
+        .join_from(mine, theirs, and_(theirs.person_id == mine.person_id, theirs.cohort_id != mine.cohort_id))
+        .where(cohorts(mine.cohort_id), mine.state == "enrolled", theirs.state == "enrolled")
+        .group_by(mine.cohort_id, theirs.cohort_id)
         .subquery("shared_people")
     )
 
 
 def _shared_trainers(scope):
     """The names of those who lead two sessions. scope: (session) -> which sessions are looked at."""
+    my, their, led = aliased(SessionTrainer), aliased(SessionTrainer), aliased(TrainingSession)
     name = Person.given_name + " " + Person.family_name
     return (
         select(
-            MyLead.session_id.label("mine"),
-            TheirLead.session_id.label("theirs"),
+            my.session_id.label("mine"),
+            their.session_id.label("theirs"),
             func.aggregate_strings(name, ", ").label("names"),
         )
-        .join_from(MyLead, Led, Led.id == MyLead.session_id)
-        .join(TheirLead, and_(TheirLead.person_id == MyLead.person_id, TheirLead.session_id != MyLead.session_id))
-        .join(Person, Person.id == MyLead.person_id)
-        .where(scope(Led))
-        .group_by(MyLead.session_id, TheirLead.session_id)
+        .join_from(my, led, led.id == my.session_id)
+        .join(their, and_(their.person_id == my.person_id, their.session_id != my.session_id))
+        .join(Person, Person.id == my.person_id)
+        .where(scope(led))
+        .group_by(my.session_id, their.session_id)
         .subquery("shared_trainers")
     )
 
 
-def _facts(people, own, account_id, every):
+def _facts(other, other_cohort, people, own, account_id, every):
     return (
-        Other.id,
-        Other.cohort_id,
-        OtherCohort.title.label("cohort"),
-        Other.topic,
-        Other.day,
-        Other.starts,
-        Other.ends,
-        Other.place,
-        Other.kind,
-        _seen(account_id, every),
+        other.id,
+        other.cohort_id,
+        other_cohort.title.label("cohort"),
+        other.topic,
+        other.day,
+        other.starts,
+        other.ends,
+        other.place,
+        other.kind,
+        _seen(other, account_id, every),
         case((own, 1), else_=0).label("own"),
         func.coalesce(people.c.number, 0).label("people"),
     )
 
 
-def _pairs(scope, cohorts, account_id, every):
+def _pairs(other, scope, cohorts, account_id, every):
+    other_cohort = aliased(Cohort)
     at_once = and_(
-        Other.day == TrainingSession.day,
-        Other.starts < TrainingSession.ends,
-        Other.ends > TrainingSession.starts,
-        Other.id != TrainingSession.id,
-        Other.archived_at.is_(None),
+        other.day == TrainingSession.day,
+        other.starts < TrainingSession.ends,
+        other.ends > TrainingSession.starts,
+        other.id != TrainingSession.id,
+        other.archived_at.is_(None),
     )
     people, trainers = _shared_people(cohorts), _shared_trainers(scope)
-    together = and_(people.c.mine == TrainingSession.cohort_id, people.c.theirs == Other.cohort_id)
+    together = and_(people.c.mine == TrainingSession.cohort_id, people.c.theirs == other.cohort_id)
     return (
         select(
-            *_facts(people, Other.cohort_id == TrainingSession.cohort_id, account_id, every),
+            *_facts(other, other_cohort, people, other.cohort_id == TrainingSession.cohort_id, account_id, every),
             func.coalesce(trainers.c.names, "").label("trainers"),
             TrainingSession.id.label("of"),
             TrainingSession.cohort_id.label("of_cohort"),
@@ -93,48 +93,54 @@ def _pairs(scope, cohorts, account_id, every):
             TrainingSession.place.label("of_place"),
             TrainingSession.kind.label("of_kind"),
         )
-        .join_from(TrainingSession, Other, at_once)
-        .join(OtherCohort, and_(OtherCohort.id == Other.cohort_id, OtherCohort.archived_at.is_(None)))
+        .join_from(TrainingSession, other, at_once)
+        .join(other_cohort, and_(other_cohort.id == other.cohort_id, other_cohort.archived_at.is_(None)))
         .outerjoin(people, together)
-        .outerjoin(trainers, and_(trainers.c.mine == TrainingSession.id, trainers.c.theirs == Other.id))
+        .outerjoin(trainers, and_(trainers.c.mine == TrainingSession.id, trainers.c.theirs == other.id))
         .where(scope(TrainingSession), TrainingSession.archived_at.is_(None))
         .where(
             or_(
-                Other.cohort_id == TrainingSession.cohort_id, people.c.number > 0, trainers.c.names != "", _same_place()
+                other.cohort_id == TrainingSession.cohort_id,
+                people.c.number > 0,
+                trainers.c.names != "",
+                _same_place(other),
             )
         )
-        .order_by(TrainingSession.day, TrainingSession.starts, TrainingSession.id, Other.id)
+        .order_by(TrainingSession.day, TrainingSession.starts, TrainingSession.id, other.id)
     )
 
 
-def _same_place():
+def _same_place(other):
     """Roughly: what SQLite takes for the same letters; told() looks closer."""
-    here, there = TrainingSession.place, Other.place
+    here, there = TrainingSession.place, other.place
     return and_(there != "", func.substr(func.lower(there), 1, 3) == func.substr(func.lower(here), 1, 3))
 
 
 @Question
 def _of_cohort(cohort_id, account_id, *, every):
-    return _pairs(lambda session: session.cohort_id == cohort_id, lambda column: column == cohort_id, account_id, every)
+    other, cohorts = aliased(TrainingSession), lambda column: column == cohort_id
+    return _pairs(other, lambda session: session.cohort_id == cohort_id, cohorts, account_id, every)
 
 
 @Question
 def _of_session(session_id, account_id, *, every):
-    own = select(Led.cohort_id).where(Led.id == session_id).scalar_subquery()
-    return _pairs(lambda session: session.id == session_id, lambda column: column == own, account_id, every)
+    other, led = aliased(TrainingSession), aliased(TrainingSession)
+    own = select(led.cohort_id).where(led.id == session_id).scalar_subquery()
+    return _pairs(other, lambda session: session.id == session_id, lambda column: column == own, account_id, every)
 
 
 @Question
 def _in_care(account_id, first, last, *, every):
-    mine = select(Cohort.id).where(in_care(account_id))
+    other, mine = aliased(TrainingSession), select(Cohort.id).where(in_care(account_id))
     pairs = _pairs(
+        other,
         lambda session: and_(session.cohort_id.in_(mine), session.day.between(first, last)),
         lambda column: column.in_(mine),
         account_id,
         every,
     )
     # The days of both are the same, but SQLite would look through all sessions if it were not told twice.
-    return pairs.where(Other.day.between(first, last)).limit(MOST)
+    return pairs.where(other.day.between(first, last)).limit(MOST)
 
 
 def _sorted(rows) -> dict[int, list[Clash]]:
@@ -171,20 +177,21 @@ def coming(viewer) -> list[tuple]:
 
 @Question
 def _on_days(cohort_id, account_id, days, *, every):
+    other, other_cohort = aliased(TrainingSession), aliased(Cohort)
     leaders = (
         select(func.aggregate_strings(cast(SessionTrainer.person_id, String), ","))
-        .where(SessionTrainer.session_id == Other.id)
-        .correlate(Other)
+        .where(SessionTrainer.session_id == other.id)
+        .correlate(other)
         .scalar_subquery()
         .label("leaders")
     )
     people = _shared_people(lambda column: column == cohort_id)
     return (
-        select(*_facts(people, Other.cohort_id == cohort_id, account_id, every), leaders)
-        .join_from(Other, OtherCohort, and_(OtherCohort.id == Other.cohort_id, OtherCohort.archived_at.is_(None)))
-        .outerjoin(people, people.c.theirs == Other.cohort_id)
-        .where(Other.archived_at.is_(None), Other.day.in_(days))
-        .order_by(Other.day, Other.starts, Other.id)
+        select(*_facts(other, other_cohort, people, other.cohort_id == cohort_id, account_id, every), leaders)
+        .join_from(other, other_cohort, and_(other_cohort.id == other.cohort_id, other_cohort.archived_at.is_(None)))
+        .outerjoin(people, people.c.theirs == other.cohort_id)
+        .where(other.archived_at.is_(None), other.day.in_(days))
+        .order_by(other.day, other.starts, other.id)
     )
 
 

@@ -3,12 +3,11 @@
 import re
 
 from flask_babel import gettext as _
-from sqlalchemy.dialects import postgresql, sqlite
 
 from association.certificates import queries
 from association.certificates.models import Register, RegisterYear
 from association.core.clock import now, today
-from association.core.database import db, refused_if_taken
+from association.core.database import db, insert, refused_if_taken
 from association.core.history import note
 from association.core.refusals import Refused
 
@@ -65,8 +64,7 @@ def hold(register_id: int, year: int) -> int:
     One statement makes the row of the year or locks the one that is there: two who begin a year together must not
     both begin it.
     """
-    insert = (postgresql if db.engine.dialect.name == "postgresql" else sqlite).insert(RegisterYear)
-    statement = insert.values(register_id=register_id, year=year, last=0)
+    statement = insert(RegisterYear).values(register_id=register_id, year=year, last=0)
     locking = statement.on_conflict_do_update(
         index_elements=["register_id", "year"], set_={"last": RegisterYear.__table__.c.last}
     )

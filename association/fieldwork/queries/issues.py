@@ -2,7 +2,7 @@
 
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import and_, case, func, select
-from sqlalchemy.orm import aliased, joinedload
+from sqlalchemy.orm import joinedload
 
 from association.core import teryt
 from association.core.database import db, titles_of
@@ -146,19 +146,25 @@ def _distinct(condition=None):
     return func.count(who.distinct())
 
 
-COUNTS = (
-    select(
-        COUNTED_AS.label("issue_id"),
-        _distinct().label("talks"),
-        _distinct(Listening.sex == "woman").label("women"),
-        _distinct(Listening.sex == "man").label("men"),
-        _distinct(Listening.sex == "").label("unsaid"),
+def _counts(*by):
+    """How many conversations, and of whom, speak of an issue and of what is counted as it; by these columns too."""
+    return (
+        select(
+            COUNTED_AS.label("issue_id"),
+            *by,
+            _distinct().label("talks"),
+            _distinct(Listening.sex == "woman").label("women"),
+            _distinct(Listening.sex == "man").label("men"),
+            _distinct(Listening.sex == "").label("unsaid"),
+        )
+        .join_from(CommunityIssue, IssueMention, IssueMention.issue_id == CommunityIssue.id)
+        .join(Listening, and_(Listening.id == IssueMention.listening_id, Listening.archived_at.is_(None)))
+        .group_by(COUNTED_AS, *by)
+        .subquery()
     )
-    .join_from(CommunityIssue, IssueMention, IssueMention.issue_id == CommunityIssue.id)
-    .join(Listening, and_(Listening.id == IssueMention.listening_id, Listening.archived_at.is_(None)))
-    .group_by(COUNTED_AS)
-    .subquery()
-)
+
+
+COUNTS = _counts()
 _TALKS = func.coalesce(COUNTS.c.talks, 0)
 
 
@@ -238,30 +244,13 @@ def listing(viewer, shown) -> Listing:
 
 @Question
 def _by_area(issue_id):
-    place = aliased(Community)
+    counts = _counts(Listening.community_id).c
     return (
-        select(place.name.label("area"), COUNTS_BY.c.talks, COUNTS_BY.c.women, COUNTS_BY.c.men, COUNTS_BY.c.unsaid)
-        .select_from(COUNTS_BY)
-        .outerjoin(place, place.id == COUNTS_BY.c.community_id)
-        .where(COUNTS_BY.c.issue_id == issue_id)
-        .order_by(COUNTS_BY.c.talks.desc(), place.sort_key)
+        select(Community.name.label("area"), counts.talks, counts.women, counts.men, counts.unsaid)
+        .outerjoin(Community, Community.id == counts.community_id)
+        .where(counts.issue_id == issue_id)
+        .order_by(counts.talks.desc(), Community.sort_key)
     )
-
-
-COUNTS_BY = (
-    select(
-        COUNTED_AS.label("issue_id"),
-        Listening.community_id,
-        _distinct().label("talks"),
-        _distinct(Listening.sex == "woman").label("women"),
-        _distinct(Listening.sex == "man").label("men"),
-        _distinct(Listening.sex == "").label("unsaid"),
-    )
-    .join_from(CommunityIssue, IssueMention, IssueMention.issue_id == CommunityIssue.id)
-    .join(Listening, and_(Listening.id == IssueMention.listening_id, Listening.archived_at.is_(None)))
-    .group_by(COUNTED_AS, Listening.community_id)
-    .subquery()
-)
 
 
 def by_area(issue_id: int) -> list:

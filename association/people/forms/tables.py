@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from email_validator import EmailNotValidError, validate_email
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
@@ -207,6 +206,9 @@ def _refuse_repeated(read: list[Candidate]) -> None:
 def email_of(text: str) -> str | None:
     if not text:
         return None
+    # Its table of every mark that an address may hold takes longer to load than any feature.
+    from email_validator import EmailNotValidError, validate_email
+
     try:
         validate_email(text, check_deliverability=False)
     except EmailNotValidError:
