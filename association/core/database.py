@@ -202,16 +202,26 @@ def after_commit(callback) -> None:
     db.session.info.setdefault("after_commit", []).append(callback)
 
 
-def one(statement, entity=None, values=None):
+def locking(statement, entity):
+    """The same statement that locks the rows of this mapped class until the transaction ends."""
+    # Keys never change, so others may go on adding what points at the record; otherwise two who lock it and what
+    # belongs to it in another order would wait for each other.
+    return statement.with_for_update(of=entity, key_share=True).execution_options(populate_existing=True)
+
+
+def single(statement, values=None):
+    """The single row of `statement` or None. values: of the placeholders in the statement."""
+    return db.session.scalars(statement, values).unique().one_or_none()
+
+
+def one(statement, entity=None):
     """The single row of `statement` or None; locked for the rest of the transaction when the request may write.
 
-    entity: the mapped class whose rows are locked; values: of the placeholders in the statement.
+    entity: the mapped class whose rows are locked.
     """
     if entity is not None and _writing.get():
-        # Keys never change, so others may go on adding what points at the record; otherwise two who lock it and what
-        # belongs to it in another order would wait for each other.
-        statement = statement.with_for_update(of=entity, key_share=True).execution_options(populate_existing=True)
-    return db.session.scalars(statement, values).unique().one_or_none()
+        statement = locking(statement, entity)
+    return single(statement)
 
 
 def get(model, ident: int, *options):

@@ -222,7 +222,8 @@ class Splot(Flask):
             polish.globals["url_for"] = self.url_for
             self._addresses = _patterns(self)
         polish.globals.update(_=_gettext, gettext=_gettext, ngettext=_ngettext)
-        self._pages = {language: polish.overlay() for language in LANGUAGES}
+        # A cache of any size needs no order of use, whose keeping costs more than the finding.
+        self._pages = {language: polish.overlay(cache_size=-1) for language in LANGUAGES}
         for language, pages in self._pages.items():
             pages.language, pages.translations = language, Translations.load(directory, [language])
 

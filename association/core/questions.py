@@ -52,7 +52,7 @@ class Question:
         self._named = [each.name for each in parameters if each.kind is Parameter.POSITIONAL_OR_KEYWORD]
         self._more = next((each.name for each in parameters if each.kind is Parameter.VAR_POSITIONAL), None)
         self._build = build
-        self._made = cache(self._make)
+        self._made, self._locked = cache(self._make), cache(self._lock)
         self.__doc__, self.__name__ = build.__doc__, build.__name__
 
     def _make(self, count, **shape):
@@ -61,6 +61,9 @@ class Question:
         described = getattr(statement, "column_descriptions", ())
         records = any(each["expr"] is each.get("entity") for each in described)
         return statement, records
+
+    def _lock(self, entity, count, **shape):
+        return database.locking(self._made(count, **shape)[0], entity)
 
     def _names(self, count) -> list[str]:
         """The names of so many placeholders."""
@@ -85,4 +88,8 @@ class Question:
 
     def one(self, *values, lock, **shape):
         """The single record or None; the rows of `lock` are locked when the request may write."""
-        return database.one(self._made(len(values), **shape)[0], lock, self._values(values))
+        if database.may_write():
+            statement = self._locked(lock, len(values), **shape)
+        else:
+            statement = self._made(len(values), **shape)[0]
+        return database.single(statement, self._values(values))

@@ -176,20 +176,27 @@ class Toast:
 def toast(message, undo: str | None = None) -> None:
     """Tell the person what was done. undo: the URL to which a POST takes it back.
 
-    Sentences wait in the cookie; the oldest make room, because a cookie holds little.
+    The answer that is being made shows it, or else the next one.
     """
-    text, waiting = str(message), session.get("_flashes", [])[1 - MOST_TOASTS :]
-    if len(dumps(text)) > ROOM_FOR_TOASTS:
-        text = f"{text[:MOST_OF_A_TOAST]}…"
-    while waiting and len(dumps([waiting, text])) > ROOM_FOR_TOASTS:
-        waiting.pop(0)
-    session["_flashes"] = waiting
-    flash([text, undo or ""], "toast")
+    g.setdefault("toasts", []).append([str(message), undo or ""])
+
+
+def _leave_toasts(response):
+    """Let what this answer did not show wait in the cookie; the oldest make room, because a cookie holds little."""
+    for text, undo in g.pop("toasts", ()):
+        waiting = session.get("_flashes", [])[1 - MOST_TOASTS :]
+        if len(dumps(text)) > ROOM_FOR_TOASTS:
+            text = f"{text[:MOST_OF_A_TOAST]}…"
+        while waiting and len(dumps([waiting, text])) > ROOM_FOR_TOASTS:
+            waiting.pop(0)
+        session["_flashes"] = waiting
+        flash([text, undo], "toast")
+    return response
 
 
 def toasts() -> list[Toast]:
     """The sentences that wait to be shown; asking empties the list."""
-    waiting = get_flashed_messages(category_filter=["toast"])
+    waiting = [*get_flashed_messages(category_filter=["toast"]), *g.pop("toasts", ())]
     return [Toast(text, undo, _("Cofnij") if undo else "") for text, undo in waiting]
 
 
@@ -320,6 +327,7 @@ def init_app(app) -> None:
     # Functions that run after a request run in the reverse of this order: the transaction settles last.
     app.after_request(_settle_request)
     app.after_request(_secure)
+    app.after_request(_leave_toasts)
     app.teardown_request(_close_transaction)
     for code in (400, 403, 404, 405, 409, 413, 422, 429):
         app.register_error_handler(code, _error_page(code))

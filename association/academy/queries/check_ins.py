@@ -25,7 +25,7 @@ def _window(key):
 def window(key: str) -> CheckInWindow | None:
     """The window with this key. Whoever is about to write locks its cohort, too."""
     # A database refuses some characters that an address may carry.
-    return _window.one(key, lock=[TrainingSession, Cohort]) if key.isascii() and key.isalnum() else None
+    return _window.one(key, lock=(TrainingSession, Cohort)) if key.isascii() and key.isalnum() else None
 
 
 @Question

@@ -24,7 +24,7 @@ def _module(module_id, account_id, *, every, removed):
 
 def module_by_id(viewer, module_id: int) -> Module | None:
     """A module of a cohort that this viewer may see; whoever is about to write locks the cohort, too."""
-    return _module.one(module_id, viewer.id, every=sees_every(viewer), removed=False, lock=[Module, Cohort])
+    return _module.one(module_id, viewer.id, every=sees_every(viewer), removed=False, lock=(Module, Cohort))
 
 
 def module(viewer, cohort_id: int, module_id: int) -> Module | None:
@@ -35,7 +35,7 @@ def module(viewer, cohort_id: int, module_id: int) -> Module | None:
 
 def removed_module(viewer, cohort_id: int, module_id: int) -> Module | None:
     """A module that was removed, to bring it back."""
-    found = _module.one(module_id, viewer.id, every=sees_every(viewer), removed=True, lock=[Module, Cohort])
+    found = _module.one(module_id, viewer.id, every=sees_every(viewer), removed=True, lock=(Module, Cohort))
     return found if found and found.cohort_id == cohort_id else None
 
 

@@ -43,7 +43,7 @@ def _task(task_id, account_id, *, every, removed):
 
 def task_by_id(viewer, task_id: int, removed: bool = False) -> MonitoringTask | None:
     """A task of a cohort that this viewer may see."""
-    return _task.one(task_id, viewer.id, every=sees_every(viewer), removed=removed, lock=[MonitoringTask])
+    return _task.one(task_id, viewer.id, every=sees_every(viewer), removed=removed, lock=MonitoringTask)
 
 
 def task(viewer, cohort_id: int, task_id: int) -> MonitoringTask | None:
@@ -74,13 +74,13 @@ def _request(request_id, task_id, cohort_id, account_id, *, every, removed):
 def request(viewer, cohort_id: int, task_id: int, request_id: int) -> FoiRequest | None:
     """A request of a task that this viewer may see."""
     place = request_id, task_id, cohort_id, viewer.id
-    return _request.one(*place, every=sees_every(viewer), removed=False, lock=[FoiRequest])
+    return _request.one(*place, every=sees_every(viewer), removed=False, lock=FoiRequest)
 
 
 def removed_request(viewer, cohort_id: int, task_id: int, request_id: int) -> FoiRequest | None:
     """A request that was removed, to bring it back."""
     place = request_id, task_id, cohort_id, viewer.id
-    return _request.one(*place, every=sees_every(viewer), removed=True, lock=[FoiRequest])
+    return _request.one(*place, every=sees_every(viewer), removed=True, lock=FoiRequest)
 
 
 def requests_of(task: MonitoringTask) -> list[FoiRequest]:

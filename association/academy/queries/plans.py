@@ -23,7 +23,7 @@ def _change(change_id, account_id, *, every):
 
 def change(viewer, cohort_id: int, change_id: int) -> PlanChange | None:
     """A change of many sessions of a cohort that this viewer may see."""
-    found = _change.one(change_id, viewer.id, every=sees_every(viewer), lock=[PlanChange, Cohort])
+    found = _change.one(change_id, viewer.id, every=sees_every(viewer), lock=(PlanChange, Cohort))
     return found if found and found.cohort_id == cohort_id else None
 
 

@@ -51,7 +51,7 @@ def _session(session_id, account_id, *, every, removed):
 
 
 def _found(viewer, session_id: int, *, removed: bool = False) -> TrainingSession | None:
-    locked = [TrainingSession, Cohort]
+    locked = (TrainingSession, Cohort)
     return _session.one(session_id, viewer.id, every=sees_every(viewer), removed=removed, lock=locked)
 
 

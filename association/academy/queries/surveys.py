@@ -29,7 +29,7 @@ def _survey(survey_id, account_id, *, every, removed):
 
 def survey_by_id(viewer, survey_id: int, removed: bool = False) -> Survey | None:
     """A survey of a cohort that this viewer may see."""
-    return _survey.one(survey_id, viewer.id, every=sees_every(viewer), removed=removed, lock=[Survey])
+    return _survey.one(survey_id, viewer.id, every=sees_every(viewer), removed=removed, lock=Survey)
 
 
 def survey(viewer, cohort_id: int, survey_id: int) -> Survey | None:

@@ -38,7 +38,7 @@ def _trip(trip_id, account_id, *, every, removed):
 
 def trip_by_id(viewer, trip_id: int) -> Trip | None:
     """A trip of a cohort that this viewer may see; whoever is about to write locks it."""
-    return _trip.one(trip_id, viewer.id, every=sees_every(viewer), removed=False, lock=[Trip, Cohort])
+    return _trip.one(trip_id, viewer.id, every=sees_every(viewer), removed=False, lock=(Trip, Cohort))
 
 
 def trip(viewer, cohort_id: int, trip_id: int) -> Trip | None:
@@ -49,7 +49,7 @@ def trip(viewer, cohort_id: int, trip_id: int) -> Trip | None:
 
 def removed_trip(viewer, cohort_id: int, trip_id: int) -> Trip | None:
     """A trip that was removed, to bring it back."""
-    found = _trip.one(trip_id, viewer.id, every=sees_every(viewer), removed=True, lock=[Trip, Cohort])
+    found = _trip.one(trip_id, viewer.id, every=sees_every(viewer), removed=True, lock=(Trip, Cohort))
     return found if found and found.cohort_id == cohort_id else None
 
 

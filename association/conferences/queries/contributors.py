@@ -29,7 +29,7 @@ def _contributor(contributor_id, account_id, *, every):
 
 def contributor(viewer, conference_id: int, contributor_id: int) -> Contributor | None:
     """Somebody in the programme of a conference that this viewer may see."""
-    locked = [Contributor, Conference]
+    locked = (Contributor, Conference)
     found = _contributor.one(contributor_id, viewer.id, every=viewer.has_role("administrator"), lock=locked)
     return found if found and found.conference_id == conference_id else None
 
@@ -83,7 +83,7 @@ def _time(time_id, account_id, *, every):
 
 def time(viewer, conference_id: int, contributor_id: int, time_id: int) -> Availability | None:
     """A time of somebody in the programme of a conference that this viewer may see."""
-    found = _time.one(time_id, viewer.id, every=viewer.has_role("administrator"), lock=[Availability, Conference])
+    found = _time.one(time_id, viewer.id, every=viewer.has_role("administrator"), lock=(Availability, Conference))
     own = (conference_id, contributor_id)
     return found if found and (found.conference_id, found.contributor_id) == own else None
 

@@ -124,7 +124,7 @@ def _waiting(import_id, account_id, *, every):
 
 def waiting(viewer, conference_id: int, import_id: int) -> ProgrammeImport | None:
     """A programme that waits to be taken into a conference that this viewer may see."""
-    locked = [ProgrammeImport, Conference]
+    locked = (ProgrammeImport, Conference)
     found = _waiting.one(import_id, viewer.id, every=viewer.has_role("administrator"), lock=locked)
     return found if found and found.conference_id == conference_id else None
 

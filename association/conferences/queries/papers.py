@@ -43,7 +43,7 @@ def _loader(model):
 
     def load(viewer, part_id: int):
         every = viewer.has_role("administrator")
-        return _part.one(part_id, viewer.id, model=model, every=every, lock=[model, Conference])
+        return _part.one(part_id, viewer.id, model=model, every=every, lock=(model, Conference))
 
     return load
 

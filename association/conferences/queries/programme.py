@@ -201,7 +201,7 @@ def _item(item_id, account_id, *, every, removed):
 
 
 def _found(viewer, conference_id, item_id, removed) -> ProgrammeItem | None:
-    locked = [ProgrammeItem, Conference]
+    locked = (ProgrammeItem, Conference)
     found = _item.one(item_id, viewer.id, every=viewer.has_role("administrator"), removed=removed, lock=locked)
     return found if found and found.conference_id == conference_id else None
 

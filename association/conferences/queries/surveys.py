@@ -24,7 +24,7 @@ def _survey(survey_id, account_id, *, every, removed):
 def survey_by_id(viewer, survey_id: int, removed: bool = False) -> ConferenceSurvey | None:
     """A survey of a conference that this viewer may see."""
     every = viewer.has_role("administrator")
-    return _survey.one(survey_id, viewer.id, every=every, removed=removed, lock=[ConferenceSurvey])
+    return _survey.one(survey_id, viewer.id, every=every, removed=removed, lock=ConferenceSurvey)
 
 
 def survey(viewer, conference_id: int, survey_id: int) -> ConferenceSurvey | None:

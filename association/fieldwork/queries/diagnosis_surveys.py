@@ -31,7 +31,7 @@ def _survey(survey_id, account_id, *, every, free, removed):
 
 def survey_by_id(viewer, survey_id: int, removed: bool = False) -> DiagnosisSurvey | None:
     """A survey of a diagnosis that this viewer may see."""
-    return _survey.one(survey_id, viewer.id, **breadth(viewer), removed=removed, lock=[DiagnosisSurvey])
+    return _survey.one(survey_id, viewer.id, **breadth(viewer), removed=removed, lock=DiagnosisSurvey)
 
 
 def survey(viewer, diagnosis_id: int, survey_id: int) -> DiagnosisSurvey | None:
