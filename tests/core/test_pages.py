@@ -7,11 +7,11 @@ from babel.messages import Catalog
 from babel.messages.mofile import write_mo
 from flask import render_template, render_template_string, request
 from flask_babel import Babel, force_locale
-from jinja2 import DictLoader, UndefinedError
+from jinja2 import DictLoader, Environment, UndefinedError
 from markupsafe import Markup
 from werkzeug.routing import BuildError, IntegerConverter
 
-from association.core.pages import LANGUAGES, Splot, locale
+from association.core.pages import LANGUAGES, Printed, Splot, locale
 
 ENGLISH = {
     "Zapisz": "Save",
@@ -219,3 +219,20 @@ def test_values_are_written_as_they_are_and_never_as_markup(house, value, writte
     assert (
         house.render("{{ value }}{% macro twice() %}{{ value }}{% endmacro %}{{ twice() }}", value=value) == written * 2
     )
+
+
+def test_compiled_templates_outlast_a_start_and_a_broken_file(tmp_path):
+    def shown(source):
+        pages = Environment(loader=DictLoader({"a.html": source}), bytecode_cache=Printed(tmp_path, "1-pl"))
+        return pages.get_template("a.html").render()
+
+    assert shown("raz") == "raz"
+    [file] = tmp_path.iterdir()
+    compiled = file.read_bytes()
+    # What lies in the folder is taken without a look at the source: its name says from what it was made.
+    assert shown("dwa") == "raz"
+    for broken in (b"", compiled[:-9], b"\xff"):
+        file.write_bytes(broken)
+        assert shown("trzy") == "trzy"
+        assert file.read_bytes() not in (broken, compiled)
+    assert [each.name for each in tmp_path.iterdir()] == [file.name]
