@@ -122,9 +122,5 @@ def _kinds(terms):
 
 def kinds(words: str) -> set[str]:
     """The kinds of records that hold the words: with what a search over everything need not bother to look further."""
-
-    def asked():
-        query = prepared(words)
-        return set(_kinds(query).scalars()) if query else set()
-
-    return remembered(("search.kinds", words), asked)
+    query = remembered(("search.prepared", words), lambda: prepared(words))
+    return remembered(("search.kinds", query), lambda: set(_kinds(query).scalars())) if query else set()
