@@ -88,7 +88,7 @@ class Question:
 
     def one(self, *values, lock, **shape):
         """The single record or None; the rows of `lock` are locked when the request may write."""
-        if database.may_write():
+        if lock is not None and database.may_write():
             statement = self._locked(lock, len(values), **shape)
         else:
             statement = self._made(len(values), **shape)[0]
