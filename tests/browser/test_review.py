@@ -22,7 +22,6 @@ CHOOSE = """length => {
 }"""
 
 
-START = "() => document.querySelector('.CodeMirror').CodeMirror.setCursor(0, 0)"
 TEXT = "() => document.querySelector('.CodeMirror').CodeMirror.getValue()"
 
 
@@ -75,7 +74,7 @@ def test_two_editors_and_an_author_without_an_account_bring_a_chapter_to_ready(n
     outside.get_by_role("link", name="Pisz w tekście").click()
     expect(outside.locator(".CodeMirror")).to_be_visible()
     outside.get_by_role("textbox", name="Treść rozdziału").focus()
-    outside.evaluate(START)
+    outside.keyboard.press("Control+Home")
     outside.keyboard.insert_text("Słowa autora. ")
     outside.wait_for_function(f"said => ({TEXT})().startsWith(said)", arg="Słowa autora.")
     outside.keyboard.press("Control+s")
