@@ -50,14 +50,17 @@ def fill_holes():
     """Take the free pieces that loading left between what stays, down to the smallest.
 
     A child would put its first small things there and copy a shared page for each: ten megabytes for one. The pages
-    are in memory already, so to fill them costs nothing. Other systems than glibc keep their memory in other ways.
+    are in memory already, so to fill them costs nothing. Other systems than glibc keep their memory in other ways, and
+    so may what stands in for its malloc: sixteen megabytes are the end.
     """
+    room = 2**24
     libc = ctypes.CDLL(None)
     if hasattr(libc, "gnu_get_libc_version"):
         for size in (65536, 16384, 4096, 2048, 1024, 768, 512, 384, 256, 192, 128, 96, 64, 48, 32, 24):
             end = libc.sbrk(0)
-            while libc.sbrk(0) == end:
+            while libc.sbrk(0) == end and room > 0:
                 libc.malloc(size)
+                room -= size
 
 
 wsgi_app = "app:app"

@@ -87,7 +87,10 @@ class Question:
         return Asked(self._made(len(values), **shape)[0], self._values(values))
 
     def one(self, *values, lock, **shape):
-        """The single record or None; the rows of `lock` are locked when the request may write."""
+        """The single record or None; the rows of these classes are locked when the request may write.
+
+        lock: a mapped class, a tuple of them, or None to lock nothing.
+        """
         if lock is not None and database.may_write():
             statement = self._locked(lock, len(values), **shape)
         else:
