@@ -18,7 +18,8 @@ FEW_ROWS = {"include": [["html"]], "exclude": [["tbody > tr:nth-child(n + 13)"]]
 
 def faults(page) -> list[str]:
     """A line for each fault: light and wide, then dark and small. The page is left light and wide."""
-    # What a page asks for when it is open belongs to it, too.
+    # A page that is still on its way is looked at as a whole, with what it asks for when it is open.
+    page.wait_for_load_state()
     expect(page.locator(".htmx-request")).to_have_count(0, timeout=ASKING)
     found = violations(page)
     page.emulate_media(color_scheme="dark")

@@ -29,6 +29,7 @@ def test_a_design_is_seen_while_it_is_written_and_its_papers_are_checked(page, s
     page.get_by_role("button", name="Zapisz wzór").click()
     expect(page.get_by_text("Zapisano wzór zaświadczenia.")).to_be_visible()
     page.get_by_role("link", name="Wróć do zaświadczeń").click()
+    expect(page).to_have_title(re.compile("^Zaświadczenia"))
     assert faults(page) == []
     page.get_by_role("button", name=re.compile("Wystaw 18 zaświadczeń")).click()
     expect(page.get_by_role("heading", name="Gotowe")).to_be_visible(timeout=30_000)

@@ -73,8 +73,7 @@ def _amend(page):
 
 def _choose(page, label, words):
     field = page.get_by_label(label, exact=True)
-    options = field.locator("option").all_inner_texts()
-    field.select_option(label=next(text for text in options if words in text))
+    field.select_option(label=field.locator("option", has_text=words).first.inner_text())
 
 
 def _move(page):
@@ -122,6 +121,7 @@ def test_from_the_template_to_the_breach(page, server):
     page.get_by_label("Data wystawienia").fill(str(today() - timedelta(days=3)))
     page.get_by_label("Kwota brutto").fill("11500,01")
     page.get_by_role("button", name="Dodaj i rozpisz").click()
+    expect(page.locator("#split")).to_be_visible()
     invoice, budget = page.url, page.url.partition("/expenses/")[0] + "/budget"
     _settle(page, "11000")
     page.goto(budget)

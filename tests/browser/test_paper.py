@@ -50,8 +50,10 @@ def test_a_scan_dropped_on_the_desk_lies_under_its_session_and_is_compared(page,
 def test_a_torn_page_gets_its_place_by_hand(page, server):
     enter(page, server, "Beata Tkacz")
     page.get_by_role("link", name="1 strona skanu czeka na miejsce").click()
+    expect(page).to_have_title(re.compile("^Koszyk skanów|Skany"))
     assert faults(page) == []
     page.get_by_role("link", name="Wskaż miejsce").click()
+    expect(page.get_by_role("button", name="Powiększ")).to_be_visible()
     assert faults(page) == []
     page.get_by_role("button", name="Powiększ").click()
     page.get_by_role("button", name="Odłóż").click()

@@ -1,5 +1,7 @@
 """A report is written in its own page by two people, sent, and corrected."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -48,6 +50,7 @@ def test_two_people_write_one_text_and_the_report_is_sent(new_context, server):
     expect(second.get_by_role("article")).to_have_count(2)
 
     first.get_by_role("link", name="Sprawdź i złóż").click()
+    expect(first).to_have_title(re.compile("^Sprawdzenie i złożenie"))
     assert faults(first) == []
     first.get_by_label("Dlaczego składasz mimo braków").fill("Projekt jeszcze trwa.")
     first.get_by_role("button", name="Złóż mimo braków").click()

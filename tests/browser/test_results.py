@@ -42,6 +42,7 @@ def test_a_fall_is_explained_and_the_timeline_comes_near(page, server):
     enter(page, server, "koordynator")
     page.goto(f"{server.url}/projects/1/indicators")
     page.get_by_label("1 wskaźnik spadł").get_by_role("link", name="Uczestnicy konferencji").click()
+    expect(page.get_by_label("Dlaczego wartość spadła")).to_be_visible()
     assert faults(page) == []
     page.get_by_label("Dlaczego wartość spadła").fill("Trzy osoby podpisały się dwa razy.")
     page.get_by_role("button", name="Zapisz wyjaśnienie").click()
@@ -51,8 +52,10 @@ def test_a_fall_is_explained_and_the_timeline_comes_near(page, server):
 
     page.goto(f"{server.url}/projects/1")
     page.get_by_role("link", name="Oś czasu").click()
+    expect(page).to_have_title(re.compile("^Oś czasu"))
     assert faults(page) == []
     page.get_by_role("link", name="miesiąc").click()
+    expect(page.get_by_role("link", name="miesiąc")).to_have_attribute("aria-current", "page")
     month = page.locator("#woven").inner_text()
     page.get_by_role("link", name="Wcześniej").click()
     expect(page.locator("#woven")).not_to_have_text(month)

@@ -31,6 +31,7 @@ def _chapter(page, server, name):
     page.get_by_role("link", name="Jurajski Poradnik Lidera").first.click()
     page.get_by_role("link", name="Rozdziały", exact=True).first.click()
     page.locator("#tree").get_by_role("link", name=TITLE).first.click()
+    expect(page).to_have_title(re.compile(f"^{TITLE}"))
     return page.url
 
 

@@ -131,6 +131,7 @@ def test_an_association_without_anything_is_accessible(page, new_server):
     page.goto(f"{new_server.url}/setup")
     found = faults(page)
     page.get_by_role("button", name="Załóż stowarzyszenie").click()
+    expect(page).to_have_title(re.compile("^Błąd"))
     found += faults(page)
     page.get_by_label("Kod z serwera").fill(code)
     page.get_by_label("Nazwa stowarzyszenia").fill("Nasza Wieś")

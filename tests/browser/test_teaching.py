@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.doors import enter
 from tests.browser.look import faults
@@ -31,10 +32,10 @@ def test_many_sessions_are_looked_at_planned_and_taken_back(page, server):
     page.locator("#planned input:checked").first.uncheck()
     page.get_by_role("button", name="Dodaj zaznaczone sesje").click()
     page.get_by_text("Dodano 2").wait_for()
-    assert page.get_by_text(". Warsztat ").count() == 2
+    expect(page.get_by_text(". Warsztat ")).to_have_count(2)
     page.get_by_role("button", name="Cofnij").click()
     page.get_by_text("Wycofano 2").wait_for()
-    assert page.get_by_text(". Warsztat ").count() == 0
+    expect(page.get_by_text(". Warsztat ")).to_have_count(0)
 
 
 def test_modules_change_their_order_by_dragging_and_by_buttons(page, server):
@@ -64,7 +65,7 @@ def test_a_trip_is_filled_with_taps_without_scripts(browser, server):
     car.locator("summary").click()
     car.get_by_label("Zawada Łukasz").check()
     car.get_by_role("button", name="Zapisz zaznaczonych").click()
-    assert page.get_by_text("Zajęte 3 z 3 miejsc").count() == 1
+    expect(page.get_by_text("Zajęte 3 z 3 miejsc")).to_have_count(1)
     page.get_by_role("button", name="Zwolnij miejsce: Łukasz Zawada").click()
-    assert page.get_by_text("Zajęte 2 z 3 miejsc").count() == 1
+    expect(page.get_by_text("Zajęte 2 z 3 miejsc")).to_have_count(1)
     context.close()
