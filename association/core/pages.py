@@ -13,7 +13,9 @@ import os
 import re
 import sys
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
+from threading import get_ident
 
 from babel.support import Translations
 from flask import Flask, g
@@ -160,11 +162,12 @@ class Printed(BytecodeCache):
             bucket.reset()
 
     def dump_bytecode(self, bucket):
-        """Keep the code of a template; two processes that do so at once do not mix."""
+        """Keep the code of a template, if the disk takes it; those who do so at once do not mix."""
         file = self._file(bucket)
-        fresh = file.with_suffix(f".{os.getpid()}")
-        fresh.write_bytes(marshal.dumps(bucket.code))
-        fresh.replace(file)
+        fresh = file.with_suffix(f".{os.getpid()}-{get_ident()}")
+        with suppress(OSError):
+            fresh.write_bytes(marshal.dumps(bucket.code))
+            fresh.replace(file)
 
 
 class Address(Rule):

@@ -116,17 +116,34 @@ def demonstration(made_once):
     return made_once("demonstration", make)
 
 
-def _closed(app):
+class Answers:
     """The application, each answer closed before it is sent: the server forgets to when a browser leaves early."""
 
-    def answer(environ, start_response):
-        parts = app(environ, start_response)
-        try:
-            return [b"".join(parts)]
-        finally:
-            parts.close()
+    def __init__(self, app):
+        self._app = app
+        self._running = 0
+        self._changed = threading.Condition()
 
-    return answer
+    def __call__(self, environ, start_response):
+        self._count(1)
+        try:
+            parts = self._app(environ, start_response)
+            try:
+                return [b"".join(parts)]
+            finally:
+                parts.close()
+        finally:
+            self._count(-1)
+
+    def _count(self, more):
+        with self._changed:
+            self._running += more
+            self._changed.notify_all()
+
+    def finish(self):
+        """Wait until nothing is being answered any more."""
+        with self._changed:
+            assert self._changed.wait_for(lambda: not self._running, timeout=30)
 
 
 class Server:
@@ -140,12 +157,14 @@ class Server:
         self.app = create_app(INSTANCE=str(folder), BASE_URL=self.url, **settings)
         # Jobs are done at once, so that a journey need not wait for a worker.
         self.app.extensions["huey"].immediate = True
-        self._server = make_server("127.0.0.1", port, _closed(self.app), threaded=True)
+        self._answers = Answers(self.app)
+        self._server = make_server("127.0.0.1", port, self._answers, threaded=True)
         self._thread = threading.Thread(target=self._server.serve_forever, daemon=True)
         self._thread.start()
 
     def begin_again(self, original):
         """Forget what was done, as if nobody had been here."""
+        self._answers.finish()
         with self.app.app_context():
             db.engine.dispose()
         folder = self.app.config["INSTANCE"]
@@ -157,6 +176,7 @@ class Server:
         self._server.shutdown()
         self._server.server_close()
         self._thread.join()
+        self._answers.finish()
         with self.app.app_context():
             db.engine.dispose()
 

@@ -80,6 +80,7 @@ def test_a_question_appears_when_its_answer_is_given(page, server):
         label="gdy „Czy poleciłabyś lub poleciłbyś te zajęcia innym?” to: Tak"
     )
     page.get_by_role("button", name="Dodaj pytanie").click()
+    expect(drafts(page).filter(has_text="Komu?")).to_be_visible()
     page.goto(f"{address}/preview")
     expect(page.get_by_label("Komu?")).to_be_hidden()
     page.get_by_role("radio", name="Tak", exact=True).check()

@@ -1,6 +1,8 @@
 """Templates are compiled once a language, with what never changes already in place, and escape what people typed."""
 
 from itertools import count
+from pathlib import Path
+from threading import Thread
 
 import pytest
 from babel.messages import Catalog
@@ -236,3 +238,29 @@ def test_compiled_templates_outlast_a_start_and_a_broken_file(tmp_path):
         assert shown("trzy") == "trzy"
         assert file.read_bytes() not in (broken, compiled)
     assert [each.name for each in tmp_path.iterdir()] == [file.name]
+
+
+def test_two_threads_may_keep_a_compiled_template_at_the_same_moment(tmp_path, monkeypatch):
+    cache = Printed(tmp_path, "1-pl")
+    environment = Environment(loader=DictLoader({"a.html": "raz"}), bytecode_cache=cache)
+    write = Path.write_bytes
+
+    def disturbed(file, data):
+        monkeypatch.setattr(Path, "write_bytes", write)
+        other = Thread(target=environment.overlay(cache_size=0).get_template, args=["a.html"])
+        written = write(file, data)
+        other.start()
+        other.join()
+        return written
+
+    monkeypatch.setattr(Path, "write_bytes", disturbed)
+    replaced = []
+    monkeypatch.setattr(Path, "replace", lambda file, target, real=Path.replace: replaced.append(real(file, target)))
+    assert environment.get_template("a.html").render() == "raz"
+    assert len(replaced) == 2
+
+
+def test_a_page_is_shown_even_where_nothing_can_be_kept(tmp_path):
+    cache = Printed(tmp_path / "missing", "1-pl")
+    pages = Environment(loader=DictLoader({"a.html": "raz"}), bytecode_cache=cache)
+    assert pages.get_template("a.html").render() == "raz"
