@@ -47,7 +47,7 @@ bench: .venv/.tested static/vendor/.installed $(CATALOGUES)
 
 translations: .venv/.installed
 	@$(BIN)/pybabel --quiet extract --mapping-file=pyproject.toml --add-location=file --output-file=.venv/messages.pot .
-	@for language in pl en; do $(BIN)/pybabel --quiet update --locale=$$language --init-missing --ignore-obsolete \
+	@for language in pl en; do $(BIN)/pybabel --quiet update --width=120 --locale=$$language --init-missing --ignore-obsolete \
 		--no-fuzzy-matching --ignore-pot-creation-date \
 		--input-file=.venv/messages.pot --output-dir=association/translations || exit 1; done
 

@@ -26,13 +26,15 @@ function tendToasts() {
   while (region?.childElementCount > MOST_TOASTS) region.firstElementChild.remove();
 }
 
-function complain(text) {
+function say(text, kind = "") {
   const toast = document.createElement("p");
-  toast.className = "toast-line toast-wrong";
+  toast.className = `toast-line ${kind}`;
   toast.textContent = text;
   $("#toasts")?.append(toast);
   tendToasts();
 }
+
+const complain = (text) => say(text, "toast-wrong");
 
 // Screen readers speak only of what appears in a live region, so what came with the page appears once more.
 function announceToasts() {
@@ -199,6 +201,20 @@ document.addEventListener("formdata", ({ target, formData }) => {
 });
 
 // A picture that was just taken is sent at once; an address to be copied is chosen as a whole.
+document.addEventListener("click", async ({ target }) => {
+  const button = target.closest?.("[data-copy]");
+  if (!button) return;
+  const address = document.getElementById(button.dataset.copy);
+  try {
+    await navigator.clipboard.writeText(address.value ?? address.textContent);
+    say(button.dataset.said);
+  } catch {
+    // A page without encryption may not use the clipboard.
+    if (address.select) address.select(); else getSelection().selectAllChildren(address);
+    say(button.dataset.chosen);
+  }
+});
+
 document.addEventListener("change", ({ target }) => {
   if (target.matches?.("[data-send]") && target.files.length) target.form.requestSubmit();
 });

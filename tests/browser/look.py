@@ -21,7 +21,7 @@ def faults(page) -> list[str]:
     # A page that is still on its way is looked at as a whole, with what it asks for when it is open.
     page.wait_for_load_state()
     expect(page.locator(".htmx-request")).to_have_count(0, timeout=ASKING)
-    found = violations(page)
+    found = violations(page, within=FEW_ROWS)
     page.emulate_media(color_scheme="dark")
     page.set_viewport_size(SMALL)
     found += [f"dark, small: {fault}" for fault in violations(page, LOOKS, FEW_ROWS)]

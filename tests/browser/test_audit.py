@@ -1,5 +1,7 @@
 """An auditor gets a link, reads a sent report, takes files along, and finds the door closed in the end."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -23,6 +25,10 @@ def test_an_auditor_reads_a_report_until_the_link_is_taken_back(new_context, ser
     expect(coordinator.get_by_role("status")).to_contain_text("Link jest gotowy.")
     assert faults(coordinator) == []
     address = coordinator.locator("a.address").first.inner_text()
+    coordinator.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    coordinator.get_by_role("button", name=re.compile("Kopiuj ?: Joanna Milewska")).click()
+    expect(coordinator.locator("#toasts")).to_contain_text("Skopiowano adres.")
+    assert coordinator.evaluate("navigator.clipboard.readText()") == address
 
     auditor = new_context().new_page()
     auditor.goto(address)

@@ -32,12 +32,13 @@ def _walk(page, server) -> dict[str, tuple[int, str]]:
     adapter = server.app.url_map.bind("127.0.0.1")
     cookies = "; ".join(f"{cookie['name']}={cookie['value']}" for cookie in page.context.cookies())
     client = server.app.test_client(use_cookies=False)
-    found, waiting = {}, [f"{server.url}/"]
+    found, seen, waiting = {}, set(), [f"{server.url}/"]
     while waiting:
         address = waiting.pop(0)
         kind, _parts = adapter.match(urlsplit(address).path)
-        if kind in found:
+        if kind in seen:
             continue
+        seen.add(kind)
         with client.get(address, headers={"Cookie": cookies}, follow_redirects=True) as answer:
             assert answer.status_code == 200, f"{address}: {answer.status_code}"
             if answer.mimetype == "text/html":
