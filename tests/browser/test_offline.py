@@ -159,8 +159,7 @@ def test_a_prepared_session_opens_without_a_network_and_for_nobody_else(phone, s
     phone.get_by_role("button", name="Wyloguj").tap()
     expect(phone.get_by_role("heading", level=1)).to_have_text("Zaloguj się")
     enter(phone, server, "Beata Tkacz")
-    phone.wait_for_timeout(300)
-    assert phone.evaluate("caches.keys()") == []
+    phone.wait_for_function("caches.keys().then((names) => !names.length)")
     phone.context.set_offline(True)
     with pytest.raises(Exception, match="ERR_"):
         phone.goto(server.url + OTHER)
