@@ -212,6 +212,7 @@ def note_all(records: Iterable[Audited], *, actor, action: str | None = None) ->
             # Before the lines are made, because they may read, and what is read is preceded by a flush.
             told.update({key: new for key, _, new in fields})
             lines = [_line(record, actor, action or "changed", *field) for field in fields]
+            # A change that such a flush has written already takes no lines along any more.
             (_wait if state.modified else _write)(session, lines)
     if fresh:
         session.flush()

@@ -201,6 +201,14 @@ document.addEventListener("formdata", ({ target, formData }) => {
 });
 
 // A picture that was just taken is sent at once; an address to be copied is chosen as a whole.
+document.addEventListener("change", ({ target }) => {
+  if (target.matches?.("[data-send]") && target.files.length) target.form.requestSubmit();
+});
+
+document.addEventListener("focusin", ({ target }) => {
+  if (target.matches?.("[data-select]")) target.select();
+});
+
 document.addEventListener("click", async ({ target }) => {
   const button = target.closest?.("[data-copy]");
   if (!button) return;
@@ -213,14 +221,6 @@ document.addEventListener("click", async ({ target }) => {
     if (address.select) address.select(); else getSelection().selectAllChildren(address);
     say(button.dataset.chosen);
   }
-});
-
-document.addEventListener("change", ({ target }) => {
-  if (target.matches?.("[data-send]") && target.files.length) target.form.requestSubmit();
-});
-
-document.addEventListener("focusin", ({ target }) => {
-  if (target.matches?.("[data-select]")) target.select();
 });
 
 for (const type of ["dragenter", "dragover", "dragleave", "drop"]) {
